@@ -1,0 +1,7 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod geometry;
+pub mod lang;
+pub mod model;
+pub mod scene;
+pub mod source;
