@@ -2,6 +2,7 @@
 
 pub mod geometry;
 pub mod lang;
+pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod source;

@@ -43,7 +43,8 @@ impl Bus {
 
     /// The corners of a line down the bus to a row; it is drawn from the second corner on.
     fn down(&mut self, row: Length) -> [Point; 3] {
-        let drawn = std::mem::replace(&mut self.drawn, self.drawn.max(row));
+        let drawn = self.drawn;
+        self.drawn = drawn.max(row);
         [self.top, drawn.min(row), row].map(|y| Point::new(BUS, y))
     }
 
