@@ -40,8 +40,8 @@ pub(super) struct Line {
     pub(super) finish: Finish,
     /// All its corners.
     pub(super) points: Vec<Point>,
-    /// From which corner on it is drawn; before that it runs in another line.
-    pub(super) drawn_from: usize,
+    /// The corners between which it is drawn; before and after them it runs in another line.
+    pub(super) drawn: std::ops::Range<usize>,
 }
 
 /// Something an operation drew.
@@ -174,14 +174,14 @@ impl<'a> Pen<'a> {
         self.stroke(|| Stroke::Label { label, at });
     }
 
-    /// Draws a line; from `drawn_from` on with ink of its own.
-    pub(super) fn line_from(
+    /// Draws a line with ink of its own only between some of its corners.
+    pub(super) fn line_within(
         &mut self,
-        drawn_from: usize,
+        drawn: std::ops::Range<usize>,
         (start, finish): (Start, Finish),
         points: &[Point],
     ) {
-        for ends in points[drawn_from..].windows(2) {
+        for ends in points[drawn.clone()].windows(2) {
             let (a, b) = (ends[0], ends[1]);
             self.ink += (a.x - b.x).abs() + (a.y - b.y).abs();
             let right = a.x.max(b.x) + ARROW_HALF;
@@ -193,9 +193,14 @@ impl<'a> Pen<'a> {
                 start,
                 finish,
                 points: points.to_vec(),
-                drawn_from,
+                drawn,
             })
         });
+    }
+
+    /// Draws a line that runs in another one up to one of its corners.
+    pub(super) fn line_from(&mut self, corner: usize, ends: (Start, Finish), points: &[Point]) {
+        self.line_within(corner..points.len(), ends, points);
     }
 
     /// Draws a line.

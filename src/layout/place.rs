@@ -196,7 +196,7 @@ impl Placer<'_> {
     fn join(&mut self) {
         for drawn in &self.lines {
             self.placement.stretches.push(Stretch {
-                drawn: drawn.line.points[drawn.line.drawn_from..].to_vec(),
+                drawn: drawn.line.points[drawn.line.drawn.clone()].to_vec(),
                 arrow: drawn.kid.is_some(),
                 instance: drawn.instance,
             });

@@ -1,13 +1,14 @@
 //! The laws of a drawing, checked on the very items that are painted.
 
 use sodocay::geometry::{Length, Point, Rect, pt};
+use sodocay::model::{Kind, NodeId, Procedure};
 use sodocay::scene::{Group, Item, MarkKind, Role, Segment, Subject};
 
 /// The least clearance of two boxes.
 const CLEAR: Length = pt(5);
 
 /// What breaks a law, in words.
-pub fn broken(items: &[Item]) -> Vec<String> {
+pub fn broken(items: &[Item], procedure: &Procedure) -> Vec<String> {
     let drawing = Drawing::of(items);
     let mut broken = Vec::new();
     drawing.boxes_stand_clear(&mut broken);
@@ -16,6 +17,7 @@ pub fn broken(items: &[Item]) -> Vec<String> {
     drawing.routes_enter_no_box(&mut broken);
     drawing.routes_do_not_cross(&mut broken);
     drawing.text_stays_inside(&mut broken);
+    drawing.everything_is_drawn(procedure, &mut broken);
     broken
 }
 
@@ -24,6 +26,7 @@ struct Solid {
     rect: Rect,
     /// The number of the box it belongs to.
     of: Option<u32>,
+    bar: bool,
 }
 
 struct Route {
@@ -67,6 +70,7 @@ impl<'a> Drawing<'a> {
             name: words(group),
             rect: group.bounds,
             of,
+            bar: matches!(group.shows, Subject::Bar(_)),
         };
         match &group.shows {
             Subject::Box { node, .. } => {
@@ -162,7 +166,8 @@ impl<'a> Drawing<'a> {
     fn routes_enter_no_box(&self, broken: &mut Vec<String>) {
         let all = self.routes.iter().flat_map(|route| route.points.windows(2).map(move |ends| (route, ends)));
         for (route, ends) in all {
-            for solid in &self.solids {
+            // What a parallel box gathers runs in its bar, which the drawn lines do not enter.
+            for solid in self.solids.iter().filter(|solid| !solid.bar) {
                 if enters((ends[0], ends[1]), &solid.rect, 1) {
                     broken.push(format!("route from {} runs through «{}»", route.from, solid.name));
                 }
@@ -183,6 +188,25 @@ impl<'a> Drawing<'a> {
                 if cross(*a, *b) {
                     broken.push(format!("lines cross: {a:?} and {b:?}"));
                 }
+            }
+        }
+    }
+
+    /// Every box once; every way as a line, or as a line to a mark.
+    fn everything_is_drawn(&self, procedure: &Procedure, broken: &mut Vec<String>) {
+        for id in procedure.ids() {
+            let times = self.boxes.iter().filter(|group| shows(group, id)).count();
+            if times != 1 {
+                broken.push(format!("box {} is drawn {times} times", id.0));
+            }
+        }
+        for edge in procedure.edges() {
+            let (from, to) = (edge.from.0, edge.to.0);
+            let drawn = self.routes.iter().any(|route| route.from == from && route.to == Some(to));
+            let marked = self.routes.iter().any(|route| route.from == from && route.to.is_none());
+            // Between the branches of a parallel box and what follows, the bar stands for the lines.
+            if !drawn && !marked && !gathered(procedure, edge.from) {
+                broken.push(format!("the way from {from} to {to} is not drawn"));
             }
         }
     }
@@ -258,4 +282,20 @@ fn cross(a: (Point, Point), b: (Point, Point)) -> bool {
         && x < flat.0.x.max(flat.1.x) - beyond
         && steep.0.y.min(steep.1.y) + beyond < y
         && y < steep.0.y.max(steep.1.y) - beyond
+}
+
+fn shows(group: &Group, id: NodeId) -> bool {
+    matches!(&group.shows, Subject::Box { node, .. } if *node == id)
+}
+
+/// Whether a box stands in a branch of a parallel box.
+fn gathered(procedure: &Procedure, id: NodeId) -> bool {
+    let mut at = id;
+    while let Some(under) = procedure.node(at).under {
+        if procedure.node(under.node).kind == Kind::Parallel {
+            return true;
+        }
+        at = under.node;
+    }
+    false
 }

@@ -103,17 +103,21 @@ impl Writer {
         self.lines.push(format!("{}{line}", " ".repeat(depth)));
     }
 
-    /// A few boxes after each other; the way runs on past the last.
-    fn body(&mut self, depth: usize, around: Around) {
+    /// A few boxes after each other; the way runs on past the last. Says whether that is a question.
+    fn body(&mut self, depth: usize, around: Around) -> bool {
         let most = if around == Around::Top { 6 } else { 3 };
+        let mut question = false;
         for _ in 0..1 + self.random.below(most) {
             let nest = self.left > 3 && depth < 24;
-            match self.random.below(10) {
-                0..=2 if nest => self.question(depth, around),
+            let pick = self.random.below(10);
+            question = nest && pick <= 2;
+            match pick {
+                _ if question => self.question(depth, around),
                 3 if nest && around != Around::Branch => self.parallel(depth),
                 _ => self.step(depth, around),
             }
         }
+        question
     }
 
     fn step(&mut self, depth: usize, around: Around) {
@@ -152,9 +156,13 @@ impl Writer {
                 (0 | 1, _) => self.line(depth + 2, &format!("- {words} -> tiếp")),
                 (2..=5, _) | (_, Around::Branch) => {
                     self.line(depth + 2, &format!("- {words}"));
-                    self.body(depth + 4, if around == Around::Branch { around } else { Around::Answer });
-                    let way = self.way(answer, around);
-                    self.line(depth + 4, &way);
+                    let inner = if around == Around::Branch { around } else { Around::Answer };
+                    let question = self.body(depth + 4, inner);
+                    // The answers of a last question say themselves where they go on.
+                    if !question || self.random.chance(50) {
+                        let way = self.way(answer, around);
+                        self.line(depth + 4, &way);
+                    }
                 }
                 _ if self.names.is_empty() => self.line(depth + 2, &format!("- {words} -> tiếp")),
                 _ => {
@@ -163,7 +171,6 @@ impl Writer {
                 }
             }
         }
-        self.step(depth, around);
     }
 
     fn way(&mut self, answer: usize, around: Around) -> String {
@@ -200,6 +207,5 @@ impl Writer {
                 self.body(depth + 4, Around::Branch);
             }
         }
-        self.step(depth, Around::Answer);
     }
 }

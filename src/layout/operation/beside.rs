@@ -211,8 +211,9 @@ impl<'a> Stack<'a> {
         };
         let mut loose = Vec::new();
         for (at, item) in self.items.iter().enumerate() {
+            let before = loose.len();
             item.draw(pen, &mut loose, [right, mid, bus, words, x]);
-            if let Some(one) = loose.last_mut() {
+            for one in &mut loose[before..] {
                 one.last = at + 1 == self.items.len();
             }
         }

@@ -43,7 +43,8 @@ pub(super) fn comb(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
         Point::new(x, lower),
         Point::new(x, lower + DOUBLE),
     ];
-    pen.line_from(1, (Start::Node, Finish::Exit), &points);
+    // From there on it runs in the bar.
+    pen.line_within(1..3, (Start::Node, Finish::Exit), &points);
     pen.leave(Exit { x, side: None });
     Ok(())
 }
@@ -83,7 +84,8 @@ pub(super) fn abreast(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
             Point::new(out, lower),
             Point::new(out, lower + DOUBLE),
         ];
-        pen.line((Start::Exit(kid), Finish::Exit), &points);
+        // The rest of it runs in the bar.
+        pen.line_within(0..2, (Start::Exit(kid), Finish::Exit), &points);
     }
     pen.leave(Exit { x: out, side: None });
     Ok(())
