@@ -1,9 +1,13 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod check;
+pub mod diagnostic;
 pub mod geometry;
 pub mod lang;
 pub mod layout;
 pub mod model;
+pub mod scenario;
 pub mod scene;
 pub mod source;
+pub mod syntax;
 pub mod text;

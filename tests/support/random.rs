@@ -146,7 +146,8 @@ impl Writer {
         let text = self.text(3, 9);
         let text = self.unique(&text);
         self.line(depth, &format!("hỏi: {text}?"));
-        let answers = 2 + self.random.below(if self.random.chance(20) { 6 } else { 3 });
+        let most = if self.random.chance(20) { 6 } else { 3 };
+        let answers = 2 + self.random.below(most);
         for answer in 0..answers {
             let words = self.text(1, 4);
             let words = format!("{words} {answer}");
