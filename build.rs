@@ -5,7 +5,7 @@
 //! parses no font), and for each weight the face as `.ttf` (for painters that draw outlines) and as
 //! `.woff2` (for SVG and HTML). Measuring and breaking lines is left to `src/text`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -20,13 +20,35 @@ use write_fonts::{FontBuilder, dump_table};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// What the faces carry: all Latin with its marks, and the punctuation, arrows and signs around it.
-const CARRIED: &[(u32, u32)] = &[
+/// What is measured, and what the TrueType faces carry: Latin, Greek and Cyrillic letters with their
+/// marks, and the signs around them.
+const MEASURED: &[(u32, u32)] = &[
     (0x20, 0x7E),
     (0xA0, 0x24F),
-    (0x2B0, 0x36F),
+    (0x2B0, 0x52F),
     (0x1E00, 0x1EFF),
     (0x2000, 0x27BF),
+];
+
+/// What the WOFF2 faces carry, for they travel within every SVG and HTML file: Vietnamese and the
+/// Latin letters of names. What is measured beyond it, the reader's machine draws with another
+/// typeface.
+const EMBEDDED: &[(u32, u32)] = &[
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x1A0, 0x1B0),
+    (0x1CD, 0x1DC),
+    (0x218, 0x21B),
+    (0x300, 0x333),
+    (0x1E80, 0x1EFF),
+    (0x2000, 0x206F),
+    (0x2070, 0x2089),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x215E),
+    (0x2190, 0x21FF),
+    (0x2200, 0x2265),
+    (0x25A0, 0x25CF),
+    (0x2610, 0x2713),
 ];
 
 /// Characters that stand on no room of their own: marks over letters, and invisible signs.
@@ -134,34 +156,30 @@ fn main() -> Outcome<()> {
     let out = Path::new(&out);
     let mut tables = String::new();
     for (name, font) in [
-        ("REGULAR", notosans::REGULAR_TTF),
-        ("BOLD", notosans::BOLD_TTF),
+        ("regular", notosans::REGULAR_TTF),
+        ("bold", notosans::BOLD_TTF),
     ] {
-        let face = draw_missing(&subset(font)?)?;
-        tables.push_str(&advances(name, &face)?);
-        let file = name.to_lowercase();
-        let quality = ttf2woff2::BrotliQuality::default();
-        std::fs::write(
-            out.join(format!("{file}.woff2")),
-            ttf2woff2::encode(&face, quality)?,
-        )?;
-        std::fs::write(out.join(format!("{file}.ttf")), face)?;
+        let measured = draw_missing(&subset(font, MEASURED, &[b"kern", b"mark", b"mkmk"])?)?;
+        let embedded = draw_missing(&subset(font, EMBEDDED, &[b"kern"])?)?;
+        tables.push_str(&advances(name, &measured, &embedded)?);
+        std::fs::write(out.join(format!("{name}.ttf")), measured)?;
+        std::fs::write(out.join(format!("{name}.woff2")), woff2(&embedded)?)?;
     }
     std::fs::write(out.join("advances.rs"), tables)?;
     Ok(())
 }
 
-/// Keeps the carried characters of a font, without hints, with kerning and mark placement.
-fn subset(font: &[u8]) -> Outcome<Vec<u8>> {
+/// Keeps some characters of a font, without hints, and of its layout only what is asked for.
+fn subset(font: &[u8], keep: &[(u32, u32)], layout: &[&[u8; 4]]) -> Outcome<Vec<u8>> {
     let font = FontRef::new(font)?;
     let mut unicodes = IntSet::empty();
-    for &(first, last) in CARRIED {
+    for &(first, last) in keep {
         unicodes.insert_range(first..=last);
     }
     let mut scripts = IntSet::empty();
     scripts.extend([Tag::new(b"DFLT"), Tag::new(b"latn")]);
     let mut features = IntSet::empty();
-    features.extend([b"ccmp", b"kern", b"mark", b"mkmk"].map(Tag::new));
+    features.extend(layout.iter().map(|tag| Tag::new(tag)));
     let mut names = IntSet::empty();
     names.insert_range(NameId::from(0)..=NameId::from(6));
     let mut languages = IntSet::empty();
@@ -214,7 +232,7 @@ fn draw_missing(bytes: &[u8]) -> Outcome<Vec<u8>> {
 }
 
 fn mappings(face: &ttf_parser::Face) -> BTreeMap<char, GlyphId> {
-    CARRIED
+    MEASURED
         .iter()
         .flat_map(|&(first, last)| first..=last)
         .filter_map(char::from_u32)
@@ -307,31 +325,42 @@ fn assemble(
     Ok(fonts.copy_missing_tables(font.clone()).build())
 }
 
+fn woff2(face: &[u8]) -> Outcome<Vec<u8>> {
+    let options = ttf2woff2::EncodeOptions {
+        transform_glyf_loca: true,
+        ..Default::default()
+    };
+    Ok(ttf2woff2::encode_with_options(face, options)?)
+}
+
 /// The table of advances as Rust source, and the vertical metrics beside it.
-fn advances(name: &str, bytes: &[u8]) -> Outcome<String> {
-    let face = ttf_parser::Face::parse(bytes, 0)?;
-    let zero: BTreeSet<u32> = ZERO
-        .iter()
-        .flat_map(|&(first, last)| first..=last)
-        .collect();
-    let mut source = format!("pub(super) static {name}: Face = Face {{\n");
+///
+/// A character that is measured but not embedded gets a tenth more, for the typeface that will
+/// stand in.
+fn advances(name: &str, measured: &[u8], embedded: &[u8]) -> Outcome<String> {
+    let face = ttf_parser::Face::parse(measured, 0)?;
+    let embedded = ttf_parser::Face::parse(embedded, 0)?;
+    let mut source = format!("static {}: Face = Face {{\n", name.to_uppercase());
     writeln!(source, "units: {},", face.units_per_em())?;
-    writeln!(
-        source,
-        "ascent: {}, descent: {},",
-        face.ascender(),
-        -face.descender()
-    )?;
+    writeln!(source, "ascent: {},", face.ascender())?;
+    writeln!(source, "descent: {},", -face.descender())?;
     writeln!(source, "blocks: [")?;
-    for &(first, last) in CARRIED {
+    for &(first, last) in MEASURED {
         write!(source, "({first}, &[")?;
         for code in first..=last {
             let advance = char::from_u32(code)
-                .and_then(|c| face.glyph_index(c))
-                .and_then(|glyph| face.glyph_hor_advance(glyph));
+                .and_then(|c| Some((c, face.glyph_hor_advance(face.glyph_index(c)?)?)));
             match advance {
-                _ if zero.contains(&code) => write!(source, "0,")?,
-                Some(advance) => write!(source, "{advance},")?,
+                _ if ZERO
+                    .iter()
+                    .any(|&(first, last)| (first..=last).contains(&code)) =>
+                {
+                    write!(source, "0,")?
+                }
+                Some((c, advance)) if embedded.glyph_index(c).is_some() => {
+                    write!(source, "{advance},")?
+                }
+                Some((_, advance)) => write!(source, "{},", advance / 10 * 11)?,
                 None => write!(source, "ABSENT,")?,
             }
         }
