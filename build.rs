@@ -3,7 +3,7 @@
 //! Decides which characters the program carries, how wide each is, and how the few symbols that
 //! Noto Sans lacks are drawn. Writes into `OUT_DIR`: `advances.rs` (a flat table, so that measuring
 //! parses no font), and for each weight the face as `.ttf` (for painters that draw outlines) and as
-//! `.woff2` (for SVG and HTML). Measuring and breaking lines is left to `src/text`.
+//! WOFF2 in base64 (for SVG and HTML). Measuring and breaking lines is left to `src/text`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -55,99 +55,48 @@ const EMBEDDED: &[(u32, u32)] = &[
 const ZERO: &[(u32, u32)] = &[(0x300, 0x36F), (0x200B, 0x200F), (0x20D0, 0x20FF)];
 
 /// Characters that look like another one the face has.
-const ALIASES: &[(char, char)] = &[
-    ('\u{2010}', '-'),
-    ('\u{2011}', '-'),
-    ('☐', '□'),
-    ('▶', '►'),
-    ('◀', '◄'),
-];
+const ALIASES: &[(char, char)] = &[('\u{2010}', '-'), ('\u{2011}', '-'), ('▶', '►'), ('◀', '◄')];
 
-/// A symbol that the face lacks, in units of the em square (2048), the y axis up.
-struct Drawn {
-    symbol: char,
-    advance: u16,
-    contours: &'static [&'static [(i16, i16, Curve)]],
-}
-
-/// Whether a point lies on the outline or pulls it.
-#[derive(Clone, Copy, PartialEq)]
-enum Curve {
-    On,
-    Off,
-}
-use Curve::{Off, On};
-
-const DRAWN: &[Drawn] = &[
-    Drawn {
-        symbol: '⇒',
-        advance: 2048,
-        contours: &[
-            &[
-                (120, 860, On),
-                (1420, 860, On),
-                (1420, 1000, On),
-                (120, 1000, On),
-            ],
-            &[
-                (120, 480, On),
-                (1420, 480, On),
-                (1420, 620, On),
-                (120, 620, On),
-            ],
-            &[
-                (1230, 1250, On),
-                (1740, 740, On),
-                (1230, 230, On),
-                (1335, 125, On),
-                (1950, 740, On),
-                (1335, 1355, On),
-            ],
-        ],
-    },
-    Drawn {
-        symbol: '↩',
-        advance: 2048,
-        contours: &[&[
-            (100, 520, On),
-            (620, 1000, On),
-            (620, 600, On),
-            (1400, 600, On),
-            (1730, 600, Off),
-            (1730, 890, On),
-            (1730, 1180, Off),
-            (1400, 1180, On),
-            (1060, 1180, On),
-            (1060, 1340, On),
-            (1400, 1340, On),
-            (1900, 1340, Off),
-            (1900, 890, On),
-            (1900, 440, Off),
-            (1400, 440, On),
-            (620, 440, On),
-            (620, 40, On),
-        ]],
-    },
-    Drawn {
-        symbol: '◁',
-        advance: 1700,
-        contours: &[
-            &[(120, 740, On), (1540, 1480, On), (1540, 0, On)],
-            &[(420, 740, On), (1400, 230, On), (1400, 1250, On)],
-        ],
-    },
-    Drawn {
-        symbol: '✓',
-        advance: 1700,
-        contours: &[&[
-            (140, 700, On),
-            (280, 820, On),
-            (610, 430, On),
-            (1400, 1480, On),
-            (1560, 1370, On),
-            (630, 120, On),
-        ]],
-    },
+/// Symbols that the face lacks, or draws too thin for a printed mark: advance and outlines.
+///
+/// In units of the em square (2048), the y axis up; a point with a star pulls its curve. Outlines
+/// run clockwise, holes the other way.
+const DRAWN: &[(char, u16, &str)] = &[
+    (
+        '→',
+        2048,
+        "120,825 1300,825 1300,1210 1900,740 1300,270 1300,655 120,655",
+    ),
+    (
+        '←',
+        2048,
+        "1900,655 720,655 720,270 120,740 720,1210 720,825 1900,825",
+    ),
+    (
+        '⇒',
+        2048,
+        "120,1010 1450,1010 1600,870 120,870; 120,610 1600,610 1450,470 120,470; 1258,1365 1890,740 1258,115 1150,220 1672,740 1150,1260",
+    ),
+    (
+        '↩',
+        2048,
+        "100,520 640,1000 640,605 1400,605 1720,605* 1720,885 1720,1165* 1400,1165 1020,1165 1020,1335 1400,1335 1900,1335* 1900,885 1900,435* 1400,435 640,435 640,40",
+    ),
+    (
+        '◁',
+        1700,
+        "100,740 1560,1500 1560,-20; 440,740 1400,240 1400,1240",
+    ),
+    (
+        '☐',
+        1640,
+        "130,1380 1510,1380 1510,0 130,0; 270,140 1370,140 1370,1240 270,1240",
+    ),
+    (
+        '✓',
+        1700,
+        "130,700 280,830 610,450 1390,1490 1560,1370 625,110",
+    ),
 ];
 
 fn main() -> Outcome<()> {
@@ -159,11 +108,12 @@ fn main() -> Outcome<()> {
         ("regular", notosans::REGULAR_TTF),
         ("bold", notosans::BOLD_TTF),
     ] {
-        let measured = draw_missing(&subset(font, MEASURED, &[b"kern", b"mark", b"mkmk"])?)?;
-        let embedded = draw_missing(&subset(font, EMBEDDED, &[b"kern"])?)?;
+        let measured = add_symbols(&subset(font, MEASURED, &[b"kern", b"mark", b"mkmk"])?)?;
+        let embedded = add_symbols(&subset(font, EMBEDDED, &[b"kern"])?)?;
         tables.push_str(&advances(name, &measured, &embedded)?);
         std::fs::write(out.join(format!("{name}.ttf")), measured)?;
-        std::fs::write(out.join(format!("{name}.woff2")), woff2(&embedded)?)?;
+        let woff2 = base64(&woff2(&embedded)?);
+        std::fs::write(out.join(format!("{name}.woff2.base64")), woff2)?;
     }
     std::fs::write(out.join("advances.rs"), tables)?;
     Ok(())
@@ -199,7 +149,7 @@ fn subset(font: &[u8], keep: &[(u32, u32)], layout: &[&[u8; 4]]) -> Outcome<Vec<
 }
 
 /// Adds the aliases and the drawn symbols to a face.
-fn draw_missing(bytes: &[u8]) -> Outcome<Vec<u8>> {
+fn add_symbols(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let font = FontRef::new(bytes)?;
     let face = ttf_parser::Face::parse(bytes, 0)?;
     let mut mappings = mappings(&face);
@@ -219,13 +169,10 @@ fn draw_missing(bytes: &[u8]) -> Outcome<Vec<u8>> {
             )
         })
         .collect();
-    for drawn in DRAWN {
-        if mappings.contains_key(&drawn.symbol) {
-            continue;
-        }
-        let glyph = outline(drawn);
-        mappings.insert(drawn.symbol, GlyphId::new(glyphs.len() as u32));
-        metrics.push((drawn.advance, glyph.bbox.x_min));
+    for &(symbol, advance, outlines) in DRAWN {
+        let glyph = draw(outlines)?;
+        mappings.insert(symbol, GlyphId::new(glyphs.len() as u32));
+        metrics.push((advance, glyph.bbox.x_min));
         glyphs.push(dump_table(&glyph)?);
     }
     assemble(&font, mappings, &glyphs, &metrics)
@@ -256,32 +203,36 @@ fn raw_glyphs(font: &FontRef, count: u16) -> Outcome<Vec<Vec<u8>>> {
         .collect()
 }
 
-fn outline(drawn: &Drawn) -> SimpleGlyph {
-    let points = || drawn.contours.iter().copied().flatten();
+fn draw(outlines: &str) -> Outcome<SimpleGlyph> {
+    let contours = outlines
+        .split("; ")
+        .map(contour)
+        .collect::<Outcome<Vec<_>>>()?;
+    let points = || contours.iter().flatten();
     let (xs, ys) = (
-        || points().map(|point| point.0),
-        || points().map(|point| point.1),
+        || points().map(|point| point.x),
+        || points().map(|point| point.y),
     );
-    SimpleGlyph {
+    Ok(SimpleGlyph {
         bbox: Bbox {
             x_min: xs().min().unwrap_or(0),
             y_min: ys().min().unwrap_or(0),
             x_max: xs().max().unwrap_or(0),
             y_max: ys().max().unwrap_or(0),
         },
-        contours: drawn
-            .contours
-            .iter()
-            .map(|contour| {
-                contour
-                    .iter()
-                    .map(|&(x, y, curve)| CurvePoint::new(x, y, curve == On))
-            })
-            .map(|points| Contour::from(points.collect::<Vec<_>>()))
-            .collect(),
+        contours: contours.iter().cloned().map(Contour::from).collect(),
         instructions: Vec::new(),
         overlaps: false,
-    }
+    })
+}
+
+fn contour(points: &str) -> Outcome<Vec<CurvePoint>> {
+    let point = |point: &str| {
+        let place = point.trim_end_matches('*');
+        let (x, y) = place.split_once(',').ok_or("a point is x,y")?;
+        Ok(CurvePoint::new(x.parse()?, y.parse()?, place == point))
+    };
+    points.split(' ').map(point).collect()
 }
 
 /// Puts a font together again from its old tables and the lengthened ones.
@@ -323,6 +274,25 @@ fn assemble(
         fonts.add_raw(Tag::new(tag), data);
     }
     Ok(fonts.copy_missing_tables(font.clone()).build())
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, at| {
+            bits << 8 | u32::from(*chunk.get(at).unwrap_or(&0))
+        });
+        for digit in 0..4 {
+            let value = bits >> (18 - 6 * digit) & 63;
+            text.push(if digit <= chunk.len() {
+                DIGITS[value as usize].into()
+            } else {
+                '='
+            });
+        }
+    }
+    text
 }
 
 fn woff2(face: &[u8]) -> Outcome<Vec<u8>> {
