@@ -9,6 +9,7 @@
 use unicode_linebreak::linebreaks;
 
 use super::metrics::{Face, face, leading};
+use super::words::{LINKS, NAMES_NUMBER, is_compound};
 use crate::geometry::{Length, Size};
 use crate::scene::Weight;
 
@@ -146,12 +147,21 @@ fn price(pieces: &mut [Piece]) {
         pieces[at - 1].cost = if tears(&before, after.text) {
             TORN
         } else {
-            phrasing(before.text, after.text, run)
+            let first = at > 1 && links(pieces[at - 2].text);
+            phrasing(before.text, after.text, Within { run, first })
         };
         if links(after.text) || starts_apart(after.text) {
             run = 0;
         }
     }
+}
+
+/// Where in its phrase a break falls.
+struct Within {
+    /// How many syllables follow up to the end of the phrase.
+    run: usize,
+    /// Whether just one syllable stands between a linking word and the break.
+    first: bool,
 }
 
 /// Whether a break here would tear a number from its unit or a code apart.
@@ -164,7 +174,7 @@ fn tears(before: &Piece, after: &str) -> bool {
 }
 
 fn in_code(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare(text);
     bare.contains(|c: char| c.is_ascii_digit()) || !bare.contains(char::is_lowercase)
 }
 
@@ -182,21 +192,6 @@ fn is_unit(text: &str) -> bool {
     word.starts_with(|c: char| c.is_lowercase() || "%°₫".contains(c)) && !LINKS.contains(&word)
 }
 
-/// Words that a number after them belongs to.
-const NAMES_NUMBER: &[&str] = &[
-    "ô", "tờ", "bước", "Bước", "điều", "Điều", "khoản", "Khoản", "mục", "Mục", "số", "Số", "lần",
-    "quý", "tháng", "năm", "box", "sheet", "step", "Step", "No.", "Article", "→", "⇒", "↩", "◁",
-];
-
-/// Words that begin a phrase: a break before them reads well, after them badly.
-const LINKS: &[&str] = &[
-    "và", "hoặc", "hay", "thì", "để", "của", "với", "khi", "nếu", "cho", "theo", "từ", "đến",
-    "tới", "trong", "ngoài", "trên", "bằng", "về", "vào", "qua", "do", "vì", "rồi", "nhưng", "mà",
-    "là", "không", "chưa", "đã", "các", "những", "mỗi", "and", "or", "of", "to", "in", "on", "at",
-    "by", "for", "from", "with", "the", "a", "an", "if", "when", "is", "are", "not", "that",
-    "which",
-];
-
 fn links(text: &str) -> bool {
     LINKS.contains(&text)
 }
@@ -212,26 +207,40 @@ fn starts_apart(text: &str) -> bool {
     text.starts_with(['(', '“', '"', '–', '—']) || text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// How badly a break reads; `run` counts the syllables from the break to the end of its phrase.
+/// How badly a break reads.
 ///
-/// Vietnamese writes most words as two syllables set apart by a space. Which two belong together
-/// cannot be seen, but a phrase mostly ends in such a pair, so a break that leaves its last
-/// syllable alone is nearly always wrong ("hồ / sơ").
-fn phrasing(before: &str, after: &str, run: usize) -> i64 {
+/// Vietnamese writes most words as two syllables set apart by a space. Beyond the well-known ones,
+/// which two belong together cannot be seen, but a phrase mostly ends in such pairs and, after a
+/// linking word, begins with one; so a break that leaves an odd number of syllables is likely to
+/// tear a word ("hồ / sơ").
+fn phrasing(before: &str, after: &str, within: Within) -> i64 {
     if ends_phrase(before) {
         return -900;
-    }
-    if links(before) {
-        return 900;
     }
     if links(after) || starts_apart(after) {
         return -500;
     }
-    match run {
-        1 => 1_200,
-        3 => 300,
-        _ => 0,
+    if links(before) || opens(before) {
+        return 350;
     }
+    if is_compound(bare(before), bare(after)) {
+        return 1_500;
+    }
+    let pair = match within.run {
+        1 => 1_200,
+        3 => 600,
+        run => run as i64 % 2 * 250,
+    };
+    pair + if within.first { 500 } else { 0 }
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a parenthesis or quotation begins here and goes on.
+fn opens(text: &str) -> bool {
+    text.starts_with(['(', '“', '"'])
 }
 
 /// Breaks pieces that alone are wider than a line, between characters.
