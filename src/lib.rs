@@ -3,5 +3,6 @@
 pub mod geometry;
 pub mod lang;
 pub mod model;
+pub mod render;
 pub mod scene;
 pub mod source;

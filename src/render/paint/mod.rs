@@ -1,0 +1,3 @@
+//! Painters: sheets as files to look at.
+
+pub mod html;
