@@ -1,0 +1,87 @@
+//! The page's style and the policy that admits it and nothing else.
+//!
+//! The style is fixed but for the measures of the sheets, which are numbers, and the foot of the
+//! printed pages, which is the one place where written words enter it: every letter of them is
+//! escaped by its code.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::sheets::SheetView;
+use super::words::Words;
+use crate::geometry::{Length, to_pt};
+use crate::render::escape;
+
+/// A style sheet and the policy for the page that carries it.
+pub(super) struct Style {
+    pub policy: String,
+    pub text: String,
+}
+
+impl Style {
+    fn new(text: String) -> Self {
+        let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
+        let policy = format!(
+            "default-src 'none'; style-src 'sha256-{hash}'; font-src data:; img-src data:; \
+             base-uri 'none'; form-action 'none'"
+        );
+        Self { policy, text }
+    }
+}
+
+/// The style of a procedure's page.
+pub(super) fn page(sheets: &[SheetView], foot: &str, w: &Words) -> Style {
+    let mut text = faces();
+    text.push_str(include_str!("common.css"));
+    text.push_str(include_str!("page.css"));
+    let _ = writeln!(
+        text,
+        "@page{{@bottom-left{{content:{}}}@bottom-right{{content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
+        escape::css(foot),
+        w.page
+    );
+    for sheet in sheets {
+        self::sheet(&mut text, sheet);
+    }
+    Style::new(text)
+}
+
+/// The style of the page over all charts.
+pub(super) fn index() -> Style {
+    let mut text = faces();
+    text.push_str(include_str!("common.css"));
+    text.push_str(include_str!("index.css"));
+    Style::new(text)
+}
+
+/// The measures of one sheet: cropped on a screen, whole in print.
+fn sheet(text: &mut String, sheet: &SheetView) {
+    let class = &sheet.class;
+    let (paper, crop) = (&sheet.paper, &sheet.crop);
+    let _ = writeln!(
+        text,
+        "@page {class}{{size:{w} {h};margin:0;@bottom-left{{content:none}}@bottom-right{{content:none}}}}\n\
+         .{class} svg{{width:{w};height:{h}}}\n\
+         @media screen{{.{class} .paper{{width:{cw};height:{ch}}}\
+         .{class} .paper>svg{{margin:-{top} 0 0 -{left}}}}}\n\
+         @media print{{.{class}{{page:{class}}}.{class} .paper{{width:{w};height:calc({h} - .5pt)}}}}",
+        w = points(paper.w),
+        h = points(paper.h),
+        cw = points(crop.w),
+        ch = points(crop.h),
+        top = points(crop.y),
+        left = points(crop.x),
+    );
+}
+
+fn points(length: Length) -> String {
+    format!("{:.2}pt", to_pt(length))
+}
+
+/// The two faces, inside the style itself.
+fn faces() -> String {
+    String::new()
+}
