@@ -6,3 +6,4 @@ pub mod model;
 pub mod render;
 pub mod scene;
 pub mod source;
+pub mod text;
