@@ -7,3 +7,4 @@ pub mod render;
 pub mod scene;
 pub mod source;
 pub mod text;
+pub mod theme;

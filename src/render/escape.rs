@@ -27,3 +27,25 @@ pub fn dot(text: &str) -> String {
     written.push_str(&format!("\"{rest}\""));
     written
 }
+
+/// A CSS string in quotes: every letter but plain ones by its code.
+pub fn css(text: &str) -> String {
+    let mut written = String::from("\"");
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() || letter == ' ' {
+            written.push(letter);
+        } else {
+            written.push_str(&format!("\\{:X} ", u32::from(letter)));
+        }
+    }
+    written.push('"');
+    written
+}
+/// stub
+pub fn url_path(text: &str) -> String {
+    text.to_owned()
+}
+/// stub
+pub fn safe_url(text: &str) -> Option<String> {
+    text.starts_with("http").then(|| text.to_owned())
+}

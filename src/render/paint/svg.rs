@@ -5,5 +5,9 @@ use crate::theme::Theme;
 pub struct Setting;
 /// stub
 pub fn paint(sheet: &Sheet, _theme: &Theme, _setting: &Setting) -> String {
-    format!("<svg viewBox=\"0 0 {} {}\"></svg>", sheet.size.w / 1000, sheet.size.h / 1000)
+    format!(
+        "<svg viewBox=\"0 0 {} {}\"></svg>",
+        sheet.size.w / 1000,
+        sheet.size.h / 1000
+    )
 }

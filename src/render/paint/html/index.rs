@@ -33,6 +33,8 @@ struct Index<'a> {
 struct Row<'a> {
     entry: &'a Entry,
     main: Option<String>,
+    boxes: &'static str,
+    sheets: &'static str,
     files: Vec<File>,
 }
 
@@ -43,20 +45,23 @@ struct File {
 
 /// Paints the page over all charts.
 pub fn index(entries: &[Entry], language: Language) -> String {
+    let w = words(language);
     let page = Index {
-        w: words(language),
+        w,
         style: style::index(),
-        rows: entries.iter().map(row).collect(),
+        rows: entries.iter().map(|entry| row(entry, w)).collect(),
     };
     page.render().expect("a template writes to memory")
 }
 
-fn row(entry: &Entry) -> Row<'_> {
+fn row<'a>(entry: &'a Entry, w: &Words) -> Row<'a> {
     let files: Vec<File> = entry.files.iter().map(|name| file(name)).collect();
     let main = entry.files.iter().find(|name| name.ends_with(".html"));
     Row {
         entry,
         main: main.or(entry.files.first()).map(|name| url(name)),
+        boxes: w.plural(entry.boxes, w.boxes),
+        sheets: w.plural(entry.sheets, w.sheets),
         files,
     }
 }

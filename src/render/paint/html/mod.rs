@@ -20,7 +20,6 @@ use askama::Template;
 use crate::render::notation::outline::{Head, Outline, Scenario};
 use crate::scene::Sheet;
 use crate::theme::Theme;
-use kind::KindView;
 use rows::{BandView, Columns, RoleView, WaysView};
 use sheets::SheetView;
 use style::Style;

@@ -56,7 +56,12 @@ fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
 /// The part of the paper that the drawing takes.
 fn crop(sheet: &Sheet, paper: Rect) -> Rect {
     let drawing = groups(sheet)
-        .filter(|group| !matches!(group.shows, Subject::Title | Subject::Legend | Subject::Foot))
+        .filter(|group| {
+            !matches!(
+                group.shows,
+                Subject::Title | Subject::Legend | Subject::Foot
+            )
+        })
         .map(|group| group.bounds)
         .reduce(around);
     let Some(drawing) = drawing else { return paper };

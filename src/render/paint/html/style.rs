@@ -14,6 +14,8 @@ use super::sheets::SheetView;
 use super::words::Words;
 use crate::geometry::{Length, to_pt};
 use crate::render::escape;
+use crate::scene::Weight;
+use crate::text;
 
 /// A style sheet and the policy for the page that carries it.
 pub(super) struct Style {
@@ -83,5 +85,14 @@ fn points(length: Length) -> String {
 
 /// The two faces, inside the style itself.
 fn faces() -> String {
-    String::new()
+    let mut written = String::new();
+    for (weight, name) in [(Weight::Regular, 400), (Weight::Bold, 700)] {
+        let face = STANDARD.encode(text::woff2(weight));
+        let _ = writeln!(
+            written,
+            "@font-face{{font-family:\"Noto Sans\";font-weight:{name};\
+             src:url(data:font/woff2;base64,{face}) format(\"woff2\")}}"
+        );
+    }
+    written
 }
