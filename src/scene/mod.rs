@@ -6,6 +6,9 @@
 //! names all come from the very things that are painted. [`crate::theme`] gives roles their
 //! colors; [`crate::layout`] and [`crate::page`] decide the places.
 
+pub mod pattern;
+pub mod shape;
+
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::{Kind, NodeId};
 

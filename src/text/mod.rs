@@ -1,7 +1,7 @@
 //! From a string to lines of a known size.
 //!
 //! [`width`] measures, [`wrap`] breaks into lines, [`leading`] and [`baseline`] say where a line
-//! stands; [`truetype`] and [`woff2`] hand out the very faces that were measured. What a text says
+//! stands; [`truetype`] and [`woff2_base64`] hand out the very faces that were measured. What a text says
 //! and where it is put is left to [`crate::layout`] and [`crate::page`].
 
 mod metrics;
@@ -20,10 +20,10 @@ pub fn truetype(weight: Weight) -> &'static [u8] {
     }
 }
 
-/// The face of a weight as WOFF2, for SVG and HTML.
-pub fn woff2(weight: Weight) -> &'static [u8] {
+/// The face of a weight as WOFF2 in base64, for data addresses in SVG and HTML.
+pub fn woff2_base64(weight: Weight) -> &'static str {
     match weight {
-        Weight::Regular => include_bytes!(concat!(env!("OUT_DIR"), "/regular.woff2")),
-        Weight::Bold => include_bytes!(concat!(env!("OUT_DIR"), "/bold.woff2")),
+        Weight::Regular => include_str!(concat!(env!("OUT_DIR"), "/regular.woff2.base64")),
+        Weight::Bold => include_str!(concat!(env!("OUT_DIR"), "/bold.woff2.base64")),
     }
 }
