@@ -77,13 +77,13 @@ impl std::ops::Deref for ScenarioView<'_> {
 }
 
 /// Paints the whole page.
-pub fn paint(outline: &Outline, sheets: &[Sheet], theme: &Theme) -> String {
+pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
     let w = words(outline.language);
     let sheets_shown: Vec<SheetView> = sheets
         .iter()
         .map(|sheet| SheetView::new(sheet, theme))
         .collect();
-    let swatches = swatch::all(outline, sheets, theme);
+    let swatches = swatch::all(outline, theme);
     let foot = foot(&outline.head, w);
     let page = Page {
         w,

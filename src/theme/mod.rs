@@ -1,4 +1,0 @@
-//! stub
-/// stub
-#[derive(Default)]
-pub struct Theme;
