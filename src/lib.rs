@@ -3,6 +3,7 @@
 pub mod geometry;
 pub mod lang;
 pub mod model;
+pub mod page;
 pub mod render;
 pub mod scene;
 pub mod source;
