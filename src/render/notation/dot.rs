@@ -99,9 +99,9 @@ fn node(out: &mut String, id: NodeId, node: &Node) {
         let _ = write!(
             out,
             ", URL={}",
-            escape::dot(&format!("{}.html", target.stem))
+            escape::dot(&format!("{}.html", escape::url_segment(&target.stem)))
         );
-    } else if let Some(url) = node.facts.links.iter().find_map(|link| safe(link)) {
+    } else if let Some(url) = node.facts.links.iter().find_map(|link| escape::address(link)) {
         let _ = write!(out, ", URL={}", escape::dot(&url));
     }
     line(out, "];");
@@ -182,16 +182,6 @@ fn wrap(text: &str, width: usize) -> String {
         }
     }
     wrapped
-}
-
-/// The address, if it is one that may be followed.
-fn safe(link: &str) -> Option<String> {
-    let clean: String = link.chars().filter(|c| !c.is_control()).collect();
-    let lower = clean.trim().to_lowercase();
-    ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme))
-        .then(|| clean.trim().to_owned())
 }
 
 #[cfg(test)]

@@ -76,5 +76,5 @@ fn file(name: &str) -> File {
 }
 
 fn url(name: &str) -> String {
-    format!("./{}", escape::url_path(name))
+    format!("./{}", escape::url_segment(name))
 }

@@ -205,7 +205,7 @@ fn view<'a>(row: &'a Row, swatches: &'a Swatches, w: &'static Words) -> RowView<
 
 /// The page of another procedure, beside this one.
 fn chart(stem: &str) -> String {
-    format!("./{}.html", escape::url_path(stem))
+    format!("./{}.html", escape::url_segment(stem))
 }
 
 fn said<'a>(row: &'a Row, w: &'static Words) -> Vec<Said<'a>> {
@@ -220,7 +220,7 @@ fn said<'a>(row: &'a Row, w: &'static Words) -> Vec<Said<'a>> {
     let links = facts.links.iter().map(|link| Said {
         word: w.link,
         value: link,
-        url: escape::safe_url(link),
+        url: escape::address(link),
     });
     basis.chain(notes).chain(links).collect()
 }

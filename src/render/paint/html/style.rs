@@ -87,7 +87,7 @@ fn points(length: Length) -> String {
 fn faces() -> String {
     let mut written = String::new();
     for (weight, name) in [(Weight::Regular, 400), (Weight::Bold, 700)] {
-        let face = STANDARD.encode(text::woff2(weight));
+        let face = text::woff2_base64(weight);
         let _ = writeln!(
             written,
             "@font-face{{font-family:\"Noto Sans\";font-weight:{name};\

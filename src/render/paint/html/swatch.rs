@@ -22,12 +22,12 @@ impl Swatches {
 }
 
 /// Paints a swatch for every role in the legend.
-pub(super) fn all(outline: &Outline, theme: &Theme) -> Swatches {
+pub(super) fn all(outline: &Outline, theme: Theme) -> Swatches {
     let by_name = outline
         .roles
         .iter()
         .filter_map(|role| {
-            let picture = svg::paint(&swatch(role.legend?)?, theme, &svg::Setting);
+            let picture = swatch(role.legend?, theme)?;
             Some((role.name.clone(), format!("<span class=\"w\">{picture}</span>")))
         })
         .collect();
