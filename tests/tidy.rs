@@ -53,13 +53,21 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     (
         "serde_json",
-        &["render/notation/json", "render/paint/json", "diagnostic", "cli"],
+        &[
+            "render/notation/json",
+            "render/paint/json",
+            "diagnostic",
+            "cli",
+        ],
     ),
     ("tempfile", &["project"]),
     ("sha2", &["render/paint/html"]),
     ("base64", &["render/paint"]),
     ("unicode_linebreak", &["text"]),
-    ("unicode_normalization", &["source", "lang", "syntax", "check", "project"]),
+    (
+        "unicode_normalization",
+        &["source", "lang", "syntax", "check", "project"],
+    ),
 ];
 
 /// Words of the outer world, which only the doors speak.
@@ -101,7 +109,10 @@ fn rooms_import_only_rooms_above() {
         let room = room(&sheet.path);
         let Some(own) = ROOMS.iter().position(|name| *name == room) else {
             if !matches!(room, "lib" | "main") {
-                wrong.push(format!("{}: {room} is not in the list of rooms", sheet.path));
+                wrong.push(format!(
+                    "{}: {room} is not in the list of rooms",
+                    sheet.path
+                ));
             }
             continue;
         };
@@ -166,8 +177,8 @@ fn painters_read_sheets_and_notations_read_procedures() {
             }
         }
         if sheet.path.starts_with("render/paint") && names(&sheet.code, "Procedure") {
-            let only_a_link = !sheet.code.contains("model::Procedure")
-                && !sheet.code.contains("&Procedure");
+            let only_a_link =
+                !sheet.code.contains("model::Procedure") && !sheet.code.contains("&Procedure");
             if !only_a_link {
                 wrong.push(format!("{}: reads a procedure", sheet.path));
             }

@@ -110,7 +110,12 @@ impl Work<'_> {
         let mut artifacts = Vec::new();
         for (one, procedure) in sound(examined) {
             let sheets = draw::sheets(procedure, &self.setup);
-            artifacts.extend(draw::artifacts(procedure, &sheets, &self.formats, &one.stem));
+            artifacts.extend(draw::artifacts(
+                procedure,
+                &sheets,
+                &self.formats,
+                &one.stem,
+            ));
         }
         match artifacts.as_slice() {
             [] => Outcome::Fine,

@@ -21,7 +21,13 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
 
     /// How findings are told: text for people, json for programs (cách báo)
-    #[arg(long, value_enum, value_name = "text|json", default_value = "text", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json",
+        default_value = "text",
+        hide_possible_values = true
+    )]
     format: Told,
 }
 

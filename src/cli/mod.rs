@@ -26,7 +26,13 @@ struct Arguments {
     command: Command,
 
     /// Language of the messages; default: that of each file (ngôn ngữ của thông báo)
-    #[arg(long, global = true, value_enum, value_name = "vi|en", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "vi|en",
+        hide_possible_values = true
+    )]
     lang: Option<Spoken>,
 }
 

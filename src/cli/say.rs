@@ -69,11 +69,17 @@ impl Say {
         for (path, reason) in project.passed_over() {
             let path = path.display();
             let (vi, en) = match reason {
-                Reason::LeadsOut => ("liên kết ra ngoài thư mục", "a link that leads out of the folder"),
+                Reason::LeadsOut => (
+                    "liên kết ra ngoài thư mục",
+                    "a link that leads out of the folder",
+                ),
                 Reason::NotAFile => ("không phải tệp thường", "not a regular file"),
                 Reason::Unreadable => ("không đọc được", "cannot be read"),
             };
-            self.both(&format!("Bỏ qua {path}: {vi}"), &format!("Passed over {path}: {en}"));
+            self.both(
+                &format!("Bỏ qua {path}: {vi}"),
+                &format!("Passed over {path}: {en}"),
+            );
         }
         match project.passed_over().is_empty() {
             true => Outcome::Fine,
@@ -184,11 +190,18 @@ impl Say {
         };
         let (vi, en) = paper(chart);
         self.both(
-            &format!("{name}: {boxes} ô, {count} tờ {vi}, chữ {} pt, {}",
-                decimal(to_pt(text), Language::Vi), reading_distance(text, Language::Vi)),
-            &format!("{name}: {boxes} {}, {count} {} {en}, text {} pt, {}",
-                if boxes == 1 { "box" } else { "boxes" }, if count == 1 { "sheet" } else { "sheets" },
-                decimal(to_pt(text), Language::En), reading_distance(text, Language::En)),
+            &format!(
+                "{name}: {boxes} ô, {count} tờ {vi}, chữ {} pt, {}",
+                decimal(to_pt(text), Language::Vi),
+                reading_distance(text, Language::Vi)
+            ),
+            &format!(
+                "{name}: {boxes} {}, {count} {} {en}, text {} pt, {}",
+                if boxes == 1 { "box" } else { "boxes" },
+                if count == 1 { "sheet" } else { "sheets" },
+                decimal(to_pt(text), Language::En),
+                reading_distance(text, Language::En)
+            ),
         );
         if text < FLOOR {
             self.too_small(chart.paper, text);
@@ -197,7 +210,10 @@ impl Say {
 
     fn too_small(&self, paper: Paper, text: Length) {
         let larger = larger(paper, text);
-        let (vi, en) = (decimal(to_pt(text), Language::Vi), decimal(to_pt(text), Language::En));
+        let (vi, en) = (
+            decimal(to_pt(text), Language::Vi),
+            decimal(to_pt(text), Language::En),
+        );
         self.both(
             &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {} pt). Giấy lớn hơn: --paper {larger}", to_pt(FLOOR)),
             &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {} pt or more). Larger paper: --paper {larger}", to_pt(FLOOR)),
@@ -232,7 +248,10 @@ fn paper(chart: &Chart<'_>) -> (String, String) {
 /// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
 fn larger(paper: Paper, text: Length) -> &'static str {
     let mut text = text;
-    let asked = Paper::ALL.iter().position(|known| *known == paper).unwrap_or(0);
+    let asked = Paper::ALL
+        .iter()
+        .position(|known| *known == paper)
+        .unwrap_or(0);
     for larger in &Paper::ALL[asked + 1..] {
         text = text * 1414 / 1000;
         if text >= FLOOR {

@@ -29,11 +29,23 @@ pub(super) struct Arguments {
     path: PathBuf,
 
     /// Which stage: tree, model, scene or sheets (chặng)
-    #[arg(long, value_enum, value_name = "STAGE", default_value = "model", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "STAGE",
+        default_value = "model",
+        hide_possible_values = true
+    )]
     stage: Stage,
 
     /// text for people, json for programs (cách viết)
-    #[arg(long, value_enum, value_name = "text|json", default_value = "text", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json",
+        default_value = "text",
+        hide_possible_values = true
+    )]
     format: Told,
 
     #[command(flatten)]
@@ -141,7 +153,11 @@ fn tree(document: &Document, source: &Source) -> String {
         let kind = format!("{:?}", line.content);
         let kind = kind.split([' ', '(']).next().unwrap_or_default();
         let words = source.slice(line.span);
-        let _ = writeln!(told, "{:>4} {:>3} {kind:<8} {words}", line.number, line.column);
+        let _ = writeln!(
+            told,
+            "{:>4} {:>3} {kind:<8} {words}",
+            line.number, line.column
+        );
     }
     told
 }

@@ -3,12 +3,14 @@
 //! Decides only which way the paper is held when nobody says: the way that gives the larger text.
 //! Everything else is decided by the rooms that are called here, one after the other.
 
+use crate::lang::Language;
 use crate::layout::{self, Options, Style};
 use crate::model::Procedure;
 use crate::page::{Frame, Orientation, PageSetup, Paper};
 use crate::render::notation::outline::Outline;
 use crate::render::notation::{dot, json};
-use crate::render::paint::{html, svg};
+use crate::render::paint::html;
+use crate::render::paint::svg::{self, Home, Setting};
 use crate::render::{Artifact, Format};
 use crate::scene::{Scene, Sheet};
 use crate::theme::Theme;
@@ -39,7 +41,9 @@ pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
 /// The chart on endless paper, before it is set on sheets.
 pub fn scene(procedure: &Procedure, setup: &Setup) -> Scene {
     let sheets = sheets(procedure, setup);
-    let lying = sheets.first().is_some_and(|sheet| sheet.size.w > sheet.size.h);
+    let lying = sheets
+        .first()
+        .is_some_and(|sheet| sheet.size.w > sheet.size.h);
     let orientation = match lying {
         true => Orientation::Landscape,
         false => Orientation::Portrait,
@@ -49,7 +53,11 @@ pub fn scene(procedure: &Procedure, setup: &Setup) -> Scene {
 
 /// The size of the smallest box text.
 pub fn text(sheets: &[Sheet]) -> crate::geometry::Length {
-    sheets.iter().map(|sheet| sheet.text_size).min().unwrap_or(0)
+    sheets
+        .iter()
+        .map(|sheet| sheet.text_size)
+        .min()
+        .unwrap_or(0)
 }
 
 fn orientations(setup: &Setup) -> Vec<Orientation> {
@@ -89,7 +97,7 @@ pub fn artifacts(
                 sheets,
                 Theme::Screen,
             ))),
-            Format::Svg => artifacts.extend(pictures(sheets, stem)),
+            Format::Svg => artifacts.extend(pictures(procedure, sheets, stem)),
             Format::Dot => artifacts.push(one(dot::write(procedure))),
             Format::Json => artifacts.push(one(json::write(procedure))),
         }
@@ -98,7 +106,7 @@ pub fn artifacts(
 }
 
 /// One picture a sheet; of several each bears its number.
-fn pictures(sheets: &[Sheet], stem: &str) -> Vec<Artifact> {
+fn pictures(procedure: &Procedure, sheets: &[Sheet], stem: &str) -> Vec<Artifact> {
     sheets
         .iter()
         .map(|sheet| Artifact {
@@ -106,7 +114,26 @@ fn pictures(sheets: &[Sheet], stem: &str) -> Vec<Artifact> {
                 1 => format!("{stem}.svg"),
                 _ => format!("{stem}-{}.svg", sheet.number),
             },
-            bytes: svg::paint(sheet, Theme::Print, &svg::Setting::default()).into_bytes(),
+            bytes: picture(procedure, sheet).into_bytes(),
         })
         .collect()
+}
+
+/// A sheet as a picture that names the program it comes from.
+fn picture(procedure: &Procedure, sheet: &Sheet) -> String {
+    let count = match procedure.language {
+        Language::Vi => format!("Tờ {}/{}", sheet.number, sheet.of),
+        Language::En => format!("Sheet {}/{}", sheet.number, sheet.of),
+    };
+    let setting = Setting {
+        title: &procedure.head.title,
+        description: &count,
+        language: procedure.language,
+        home: Home::File,
+        id_prefix: "",
+    };
+    format!(
+        "<!-- sodocay -->\n{}",
+        svg::paint(sheet, Theme::Print, &setting)
+    )
 }

@@ -43,7 +43,10 @@ impl Stems {
 
     /// The stem of the chart of a file; for one that is not drawn, the one it would have.
     pub fn of(&self, file: &Path) -> String {
-        self.by_file.get(file).cloned().unwrap_or_else(|| stem(file))
+        self.by_file
+            .get(file)
+            .cloned()
+            .unwrap_or_else(|| stem(file))
     }
 }
 

@@ -100,7 +100,8 @@ impl Project {
             files.push(Reading::new(found, &read));
         }
         if let Some(path) = streams.first() {
-            let read = limited(io::stdin().lock()).map_err(|e| Trouble::Unreadable(path.clone(), e))?;
+            let read =
+                limited(io::stdin().lock()).map_err(|e| Trouble::Unreadable(path.clone(), e))?;
             files.push(Reading::new(&stream(), &read));
         }
         Ok(Self::new(files, search))

@@ -48,11 +48,10 @@ pub fn prepare(folder: &Path) -> Result<(), Refusal> {
     let refused = |error| Refusal::System(folder.to_owned(), error);
     fs::create_dir_all(folder).map_err(refused)?;
     for entry in folder.read_dir().map_err(refused)?.flatten() {
-        let left = entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with(ON_ITS_WAY)
-            && entry.metadata().is_ok_and(|data| data.is_file() && is_old(&data));
+        let left = entry.file_name().to_string_lossy().starts_with(ON_ITS_WAY)
+            && entry
+                .metadata()
+                .is_ok_and(|data| data.is_file() && is_old(&data));
         if left {
             // Another run may have taken it away just now, which is as good.
             let _ = fs::remove_file(entry.path());

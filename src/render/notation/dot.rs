@@ -101,7 +101,12 @@ fn node(out: &mut String, id: NodeId, node: &Node) {
             ", URL={}",
             escape::dot(&format!("{}.html", escape::url_segment(&target.stem)))
         );
-    } else if let Some(url) = node.facts.links.iter().find_map(|link| escape::address(link)) {
+    } else if let Some(url) = node
+        .facts
+        .links
+        .iter()
+        .find_map(|link| escape::address(link))
+    {
         let _ = write!(out, ", URL={}", escape::dot(&url));
     }
     line(out, "];");

@@ -139,7 +139,11 @@ pub fn text(sheets: &[Sheet]) -> String {
 fn tell(told: &mut String, places: &Places) {
     for place in &places.boxes {
         let lines = place.lines.join(" / ");
-        let _ = writeln!(told, "  {} {} {}: {lines}", place.kind, place.number, place.room);
+        let _ = writeln!(
+            told,
+            "  {} {} {}: {lines}",
+            place.kind, place.number, place.room
+        );
     }
     for label in &places.labels {
         let _ = writeln!(told, "  label {}: {}", label.room, label.text);
@@ -148,7 +152,11 @@ fn tell(told: &mut String, places: &Places) {
         let _ = writeln!(told, "  {} {}: {}", mark.kind, mark.room, mark.text);
     }
     for route in &places.routes {
-        let points: Vec<String> = route.points.iter().map(|[x, y]| format!("{x:.2},{y:.2}")).collect();
+        let points: Vec<String> = route
+            .points
+            .iter()
+            .map(|[x, y]| format!("{x:.2},{y:.2}"))
+            .collect();
         let _ = writeln!(
             told,
             "  route {} → {}: {}",

@@ -40,6 +40,7 @@ struct Page<'a> {
     bands: Vec<Contents<'a>>,
     roles: Vec<RoleView<'a>>,
     scenarios: Vec<ScenarioView<'a>>,
+    store: &'a str,
     foot: String,
 }
 
@@ -81,13 +82,14 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
     let w = words(outline.language);
     let sheets_shown: Vec<SheetView> = sheets
         .iter()
-        .map(|sheet| SheetView::new(sheet, theme))
+        .map(|sheet| SheetView::new(sheet, theme, outline))
         .collect();
     let swatches = swatch::all(outline, theme);
     let foot = foot(&outline.head, w);
     let page = Page {
         w,
-        style: style::page(&sheets_shown, &foot, w),
+        style: style::page(&sheets_shown, &swatches, &foot, w),
+        store: &swatches.store,
         head: &outline.head,
         facts: facts(outline, sheets.len(), w),
         lists: lists(&outline.head, w),

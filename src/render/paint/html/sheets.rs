@@ -4,9 +4,10 @@
 //! around it; in print the whole sheet fills its paper. Both are one picture: the crop is a matter
 //! of style, and its measures are worked out here.
 
+use super::words::words;
 use crate::geometry::{Length, Rect, pt};
-use crate::render::notation::outline::ranges;
-use crate::render::paint::svg;
+use crate::render::notation::outline::{Outline, ranges};
+use crate::render::paint::svg::{self, Home, Setting};
 use crate::scene::{Group, Item, Sheet, Subject};
 use crate::theme::Theme;
 
@@ -20,19 +21,33 @@ pub(super) struct SheetView {
     pub number: usize,
     pub range: String,
     pub svg: String,
+    pub style: String,
     pub paper: Rect,
     pub crop: Rect,
 }
 
 impl SheetView {
-    pub fn new(sheet: &Sheet, theme: &Theme) -> Self {
+    pub fn new(sheet: &Sheet, theme: Theme, outline: &Outline) -> Self {
+        let w = words(outline.language);
+        let range = ranges(numbers(sheet));
+        let setting = Setting {
+            title: &outline.head.title,
+            description: &format!(
+                "{} {}/{}, {} {range}",
+                w.sheet, sheet.number, sheet.of, w.boxes
+            ),
+            language: outline.language,
+            home: Home::Page,
+            id_prefix: &format!("s{}-", sheet.number),
+        };
         let paper = Rect::new(0, 0, sheet.size.w, sheet.size.h);
         Self {
             anchor: format!("to{}", sheet.number),
             class: format!("s{}", sheet.number),
             number: sheet.number,
-            range: ranges(numbers(sheet)),
-            svg: svg::paint(sheet, theme, &svg::Setting),
+            svg: svg::paint(sheet, theme, &setting),
+            style: svg::stylesheet(sheet, theme, &format!("#to{} ", sheet.number)),
+            range,
             paper,
             crop: crop(sheet, paper),
         }

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::sheets::SheetView;
+use super::swatch::Swatches;
 use super::words::Words;
 use crate::geometry::{Length, to_pt};
 use crate::render::escape;
@@ -35,7 +36,7 @@ impl Style {
 }
 
 /// The style of a procedure's page.
-pub(super) fn page(sheets: &[SheetView], foot: &str, w: &Words) -> Style {
+pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Words) -> Style {
     let mut text = faces();
     text.push_str(include_str!("common.css"));
     text.push_str(include_str!("page.css"));
@@ -45,6 +46,7 @@ pub(super) fn page(sheets: &[SheetView], foot: &str, w: &Words) -> Style {
         escape::css(foot),
         w.page
     );
+    text.push_str(&swatches.style);
     for sheet in sheets {
         self::sheet(&mut text, sheet);
     }
@@ -62,14 +64,15 @@ pub(super) fn index() -> Style {
 /// The measures of one sheet: cropped on a screen, whole in print.
 fn sheet(text: &mut String, sheet: &SheetView) {
     let class = &sheet.class;
+    text.push_str(&sheet.style);
     let (paper, crop) = (&sheet.paper, &sheet.crop);
     let _ = writeln!(
         text,
         "@page {class}{{size:{w} {h};margin:0;@bottom-left{{content:none}}@bottom-right{{content:none}}}}\n\
          .{class} svg{{width:{w};height:{h}}}\n\
-         @media screen{{.{class} .paper{{width:{cw};height:{ch}}}\
-         .{class} .paper>svg{{margin:-{top} 0 0 -{left}}}}}\n\
-         @media print{{.{class}{{page:{class}}}.{class} .paper{{width:{w};height:calc({h} - .5pt)}}}}",
+         @media screen{{.{class} .view{{width:{cw};height:{ch}}}\
+         .{class} .view>svg{{margin:-{top} 0 0 -{left}}}}}\n\
+         @media print{{.{class}{{page:{class}}}.{class} .view{{width:{w};height:calc({h} - .5pt)}}}}",
         w = points(paper.w),
         h = points(paper.h),
         cw = points(crop.w),
