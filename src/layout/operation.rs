@@ -93,9 +93,7 @@ impl Task<'_> {
                 };
                 arms.iter().enumerate().map(arm).collect()
             }
-            Plan::Leaf { .. } | Plan::Chain { .. } | Plan::Tail { .. } | Plan::Mark { .. } => {
-                Vec::new()
-            }
+            Plan::Leaf { .. } | Plan::Chain { .. } | Plan::Tail { .. } | Plan::Mark { .. } => Vec::new(),
         }
     }
 
@@ -109,9 +107,7 @@ impl Task<'_> {
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }
-                | Plan::Gather { node, .. } => {
-                    return Top::block(pen.blocks.block(*node), self.ends(*node));
-                }
+                | Plan::Gather { node, .. } => return Top::block(pen.blocks.block(*node), self.ends(*node)),
             }
         }
     }

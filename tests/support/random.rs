@@ -27,54 +27,13 @@ impl Random {
 }
 
 const SYLLABLES: [&str; 40] = [
-    "tiếp",
-    "nhận",
-    "phản",
-    "ánh",
-    "hồ",
-    "sơ",
-    "xác",
-    "minh",
-    "nguồn",
-    "tin",
-    "cán",
-    "bộ",
-    "trực",
-    "báo",
-    "cáo",
-    "lãnh",
-    "đạo",
-    "đăng",
-    "bài",
-    "đính",
-    "chính",
-    "soát",
-    "lại",
-    "người",
-    "thứ",
-    "hai",
-    "kiểm",
-    "tra",
-    "số",
-    "liệu",
-    "gửi",
-    "phiếu",
-    "ghi",
-    "sổ",
-    "theo",
-    "dõi",
-    "ý",
-    "kiến",
-    "dân",
-    "phường",
+    "tiếp", "nhận", "phản", "ánh", "hồ", "sơ", "xác", "minh", "nguồn", "tin", "cán", "bộ", "trực",
+    "báo", "cáo", "lãnh", "đạo", "đăng", "bài", "đính", "chính", "soát", "lại", "người", "thứ",
+    "hai", "kiểm", "tra", "số", "liệu", "gửi", "phiếu", "ghi", "sổ", "theo", "dõi", "ý", "kiến",
+    "dân", "phường",
 ];
 const ROLES: [&str; 7] = [
-    "Cán bộ trực",
-    "Tổ trưởng",
-    "Người xác minh",
-    "Biên tập viên",
-    "Pháp chế",
-    "Văn thư",
+    "Cán bộ trực", "Tổ trưởng", "Người xác minh", "Biên tập viên", "Pháp chế", "Văn thư",
     "Quản trị kênh",
 ];
 
@@ -131,9 +90,7 @@ pub fn procedure(seed: u64, boxes: usize) -> String {
 impl Writer {
     fn text(&mut self, least: usize, most: usize) -> String {
         let count = least + self.random.below(most - least + 1);
-        let words: Vec<&str> = (0..count)
-            .map(|_| SYLLABLES[self.random.below(40)])
-            .collect();
+        let words: Vec<&str> = (0..count).map(|_| SYLLABLES[self.random.below(40)]).collect();
         words.join(" ")
     }
 
@@ -189,27 +146,18 @@ impl Writer {
         let text = self.text(3, 9);
         let text = self.unique(&text);
         self.line(depth, &format!("hỏi: {text}?"));
-        let answers = 2 + self
-            .random
-            .below(if self.random.chance(20) { 6 } else { 3 });
+        let most = if self.random.chance(20) { 6 } else { 3 };
+        let answers = 2 + self.random.below(most);
         for answer in 0..answers {
             let words = self.text(1, 4);
             let words = format!("{words} {answer}");
             // What stands below the question must be run into by the first answer at least.
-            let kind = if answer == 0 {
-                self.random.below(4)
-            } else {
-                self.random.below(10)
-            };
+            let kind = if answer == 0 { self.random.below(4) } else { self.random.below(10) };
             match (kind, around) {
                 (0 | 1, _) => self.line(depth + 2, &format!("- {words} -> tiếp")),
                 (2..=5, _) | (_, Around::Branch) => {
                     self.line(depth + 2, &format!("- {words}"));
-                    let inner = if around == Around::Branch {
-                        around
-                    } else {
-                        Around::Answer
-                    };
+                    let inner = if around == Around::Branch { around } else { Around::Answer };
                     let question = self.body(depth + 4, inner);
                     // The answers of a last question say themselves where they go on.
                     if !question || self.random.chance(50) {

@@ -88,10 +88,7 @@ impl Loose {
 /// Gives the row.
 pub(super) fn come_together(pen: &mut Pen, loose: &[Loose], x: Length) -> Length {
     let collected: Vec<&Loose> = loose.iter().filter(|one| one.drops().is_none()).collect();
-    let under = collected
-        .iter()
-        .filter(|one| one.side.is_none())
-        .map(|one| one.height());
+    let under = collected.iter().filter(|one| one.side.is_none()).map(|one| one.height());
     let row = under.fold(pen.height(), Length::max) + RETURN_GAP;
     if let Some(first) = collected.iter().map(|one| one.height()).min() {
         let collector = pen.reach(first - ARROW_HALF, row) + RETURN_GAP;
