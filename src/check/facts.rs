@@ -27,6 +27,9 @@ impl Builder<'_> {
             return;
         }
         self.said.push(keyword);
+        if keyword == Keyword::Within {
+            self.outline.limits.push(text.clone());
+        }
         let text = text.text.clone();
         match self.subject {
             Subject::File => self.head(keyword, text),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::outline::{Exit, Outline};
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold, nearest};
+use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
 use crate::source::Source;
 use crate::syntax::ast::Words;
 
@@ -32,7 +32,8 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source) {
     for (at, arm, words) in exits {
         let place = match places.find(outline, &words) {
             Ok(place) => Some(place),
-            Err((found, likely)) => {
+            Err(lost) => {
+                let (found, likely) = *lost;
                 outline.lost_jumps |= likely.is_none();
                 outline
                     .found
@@ -103,7 +104,7 @@ fn named_twice(outline: &Outline, name: &str, first: usize, at: usize) -> Diagno
     )
 }
 
-type Lost = (Diagnostic, Option<usize>);
+type Lost = Box<(Diagnostic, Option<usize>)>;
 
 impl Places {
     fn find(&self, outline: &Outline, words: &Words) -> Result<usize, Lost> {
@@ -130,7 +131,10 @@ impl Places {
         match (exact.as_slice(), places) {
             (&[only], _) | ([], &[only]) => Ok(Some(only)),
             (_, []) => Ok(None),
-            _ => Err((two(outline, places, words), places.first().copied())),
+            _ => Err(Box::new((
+                two(outline, places, words),
+                places.first().copied(),
+            ))),
         }
     }
 
@@ -157,12 +161,15 @@ impl Places {
                     format!("Perhaps the {en} on line {line} is meant."),
                 )
             }
-            None => found.help(self.list(outline, Way::Vi), self.list(outline, Way::En)),
+            None => found.help(
+                self.list(outline, Language::Vi),
+                self.list(outline, Language::En),
+            ),
         };
-        (found, likely)
+        Box::new((found, likely))
     }
 
-    fn list(&self, outline: &Outline, way: Way) -> String {
+    fn list(&self, outline: &Outline, language: Language) -> String {
         let names: Vec<_> = self
             .names
             .values()
@@ -171,23 +178,17 @@ impl Places {
             .map(quote)
             .collect();
         let names = names.join(", ");
-        match (way, names.as_str()) {
-            (Way::Vi, "") => {
+        match (language, names.as_str()) {
+            (Language::Vi, "") => {
                 "Đặt tên cho ô muốn đến, như bước lưu: Lưu hồ sơ, rồi ghi -> lưu.".into()
             }
-            (Way::En, "") => {
+            (Language::En, "") => {
                 "Name the box to go to, as in step file: File it, and write -> file.".into()
             }
-            (Way::Vi, names) => format!("Các tên đang có: {names}."),
-            (Way::En, names) => format!("The names there are: {names}."),
+            (Language::Vi, names) => format!("Các tên đang có: {names}."),
+            (Language::En, names) => format!("The names there are: {names}."),
         }
     }
-}
-
-#[derive(Clone, Copy)]
-enum Way {
-    Vi,
-    En,
 }
 
 // The line to type, where one box is likely to be meant.

@@ -6,8 +6,10 @@
 
 mod across;
 mod answers;
+mod branches;
 mod calls;
 mod draft;
+mod exits;
 mod facts;
 mod fence;
 mod flow;
@@ -72,7 +74,7 @@ fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Optio
     fence::judge(outline);
     flow::judge(outline);
     calls::resolve(outline, source, catalogue);
-    remarks::judge(outline);
+    remarks::judge(outline, source);
     if outline.found.iter().any(Diagnostic::is_error) {
         return None;
     }
