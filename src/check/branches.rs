@@ -8,9 +8,16 @@ use crate::lang::{Bilingual, Keyword};
 use crate::model::{Branch, Kind, Way};
 use crate::syntax::ast::{Line, Words};
 
+/// Whether it is clear which answer a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settled {
+    Clear,
+    Between,
+}
+
 impl Builder<'_> {
     /// Closes the answers that a line no longer belongs to; says so where that is not clear.
-    pub(super) fn settle(&mut self, line: &Line, code: Code) {
+    pub(super) fn settle(&mut self, line: &Line) -> Settled {
         let mut between = None;
         while let Some(&open) = self.open.last() {
             let item = &self.outline.items[open.item];
@@ -22,7 +29,9 @@ impl Builder<'_> {
             }
             self.open.pop();
         }
-        let Some(open) = between else { return };
+        let Some(open) = between else {
+            return Settled::Clear;
+        };
         self.outline.items[open.item].arms[open.arm].doubt = true;
         if let Some(&last) = self.outline.items[open.item].arms[open.arm].boxes.last() {
             self.outline.items[last].doubt = true;
@@ -42,13 +51,14 @@ impl Builder<'_> {
                 "This line is level with the dash of the answer {answer}: it is not clear whether it is work under that answer or follows the {en}."
             ),
         );
-        let found = Diagnostic::new(code, line.span, message)
+        let found = Diagnostic::new(Code::Between, line.span, message)
             .help(
                 format!("Nếu là việc trong đáp án thì thụt vào sâu hơn dấu -. Nếu là việc sau câu hỏi thì thụt ngang câu hỏi: {}", after.trim_end()),
                 format!("If it is work under the answer, indent it further than the dash. If it follows the question, indent it like the question: {}", after.trim_end()),
             )
             .replace(line.number, inside);
         self.report(found);
+        Settled::Between
     }
 
     pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {

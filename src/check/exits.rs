@@ -3,6 +3,7 @@
 //! Whether the place jumped to exists is left to [`super::jumps`], what is forgotten to
 //! [`super::ways`].
 
+use super::branches::Settled;
 use super::outline::Exit;
 use super::place::Builder;
 use super::say::{named, quote};
@@ -40,7 +41,7 @@ impl Builder<'_> {
     pub(super) fn jump(&mut self, line: &Line, target: &Words) {
         if target.text.is_empty() {
             let _ = self.arrow(line, Some(target));
-            self.settle(line, Code::Between);
+            self.settle(line);
             self.doubt();
             return;
         }
@@ -65,7 +66,9 @@ impl Builder<'_> {
     }
 
     pub(super) fn leave(&mut self, line: &Line, exit: Exit) {
-        self.settle(line, Code::Between);
+        if self.settle(line) == Settled::Between {
+            return;
+        }
         if self.open.is_empty() && matches!(exit, Exit::On) {
             self.outside(line);
             return;

@@ -205,7 +205,7 @@ fn same(item: &Item, out: &[usize]) -> Option<Diagnostic> {
     let first = out.first()?;
     let alike =
         item.arms.len() > 1 && out.len() == item.arms.len() && out.iter().all(|to| to == first);
-    if item.node.kind != Kind::Question || !alike || item.doubt {
+    if item.node.kind != Kind::Question || !alike || item.doubt || lost(item) {
         return None;
     }
     let (vi, en) = begun(item);

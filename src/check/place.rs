@@ -208,7 +208,7 @@ impl Builder<'_> {
         if text.text.is_empty() {
             self.no_words(line, keyword);
         }
-        self.settle(line, Code::Between);
+        self.settle(line);
         let kind = match keyword {
             Keyword::Ask => Kind::Question,
             Keyword::Parallel => Kind::Parallel,

@@ -148,13 +148,12 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
     if outline.lost_jumps {
         return Vec::new();
     }
-    let mut used: BTreeSet<usize> = BTreeSet::new();
     let mut spoken: BTreeSet<String> = BTreeSet::new();
     for item in &outline.items {
         let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
         for exit in [&item.exit].into_iter().chain(arms) {
             if let Some(Exit::To(_, Some(to))) = exit {
-                used.insert(*to);
+                spoken.extend(outline.items[*to].node.name.as_deref().map(fold));
             }
         }
     }
@@ -165,9 +164,9 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
             .filter_map(|choice| choice.question.as_ref());
         spoken.extend(chosen.chain(&scenario.expect).map(|words| fold(words)));
     }
-    let unused = outline.items.iter().enumerate().filter_map(|(at, item)| {
+    let unused = outline.items.iter().filter_map(|item| {
         let name = item.node.name.as_ref()?;
-        let idle = !used.contains(&at) && !spoken.contains(&fold(name));
+        let idle = !spoken.contains(&fold(name));
         (idle && own_number(&item.node).is_none() && !item.doubt).then(|| unused(item, name))
     });
     unused.collect()
@@ -222,7 +221,8 @@ fn without_who(item: &Item) -> Diagnostic {
 }
 
 fn mixed(outline: &Outline) -> Option<Diagnostic> {
-    if numbered(outline) != Numbered::Some {
+    let doubtful = outline.items.iter().any(|item| item.doubt);
+    if doubtful || numbered(outline) != Numbered::Some {
         return None;
     }
     let plain = outline

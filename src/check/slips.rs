@@ -153,7 +153,7 @@ impl Builder<'_> {
     fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let keyword = key.keyword;
         if keyword == Keyword::GoTo {
-            self.settle(line, Code::Between);
+            self.settle(line);
             self.doubt();
             self.outline.lost_jumps = true;
         }
