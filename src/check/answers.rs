@@ -52,8 +52,8 @@ fn few(outline: &Outline, item: &Item) -> Diagnostic {
     if item.node.kind == Kind::Parallel {
         let step = outline.word(Keyword::Step);
         return found.help(
-            format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi {step}: thay cho đồng thời:."),
-            format!("Write each thing to do on a line that begins with -. If there is only one, write {step}: instead of parallel:."),
+            format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi “{step}:” thay cho “đồng thời:”."),
+            format!("Write each thing to do on a line that begins with -. If there is only one, write “{step}:” instead of “parallel:”."),
         );
     }
     let (yes, no) = (outline.own("Có", "Yes"), outline.own("Không", "No"));

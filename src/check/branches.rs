@@ -42,7 +42,6 @@ impl Builder<'_> {
         let (vi, en) = named(item);
         let text = self.outline.lines[line.number - 1].text.clone();
         let inside = format!("{}{text}", " ".repeat(item.arms[open.arm].column + 4));
-        let after = format!("{}{text}", " ".repeat(item.column));
         let message = Bilingual::new(
             format!(
                 "Dòng này thụt ngang dấu - của đáp án {answer}: chưa rõ là việc trong đáp án đó hay là việc sau {vi}."
@@ -53,8 +52,8 @@ impl Builder<'_> {
         );
         let found = Diagnostic::new(Code::Between, line.span, message)
             .help(
-                format!("Nếu là việc trong đáp án thì thụt vào sâu hơn dấu -. Nếu là việc sau câu hỏi thì thụt ngang câu hỏi: {}", after.trim_end()),
-                format!("If it is work under the answer, indent it further than the dash. If it follows the question, indent it like the question: {}", after.trim_end()),
+                "Nếu là việc trong đáp án thì thụt vào sâu hơn dấu -. Nếu là việc sau câu hỏi thì thụt ngang câu hỏi.",
+                "If it is work under the answer, indent it further than the dash. If it follows the question, indent it like the question.",
             )
             .replace(line.number, inside);
         self.report(found);
@@ -238,8 +237,8 @@ impl Builder<'_> {
         let question = self.outline.indented(item.node.line, &question);
         let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
             .help(
-                "Nếu đó là câu hỏi thì ghi hỏi: thay cho từ mở đầu. Nếu là việc phải xem từng mục thì ghi kiểm: thay cho dấu -.",
-                "If it is a question, begin it with ask:. If these are things to look at, write check: instead of the dash.",
+                "Nếu đó là câu hỏi thì ghi “hỏi:” thay cho từ mở đầu. Nếu là việc phải xem từng mục thì ghi “kiểm:” thay cho dấu -.",
+                "If it is a question, begin it with “ask:”. If these are things to look at, write “check:” instead of the dash.",
             )
             .replace(item.node.line, question);
         self.report(found);

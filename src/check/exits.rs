@@ -8,7 +8,7 @@ use super::outline::Exit;
 use super::place::Builder;
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword};
+use crate::lang::{Bilingual, Keyword, fold};
 use crate::syntax::ast::{Line, Words};
 
 impl Builder<'_> {
@@ -16,21 +16,28 @@ impl Builder<'_> {
         if !text.text.is_empty() {
             let message = Bilingual::new(
                 format!(
-                    "tiếp đứng một mình, không có chữ theo sau; ở đây có {}.",
+                    "“tiếp” đứng một mình, không có chữ theo sau; ở đây có {}.",
                     quote(&text.text)
                 ),
                 format!(
-                    "continue stands alone; here {} follows it.",
+                    "“continue” stands alone; here {} follows it.",
                     quote(&text.text)
                 ),
             );
-            let arrow = self
-                .outline
-                .indented(line.number, &format!("-> {}", text.text));
+            let place = text.text.split_once(' ').filter(|(lead, _)| {
+                matches!(fold(lead).as_str(), "den" | "sang" | "to" | "with" | "at")
+            });
+            let place = place.map_or(text.text.as_str(), |(_, place)| place);
+            let plain = matches!(fold(place).split(' ').next(), Some("tuc" | "theo" | "on"));
+            let arrow = match plain {
+                true => self.outline.word(Keyword::Continue).to_owned(),
+                false => format!("-> {place}"),
+            };
+            let arrow = self.outline.indented(line.number, &arrow);
             let found = Diagnostic::new(Code::NamePlace, line.span, message)
                 .help(
-                    "Muốn đi đến một ô thì dùng mũi tên; muốn đi tiếp thì chỉ ghi tiếp.",
-                    "To go to a box use an arrow; to go on write continue alone.",
+                    "Muốn đi đến một ô thì dùng mũi tên; muốn đi tiếp thì chỉ ghi “tiếp”.",
+                    "To go to a box use an arrow; to go on write “continue” alone.",
                 )
                 .replace(line.number, arrow);
             self.outline.found.push(found);
@@ -56,8 +63,8 @@ impl Builder<'_> {
                 "The arrow does not say where it leads.",
             );
             let found = Diagnostic::new(Code::NoWords, line.span, message).help(
-                "Ghi tên hoặc nguyên văn chữ của ô đến sau mũi tên, hoặc ghi -> tiếp.",
-                "Write the name or the whole text of a box after the arrow, or -> continue.",
+                "Ghi tên hoặc nguyên văn chữ của ô đến sau mũi tên, hoặc ghi “-> tiếp”.",
+                "Write the name or the whole text of a box after the arrow, or “-> continue”.",
             );
             self.outline.found.push(found);
             return None;
@@ -171,12 +178,12 @@ impl Builder<'_> {
 
     pub(super) fn outside(&mut self, line: &Line) {
         let message = Bilingual::new(
-            "tiếp chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
-            "continue is only for answers; outside, each box follows the one above anyway.",
+            "“tiếp” chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
+            "“continue” is only for answers; outside, each box follows the one above anyway.",
         );
         self.report(Diagnostic::new(Code::OutsideAnswer, line.span, message).help(
-            "Xóa dòng này; nếu nó thuộc một đáp án thì thụt vào sâu hơn dấu - của đáp án. Nếu đây là chỗ hết quy trình thì ghi kết thúc: và kết quả.",
-            "Delete the line; if it belongs to an answer, indent it further than the dash. If the procedure is over here, write end: and the outcome.",
+            "Xóa dòng này; nếu nó thuộc một đáp án thì thụt vào sâu hơn dấu - của đáp án. Nếu đây là chỗ hết quy trình thì ghi “kết thúc:” và kết quả.",
+            "Delete the line; if it belongs to an answer, indent it further than the dash. If the procedure is over here, write “end:” and the outcome.",
         ));
         self.doubt();
     }

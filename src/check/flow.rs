@@ -196,8 +196,8 @@ fn never_left(item: &Item) -> Diagnostic {
         format!("{en} begins a loop without an exit: no way leads from it to an end."),
     );
     Diagnostic::new(Code::Endless, item.node.span, message).help(
-        "Trong vòng lặp đặt một câu hỏi có đáp án đi ra, như: hỏi: Đã xong chưa?",
-        "Ask something within the loop that has an answer leading out, as in: ask: Is it done?",
+        "Trong vòng lặp đặt một câu hỏi có đáp án đi ra, như “hỏi: Đã xong chưa?”.",
+        "Ask something within the loop that has an answer leading out, as in “ask: Is it done?”.",
     )
 }
 

@@ -147,12 +147,18 @@ impl Places {
         let texts = outline.items.iter().map(|item| item.node.text.as_str());
         let near = nearest(text, names.chain(texts));
         let likely = near.and_then(|near| self.exactly(outline, near, words).ok().flatten());
+        let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
+        let likely = likely.filter(|_| !ending);
         let message = Bilingual::new(
             format!("Không có ô nào tên là hoặc ghi là {}.", quote(&words.text)),
             format!("No box has the name or the words {}.", quote(&words.text)),
         );
         let found = Diagnostic::new(Code::NoSuchPlace, words.span, message);
         let found = match likely {
+            _ if ending => found.help(
+                "Muốn kết thúc thì ghi ở dòng dưới, thụt vào: “kết thúc:” và kết quả; hoặc ghi -> và nguyên văn chữ của một ô kết thúc.",
+                "To end, write on the line below, indented: “end:” and the outcome; or write -> and the whole text of an end.",
+            ),
             Some(at) => {
                 let (vi, en) = named(&outline.items[at]);
                 let line = outline.items[at].node.line;
@@ -180,10 +186,10 @@ impl Places {
         let names = names.join(", ");
         match (language, names.as_str()) {
             (Language::Vi, "") => {
-                "Đặt tên cho ô muốn đến, như bước lưu: Lưu hồ sơ, rồi ghi -> lưu.".into()
+                "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.".into()
             }
             (Language::En, "") => {
-                "Name the box to go to, as in step file: File it, and write -> file.".into()
+                "Name the box to go to, as in “step file: File it”, and write “-> file”.".into()
             }
             (Language::Vi, names) => format!("Các tên đang có: {names}."),
             (Language::En, names) => format!("The names there are: {names}."),
@@ -229,8 +235,8 @@ fn two(outline: &Outline, places: &[usize], words: &Words) -> Diagnostic {
         ),
     );
     Diagnostic::new(Code::TwoPlaces, words.span, message).help(
-        "Đặt tên cho ô muốn đến, như bước lưu: Lưu hồ sơ, rồi ghi -> lưu.",
-        "Name the box to go to, as in step file: File it, and write -> file.",
+        "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.",
+        "Name the box to go to, as in “step file: File it”, and write “-> file”.",
     )
 }
 

@@ -100,6 +100,9 @@ impl Builder<'_> {
 
     /// A keyword line whose keyword is known.
     pub(super) fn keyed(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
+        if !self.outline.titled && self.outline.items.is_empty() {
+            self.outline.language = key.language;
+        }
         if !name.text.is_empty() && !self.name_fits(line, key, name, text) {
             return;
         }
@@ -164,8 +167,8 @@ impl Builder<'_> {
                 format!("This file already is the procedure {title}; here begins a second one."),
             );
             let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
-                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi phần.",
-                "Keep each procedure in a file of its own. If this is a part of it, write part.",
+                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi “phần:”.",
+                "Keep each procedure in a file of its own. If this is a part of it, write “part:”.",
             );
             let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
             let found = found.replace(line.number, self.outline.indented(line.number, &part));
@@ -233,8 +236,8 @@ impl Builder<'_> {
                 (at + 1, most),
                 ("ô", "boxes"),
                 (
-                    "Tách thành nhiều quy trình và nối với nhau bằng gọi hoặc chuyển.",
-                    "Split it into several procedures and join them with call or hand over.",
+                    "Tách thành nhiều quy trình và nối với nhau bằng “gọi:” hoặc “chuyển:”.",
+                    "Split it into several procedures and join them with “call:” or “hand over:”.",
                 ),
             );
         }
@@ -291,7 +294,8 @@ impl Builder<'_> {
 
     fn finish(mut self) -> Outline {
         if !self.outline.titled && !self.outline.overflowed {
-            self.untitled();
+            let found = super::say::untitled(self.outline.language);
+            self.outline.found.push(found);
         }
         if self.outline.items.is_empty() && self.outline.found.is_empty() {
             self.boxless();
@@ -309,6 +313,7 @@ pub(super) fn numbered(name: &Words, text: &Words) -> String {
 }
 
 /// Both ways of writing a keyword, for messages.
-pub(super) fn both(keyword: Keyword) -> (&'static str, &'static str) {
-    (keyword.word(Language::Vi), keyword.word(Language::En))
+pub(super) fn both(keyword: Keyword) -> (String, String) {
+    let shown = |language| format!("“{}:”", keyword.word(language));
+    (shown(Language::Vi), shown(Language::En))
 }

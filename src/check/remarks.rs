@@ -72,8 +72,8 @@ fn long(item: &Item) -> Option<Diagnostic> {
     );
     Some(
         Diagnostic::new(Code::LongText, item.node.span, message).help(
-            "Để ý chính trong ô, phần giải thích ghi vào ghi chú:.",
-            "Keep the main thing in the box and explain it in note:.",
+            "Để ý chính trong ô, phần giải thích ghi vào “ghi chú:”.",
+            "Keep the main thing in the box and explain it in “note:”.",
         ),
     )
 }
@@ -133,8 +133,8 @@ fn keyword_answers(item: &Item) -> Vec<Diagnostic> {
         .map(|(branch, word)| {
             let answer = quote(&branch.text);
             let message = Bilingual::new(
-                format!("Đáp án {answer} bắt đầu bằng {word}:, nhưng ở đây đó chỉ là chữ của đáp án."),
-                format!("The answer {answer} begins with {word}:, which here is only part of its words."),
+                format!("Đáp án {answer} bắt đầu bằng “{word}:”, nhưng ở đây đó chỉ là chữ của đáp án."),
+                format!("The answer {answer} begins with “{word}:”, which here is only part of its words."),
             );
             Diagnostic::new(Code::AnswerKeyword, branch.span, message).help(
                 "Ghi đáp án sau dấu -, việc phải làm ghi ở dòng dưới, thụt vào sâu hơn.",
@@ -200,8 +200,8 @@ fn nobody(outline: &Outline) -> Vec<Diagnostic> {
     if without.len() == steps.len() && steps.len() > 1 {
         let message = Bilingual::new("Chưa bước nào ghi ai làm.", "No step says who does it.");
         let found = Diagnostic::new(Code::NoWho, steps[0].node.span, message).help(
-            "Ghi ai: dưới từng bước, dưới phần, hoặc một lần ở đầu tệp.",
-            "Write who: under each step, under a part, or once at the top of the file.",
+            "Ghi “ai:” dưới từng bước, dưới phần, hoặc một lần ở đầu tệp.",
+            "Write “who:” under each step, under a part, or once at the top of the file.",
         );
         return vec![found];
     }
@@ -215,8 +215,8 @@ fn without_who(item: &Item) -> Diagnostic {
         format!("{en} does not say who does it."),
     );
     Diagnostic::new(Code::NoWho, item.node.span, message).help(
-        "Ghi dưới ô: ai: và người hoặc bộ phận làm.",
-        "Write under the box: who: and the person or office.",
+        "Ghi dưới ô dòng “ai:” với người hoặc bộ phận làm.",
+        "Write a line “who:” under the box, with the person or office.",
     )
 }
 

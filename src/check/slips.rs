@@ -24,8 +24,8 @@ impl Builder<'_> {
         );
         let (vi, en) = match keyword {
             Keyword::End => (
-                "Ghi kết quả, như: kết thúc: Đã trả lời",
-                "Write the outcome, as in: end: Answered",
+                "Ghi kết quả, như “kết thúc: Đã trả lời”.",
+                "Write the outcome, as in “end: Answered”.",
             ),
             _ => (
                 "Ghi chữ sau dấu hai chấm, hoặc xóa dòng này.",
@@ -70,9 +70,9 @@ impl Builder<'_> {
         self.straying = matches!(line.content, Content::Prose(_));
         let words = quote(&text.text);
         let message = Bilingual::new(
-            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như bước: hay hỏi:."),
+            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
             format!(
-                "The line {words} belongs to nothing: it does not begin with a word such as step: or ask:."
+                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
             ),
         );
         let found = Diagnostic::new(Code::Stray, line.span, message);
@@ -119,7 +119,12 @@ impl Builder<'_> {
             return;
         }
         if keyword == Keyword::Continue {
-            self.stray(line, &whole(line, self));
+            let folded = fold(&text.text);
+            match folded.split(' ').next() {
+                Some("tuc" | "theo" | "on") => self.go_on(line, text),
+                Some("den" | "sang" | "buoc" | "to" | "with" | "at") => self.go_on(line, text),
+                _ => self.stray(line, &whole(line, self)),
+            }
             return;
         }
         let (name, rest) = split_number(text, keyword);
@@ -131,11 +136,14 @@ impl Builder<'_> {
             "" => format!("{head}: {}", rest.text),
             number => format!("{head} {number}: {}", rest.text),
         };
-        let (vi, en) = both(keyword);
+        let (vi, en) = (keyword.word(Language::Vi), keyword.word(Language::En));
         let message = Bilingual::new(
-            format!("Thiếu dấu hai chấm sau {vi}; đã hiểu là {}.", quote(&typed)),
             format!(
-                "The colon after {en} is missing; it was taken for {}.",
+                "Thiếu dấu hai chấm sau “{vi}”; đã hiểu là {}.",
+                quote(&typed)
+            ),
+            format!(
+                "The colon after “{en}” is missing; it was taken for {}.",
                 quote(&typed)
             ),
         );
@@ -192,11 +200,11 @@ impl Builder<'_> {
         };
         let message = Bilingual::new(
             format!(
-                "Không có từ mở đầu {}; đã hiểu là {word}.",
+                "Không có từ mở đầu {}; đã hiểu là “{word}:”.",
                 quote(&head.text)
             ),
             format!(
-                "There is no keyword {}; it was taken for {word}.",
+                "There is no keyword {}; it was taken for “{word}:”.",
                 quote(&head.text)
             ),
         );
@@ -256,8 +264,8 @@ impl Builder<'_> {
                     .indented(line.number, &format!("{note}: {whole}"));
                 found
                     .help(
-                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau ghi chú:; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
-                        format!("If it adds something to the {en}, write it after note:; if it goes on with its words, put | at its start."),
+                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau “ghi chú:”; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
+                        format!("If it adds something to the {en}, write it after “note:”; if it goes on with its words, put | at its start."),
                     )
                     .replace(line.number, typed)
             }
@@ -316,8 +324,8 @@ impl Builder<'_> {
         };
         let found = Diagnostic::new(Code::NamePlace, name.span, message)
             .help(
-                "Chỉ ô (bước, hỏi, ...) mới mang tên. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
-                "Only boxes (step, ask, ...) have names. If the line goes on with the words above, put | at its start.",
+                "Chỉ ô như “bước:” hay “hỏi:” mới mang tên. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
+                "Only boxes such as “step:” or “ask:” have names. If the line goes on with the words above, put | at its start.",
             )
             .replace(line.number, self.outline.indented(line.number, &typed));
         self.report(found);
@@ -325,17 +333,6 @@ impl Builder<'_> {
             self.recover(line, key, &Words::default(), text);
         }
         false
-    }
-
-    pub(super) fn untitled(&mut self) {
-        let message = Bilingual::new(
-            "Tệp chưa có dòng quy trình: nên chưa biết tên quy trình.",
-            "The file has no line procedure:, so its title is not known.",
-        );
-        let found = Diagnostic::new(Code::Untitled, Span::default(), message)
-            .help("Thêm vào đầu tệp:", "Put at the top of the file:")
-            .insert(1, "quy trình: Tên quy trình");
-        self.report(found);
     }
 
     pub(super) fn boxless(&mut self) {
@@ -346,8 +343,8 @@ impl Builder<'_> {
         );
         let end = Span::new(0, self.outline.lines.first().map_or(0, |raw| raw.span.end));
         let found = Diagnostic::new(Code::Empty, end, message).help(
-            "Ghi việc đầu tiên, như: bước: Nhận hồ sơ",
-            "Write the first thing to do, as in: step: Take the request",
+            "Ghi việc đầu tiên, như “bước: Nhận hồ sơ”.",
+            "Write the first thing to do, as in “step: Take the request”.",
         );
         self.report(found);
     }
