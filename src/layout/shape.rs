@@ -69,6 +69,11 @@ impl Shapes {
         }
     }
 
+    /// Room for the shapes of more goals.
+    pub(super) fn grow(&mut self, goals: usize) {
+        self.ranges.resize(goals, 0..0);
+    }
+
     /// A shape.
     pub(super) fn get(&self, id: ShapeId) -> &Shape {
         &self.shapes[id as usize]

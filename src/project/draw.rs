@@ -1,12 +1,11 @@
 //! From a procedure to its sheets, and from those to finished files, in memory.
 //!
-//! Decides only which way the paper is held when nobody says: the way that gives the larger text.
-//! Everything else is decided by the rooms that are called here, one after the other.
+//! Decides nothing itself: the rooms that are called here do, one after the other.
 
 use crate::lang::Language;
-use crate::layout::{self, Options, Style};
+use crate::layout::{Layout, Style};
 use crate::model::Procedure;
-use crate::page::{Frame, Orientation, PageSetup, Paper};
+use crate::page::{self, PageSetup};
 use crate::render::notation::outline::Outline;
 use crate::render::notation::{dot, json};
 use crate::render::paint::html;
@@ -26,29 +25,12 @@ pub struct Setup {
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    let mut best: Option<Vec<Sheet>> = None;
-    for orientation in orientations(setup) {
-        let (frame, scene) = arrange(procedure, setup, orientation);
-        let sheets = frame.compose(scene);
-        // Upright comes first and stays where lying down gains nothing.
-        if best.as_ref().is_none_or(|best| text(&sheets) > text(best)) {
-            best = Some(sheets);
-        }
-    }
-    best.unwrap_or_default()
+    page::arrange(procedure, &setup.page, setup.style)
 }
 
 /// The chart on endless paper, before it is set on sheets.
 pub fn scene(procedure: &Procedure, setup: &Setup) -> Scene {
-    let sheets = sheets(procedure, setup);
-    let lying = sheets
-        .first()
-        .is_some_and(|sheet| sheet.size.w > sheet.size.h);
-    let orientation = match lying {
-        true => Orientation::Landscape,
-        false => Orientation::Portrait,
-    };
-    arrange(procedure, setup, orientation).1
+    Layout::new(procedure).whole(None, setup.style)
 }
 
 /// The size of the smallest box text.
@@ -58,24 +40,6 @@ pub fn text(sheets: &[Sheet]) -> crate::geometry::Length {
         .map(|sheet| sheet.text_size)
         .min()
         .unwrap_or(0)
-}
-
-fn orientations(setup: &Setup) -> Vec<Orientation> {
-    match setup.page.orientation {
-        Some(orientation) => vec![orientation],
-        None if setup.page.paper == Paper::Endless => vec![Orientation::Portrait],
-        None => vec![Orientation::Portrait, Orientation::Landscape],
-    }
-}
-
-fn arrange(procedure: &Procedure, setup: &Setup, orientation: Orientation) -> (Frame, Scene) {
-    let frame = Frame::new(procedure, &setup.page, orientation);
-    let options = Options {
-        room: frame.room(),
-        style: setup.style,
-    };
-    let scene = layout::draw(procedure, &options);
-    (frame, scene)
 }
 
 /// The finished files of a procedure, named after a stem.
