@@ -4,6 +4,8 @@
 //! what is cut off is a piece of its own. So a box, a label or a text is never cut, and no piece more
 //! is made than the columns need. Which sheet a piece stands on is left to [`crate::page`].
 
+mod fill;
+
 use super::Style;
 use super::block::Blocks;
 use super::goals::{Cut, GoalId, Goals, Piece, Plan};
@@ -59,12 +61,15 @@ pub(super) fn solve<'a>(
         shapes: Shapes::new(goals.len()),
         solved: vec![false; goals.len()],
         goals,
-        open: vec![Piece { root: 0, cut: None }],
+        open: vec![Piece {
+            root: 0,
+            whole: 0,
+            cut: None,
+        }],
         pieces: Vec::new(),
     };
-    while let Some(piece) = cutter.open.pop() {
-        cutter.piece(piece)?;
-    }
+    cutter.solve_open()?;
+    cutter.fill();
     let Cutter {
         goals,
         shapes,
@@ -95,6 +100,13 @@ struct Cutter<'a, 'b> {
 }
 
 impl Cutter<'_, '_> {
+    fn solve_open(&mut self) -> Option<()> {
+        while let Some(piece) = self.open.pop() {
+            self.piece(piece)?;
+        }
+        Some(())
+    }
+
     fn piece(&mut self, piece: Piece) -> Option<()> {
         for goal in self.goals.in_order(piece.root) {
             self.goal(goal)?;
@@ -167,6 +179,7 @@ impl Cutter<'_, '_> {
                     let root = self.goals.apart(cut.goal);
                     self.open.push(Piece {
                         root,
+                        whole: cut.goal,
                         cut: Some(cut.line),
                     });
                 }

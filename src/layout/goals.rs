@@ -135,6 +135,8 @@ pub(super) struct Goals<'a> {
 pub(super) struct Piece {
     /// The goal it draws.
     pub(super) root: GoalId,
+    /// The goal that was cut off: another one if a way ran on from it.
+    pub(super) whole: GoalId,
     /// Where the line into it was cut; none for the piece that has the start.
     pub(super) cut: Option<Cut>,
 }

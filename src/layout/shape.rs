@@ -84,6 +84,11 @@ impl Shapes {
         self.ranges[goal].clone()
     }
 
+    /// Gives a goal back the shapes it had.
+    pub(super) fn restore(&mut self, goal: GoalId, range: std::ops::Range<ShapeId>) {
+        self.ranges[goal] = range;
+    }
+
     /// Keeps the best of a goal's shapes.
     pub(super) fn keep(&mut self, goal: GoalId, candidates: Vec<Shape>) {
         let from = self.shapes.len() as ShapeId;

@@ -144,7 +144,7 @@ impl<'a> Search<'a> {
 
 impl Found<'_> {
     fn sheets(&self) -> usize {
-        self.spots.last().map_or(0, |spot| spot.sheet)
+        self.spots.iter().map(|spot| spot.sheet).max().unwrap_or(0)
     }
 
     fn score(&self) -> usize {
