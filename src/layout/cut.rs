@@ -61,22 +61,13 @@ pub(super) fn solve<'a>(
         shapes: Shapes::new(goals.len()),
         solved: vec![false; goals.len()],
         goals,
-        open: vec![Piece {
-            root: 0,
-            whole: 0,
-            cut: None,
-        }],
+        open: vec![Piece::FIRST],
         pieces: Vec::new(),
     };
     cutter.solve_open()?;
     cutter.fill();
-    let Cutter {
-        goals,
-        shapes,
-        mut pieces,
-        ..
-    } = cutter;
-    pieces.sort_by_key(|piece| goals.top(piece.root));
+    let pieces = cutter.in_reading_order();
+    let Cutter { goals, shapes, .. } = cutter;
     Some(Solved {
         procedure,
         blocks,
@@ -105,6 +96,31 @@ impl Cutter<'_, '_> {
             self.piece(piece)?;
         }
         Some(())
+    }
+
+    /// The pieces that the first one leads to. A goal cut off with others cut from it already may
+    /// have been planned anew: what was cut from it before leads nowhere.
+    fn in_reading_order(&self) -> Vec<Piece> {
+        let mut pieces = vec![Piece::FIRST];
+        let mut next = 0;
+        while let Some(piece) = pieces.get(next) {
+            let inside = self.goals.in_order(piece.root);
+            pieces.extend(inside.into_iter().flat_map(|goal| self.cut_from(goal)));
+            next += 1;
+        }
+        pieces.sort_by_key(|piece| self.goals.top(piece.root));
+        pieces
+    }
+
+    /// The pieces cut from a goal itself.
+    fn cut_from(&self, goal: GoalId) -> impl Iterator<Item = Piece> {
+        let parts = self.goals.plan(goal).parts();
+        let cut = move |piece: &&Piece| {
+            piece.from.0 == goal
+                && piece.cut.is_some()
+                && matches!(self.goals.plan(parts[piece.from.1]), Plan::Out(_))
+        };
+        self.pieces.iter().filter(cut).copied()
     }
 
     fn piece(&mut self, piece: Piece) -> Option<()> {
@@ -181,6 +197,7 @@ impl Cutter<'_, '_> {
                         root,
                         whole: cut.goal,
                         cut: Some(cut.line),
+                        from: (goal, cut.part),
                     });
                 }
                 return Some(());

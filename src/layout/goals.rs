@@ -139,6 +139,18 @@ pub(super) struct Piece {
     pub(super) whole: GoalId,
     /// Where the line into it was cut; none for the piece that has the start.
     pub(super) cut: Option<Cut>,
+    /// The goal whose line was cut, and to which of its parts.
+    pub(super) from: (GoalId, usize),
+}
+
+impl Piece {
+    /// The piece that has the start.
+    pub(super) const FIRST: Self = Self {
+        root: 0,
+        whole: 0,
+        cut: None,
+        from: (0, 0),
+    };
 }
 
 /// A cut line.

@@ -147,8 +147,10 @@ impl Found<'_> {
         self.spots.iter().map(|spot| spot.sheet).max().unwrap_or(0)
     }
 
+    /// Sheets first, then pieces, and pieces that stand on an earlier sheet than the one before.
     fn score(&self) -> usize {
-        SHEET * self.sheets() + self.spots.len()
+        let back = self.spots.windows(2).filter(|spots| spots[1].sheet < spots[0].sheet);
+        SHEET * self.sheets() + self.spots.len() + back.count()
     }
 }
 

@@ -30,39 +30,23 @@ impl Cutter<'_, '_> {
 
     /// The first piece in reading order that is not filled yet.
     fn next_piece(&self, done: &[GoalId]) -> Option<GoalId> {
-        let open = self.pieces.iter().filter(|piece| !done.contains(&piece.root));
-        open.min_by_key(|piece| self.goals.top(piece.root)).map(|piece| piece.root)
+        let pieces = self.in_reading_order().into_iter().map(|piece| piece.root);
+        pieces.into_iter().find(|root| !done.contains(root))
     }
 
     /// Moves one of a piece's cuts further down, if any can be.
     fn fill_once(&mut self, root: GoalId, column: Size) -> bool {
-        let inside = self.goals.in_order(root);
-        let mut cuts = Vec::new();
-        for goal in &inside {
-            for (part, out) in self.goals.plan(*goal).parts().into_iter().enumerate() {
-                let Plan::Out(cut) = self.goals.plan(out) else {
-                    continue;
-                };
-                let below = self.pieces.iter().find(|piece| piece.cut == Some(*cut));
-                // What ran on ends in a mark now, and would still do so up here.
-                let below = below.filter(|piece| piece.root == piece.whole);
-                cuts.extend(below.map(|piece| (cut.to, *goal, part, *piece)));
-            }
-        }
-        cuts.sort_by_key(|(to, ..)| *to);
-        cuts.into_iter().any(|(_, goal, part, piece)| {
-            self.take_in(root, (goal, part), piece, column)
-        })
+        let inside = self.goals.in_order(root).into_iter();
+        let mut cuts: Vec<Piece> = inside.flat_map(|goal| self.cut_from(goal)).collect();
+        // What ran on ends in a mark now, and would still do so up here.
+        cuts.retain(|piece| piece.root == piece.whole);
+        cuts.sort_by_key(|piece| self.goals.top(piece.root));
+        cuts.into_iter().any(|piece| self.take_in(root, piece, column))
     }
 
     /// Takes a cut piece into the one above it: all of it if that fits, else its first box.
-    fn take_in(
-        &mut self,
-        root: GoalId,
-        (goal, part): (GoalId, usize),
-        piece: Piece,
-        column: Size,
-    ) -> bool {
+    fn take_in(&mut self, root: GoalId, piece: Piece, column: Size) -> bool {
+        let (goal, part) = piece.from;
         let mut undo = Undo::default();
         let uncut = self.goals.plan(goal).with(part, piece.root);
         self.replan(&mut undo, goal, uncut);
@@ -105,6 +89,7 @@ impl Cutter<'_, '_> {
             root: below,
             whole: below,
             cut: Some(line),
+            from: (goal, part),
         })
     }
 
