@@ -262,9 +262,18 @@ impl<'a> Goals<'a> {
 
     /// The goal that draws apart what a cut takes away: a way that ran on ends in a mark there.
     pub(super) fn apart(&mut self, goal: GoalId) -> GoalId {
-        let node = match self.planner.keys[goal] {
-            Key::Body(node, End::Open) | Key::Head(node) => node,
-            Key::Body(..) | Key::Mark { .. } | Key::Out(..) => return goal,
+        // A way may run on through goals that lead into one another; the last of them is open.
+        let mut through = Vec::new();
+        let mut at = goal;
+        let node = loop {
+            match self.planner.keys[at] {
+                Key::Body(node, End::Open) | Key::Head(node) => break node,
+                Key::Body(node, End::Into(next)) => {
+                    through.push(node);
+                    at = next;
+                }
+                Key::Body(_, End::Closed) | Key::Mark { .. } | Key::Out(..) => return goal,
+            }
         };
         let tree = self.planner.tree;
         let around = self.planner.procedure.node(node).under;
@@ -272,7 +281,10 @@ impl<'a> Goals<'a> {
             return goal;
         };
         let mark = self.planner.goal(Key::Mark { from: node, to });
-        let goal = self.planner.goal(Key::Body(node, End::Into(mark)));
+        let mut goal = self.planner.goal(Key::Body(node, End::Into(mark)));
+        for node in through.into_iter().rev() {
+            goal = self.planner.goal(Key::Body(node, End::Into(goal)));
+        }
         self.expand();
         goal
     }
