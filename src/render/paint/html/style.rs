@@ -71,8 +71,12 @@ fn sheet(text: &mut String, sheet: &SheetView) {
         "@page {class}{{size:{w} {h};margin:0;@bottom-left{{content:none}}@bottom-right{{content:none}}}}\n\
          .{class} svg{{width:{w};height:{h}}}\n\
          @media screen{{.{class} .view{{width:{cw};height:{ch}}}\
-         .{class} .view>svg{{margin:-{top} 0 0 -{left}}}}}\n\
+         .{class} .view>svg{{margin:-{top} 0 0 -{left}}}\
+         .chart:has(#z1:checked) .{class} .view{{zoom:{zoom:.2}}}\
+         .chart:has(#z3:checked) .{class} .view{{zoom:{large:.2}}}}}\n\
          @media print{{.{class}{{page:{class}}}.{class} .view{{width:{w};height:calc({h} - .5pt)}}}}",
+        zoom = sheet.zoom,
+        large = sheet.zoom * 1.5,
         w = points(paper.w),
         h = points(paper.h),
         cw = points(crop.w),
