@@ -22,8 +22,8 @@ const ROOMS: &[&str] = &[
     "lint",
     "scenario",
     "diff",
-    "text",
     "scene",
+    "text",
     "theme",
     "layout",
     "page",
@@ -247,7 +247,7 @@ fn sheets() -> Vec<Sheet> {
             }
         }
     }
-    sheets.into_values().filter_map(|sheet| sheet).collect()
+    sheets.into_values().flatten().collect()
 }
 
 /// A file without its tests; none for a file that is all tests.
