@@ -42,7 +42,7 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     text.push_str(include_str!("page.css"));
     let _ = writeln!(
         text,
-        "@page{{@bottom-left{{content:{}}}@bottom-right{{content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
+        "@page{{@bottom-left{{font:8.5pt \"Noto Sans\";color:#474d52;content:{}}}@bottom-right{{font:8.5pt \"Noto Sans\";color:#474d52;content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
         escape::css(foot),
         w.page
     );
