@@ -26,6 +26,11 @@ fn drawings_keep_the_laws() {
             }
         }
     }
-    let shown = broken.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    let shown = broken
+        .iter()
+        .take(20)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n");
     assert!(broken.is_empty(), "{} laws broken:\n{shown}", broken.len());
 }

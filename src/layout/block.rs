@@ -104,7 +104,9 @@ impl Blocks {
     /// Measures everything at one box width.
     pub(super) fn measure(procedure: &Procedure, tree: &Tree, width: Length) -> Self {
         let words = Words::of(procedure);
-        let numbers = procedure.nodes().map(|(_, node)| number_width(&node.number));
+        let numbers = procedure
+            .nodes()
+            .map(|(_, node)| number_width(&node.number));
         let gutter = numbers.max().unwrap_or(0);
         let mut measured = Self {
             blocks: Vec::with_capacity(procedure.len()),
@@ -136,7 +138,14 @@ impl Blocks {
         for text in all.chain([together.as_str()]) {
             // Over an indented box the words may run as far as the box does.
             self.labels.push([LABEL_W, width + INDENT / 2].map(|width| {
-                text::wrap(text, &Setting { weight: Weight::Bold, size: TEXT, width })
+                text::wrap(
+                    text,
+                    &Setting {
+                        weight: Weight::Bold,
+                        size: TEXT,
+                        width,
+                    },
+                )
             }));
         }
     }
@@ -204,7 +213,9 @@ impl<'a> Builder<'a> {
         };
         let left = left + 2_500 + gutter + AFTER_NUMBER;
         let right = right + PAD;
-        let begins = node.part.is_some_and(|part| procedure.parts[part].first == Some(id));
+        let begins = node
+            .part
+            .is_some_and(|part| procedure.parts[part].first == Some(id));
         let band = if begins { BAND } else { 0 };
         Self {
             node,
@@ -257,7 +268,11 @@ impl<'a> Builder<'a> {
     }
 
     fn words(&mut self) {
-        let setting = Setting { weight: Weight::Regular, size: TEXT, width: self.room };
+        let setting = Setting {
+            weight: Weight::Regular,
+            size: TEXT,
+            width: self.room,
+        };
         let block = text::wrap(&self.node.text, &setting);
         self.set(Role::Words, setting, block);
     }
@@ -268,7 +283,11 @@ impl<'a> Builder<'a> {
         if facts.is_empty() {
             return;
         }
-        let setting = Setting { weight: Weight::Regular, size: SMALL, width: self.room };
+        let setting = Setting {
+            weight: Weight::Regular,
+            size: SMALL,
+            width: self.room,
+        };
         let width = text::width(&facts, setting.weight, setting.size);
         if self.reach + FACT_GAP + width <= self.room {
             let x = self.left + self.reach + FACT_GAP;
@@ -283,13 +302,21 @@ impl<'a> Builder<'a> {
 
     /// The tab stands at the right, on the last line if it fits there, else below it.
     fn tab(&mut self, tab: &str) {
-        let setting = Setting { weight: Weight::Bold, size: SMALL, width: self.room };
+        let setting = Setting {
+            weight: Weight::Bold,
+            size: SMALL,
+            width: self.room,
+        };
         let block = text::wrap(tab, &setting);
         let [line] = block.lines.as_slice() else {
             return self.set(Role::Number, setting, block);
         };
         let shrinks = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
-        let room = if shrinks { self.widest.max(line.width) } else { self.room };
+        let room = if shrinks {
+            self.widest.max(line.width)
+        } else {
+            self.room
+        };
         if self.reach + FACT_GAP + line.width > room {
             self.y += text::leading(SMALL);
             self.widest = self.widest.max(line.width);

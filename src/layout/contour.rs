@@ -103,11 +103,6 @@ impl Outline {
         self.steps.last().map_or(0, |step| step.end)
     }
 
-    /// The furthest right so far.
-    pub(super) fn width(&self) -> Length {
-        self.steps.iter().map(|step| step.x).max().unwrap_or(0)
-    }
-
     /// The contour of what was taken in; the outline is empty again.
     pub(super) fn finish(&mut self) -> Contour {
         simplify(&mut self.steps, STEPS);

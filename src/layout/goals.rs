@@ -178,7 +178,11 @@ impl Planner<'_> {
     }
 
     fn body(&mut self, node: NodeId, end: End) -> GoalId {
-        let end = if self.tree.runs_on(node) { end } else { End::Closed };
+        let end = if self.tree.runs_on(node) {
+            end
+        } else {
+            End::Closed
+        };
         let branching = !self.procedure.node(node).branches.is_empty();
         let whole = self.procedure.node(node).then == Way::On;
         if branching && whole && end == End::Open {
@@ -278,16 +282,20 @@ impl Planner<'_> {
     /// A question whose answers that run on do so into `end`.
     fn fork(&mut self, node: NodeId, end: End) -> Plan {
         let branches = self.procedure.node(node).branches.len();
-        let arms = (0..branches).map(|branch| self.arm(node, branch, end)).collect();
+        let arms = (0..branches)
+            .map(|branch| self.arm(node, branch, end))
+            .collect();
         Plan::Fork { node, arms }
     }
 
     fn head(&mut self, node: NodeId) -> Plan {
         match self.fork(node, End::Open) {
-            Plan::Fork { node, arms } if self.procedure.node(node).kind == Kind::Parallel => Plan::Gather {
-                node,
-                arms: arms.into_iter().flatten().collect(),
-            },
+            Plan::Fork { node, arms } if self.procedure.node(node).kind == Kind::Parallel => {
+                Plan::Gather {
+                    node,
+                    arms: arms.into_iter().flatten().collect(),
+                }
+            }
             plan => plan,
         }
     }

@@ -4,9 +4,7 @@ use std::collections::HashSet;
 
 use super::block::{Block, Blocks, LabelId};
 use super::goals::Plan;
-use super::measures::{
-    ARROW, ARROW_HALF, BAND_INK, DOUBLE, INSET, MARK_H, RADIUS, SIDE_BAR, STRIP, TEXT,
-};
+use super::measures::{ARROW, BAND_INK, DOUBLE, INSET, MARK_H, RADIUS, SIDE_BAR, STRIP, TEXT};
 use super::pen::Stroke;
 use super::place::{Placement, Target, Way, corners};
 use super::shape::Shapes;
@@ -14,7 +12,7 @@ use super::solve::Problem;
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::{Kind, NodeId, Procedure};
 use crate::scene::pattern::pattern;
-use crate::scene::shape::{Heading, arrowhead, hexagon, polyline, rectangle, rounded};
+use crate::scene::shape::{Direction, arrowhead, hexagon, polyline, rectangle, rounded};
 use crate::scene::{
     Group, Item, Link, MainWay, MarkKind, Path, Role, Scene, Subject, Text, Weight,
 };
@@ -69,8 +67,11 @@ impl Inker<'_> {
     fn routes(&self) -> Vec<Item> {
         let mut drawn = vec![false; self.placement.stretches.len()];
         // Main ways first, so that a stretch they share with others is theirs.
-        let (main, side): (Vec<&Way>, Vec<&Way>) =
-            self.placement.ways.iter().partition(|way| self.kind(way) == MainWay::Main);
+        let (main, side): (Vec<&Way>, Vec<&Way>) = self
+            .placement
+            .ways
+            .iter()
+            .partition(|way| self.kind(way) == MainWay::Main);
         let mut items = Vec::new();
         let mut groups: Vec<Item> = main
             .into_iter()
@@ -135,20 +136,29 @@ impl Inker<'_> {
         let points = corners(stretch.drawn.clone());
         let mut items: Vec<Item> = pieces(&points, &holes, stretch.arrow)
             .into_iter()
-            .map(|piece| Item::Path(polyline(role, &piece)))
+            .map(|piece| Item::Path(polyline(role, piece)))
             .collect();
         if let (true, [.., before, tip]) = (stretch.arrow, points.as_slice()) {
-            let heading = if before.x == tip.x { Heading::Down } else { Heading::Right };
-            items.push(Item::Path(arrowhead(*tip, heading, Size::new(ARROW, 2 * ARROW_HALF))));
+            let heading = if before.x == tip.x {
+                Direction::Down
+            } else {
+                Direction::Right
+            };
+            items.push(Item::Path(arrowhead(*tip, heading, ARROW)));
         }
         items
     }
 
     fn labels_of(&self, instance: usize) -> impl Iterator<Item = Rect> {
-        self.placement.strokes.iter().filter_map(move |(of, stroke)| match stroke {
-            Stroke::Label { label, at } if *of == instance => Some(self.label_rect(*label, *at)),
-            _ => None,
-        })
+        self.placement
+            .strokes
+            .iter()
+            .filter_map(move |(of, stroke)| match stroke {
+                Stroke::Label { label, at } if *of == instance => {
+                    Some(self.label_rect(*label, *at))
+                }
+                _ => None,
+            })
     }
 
     fn label_rect(&self, label: LabelId, at: Point) -> Rect {
@@ -165,8 +175,8 @@ impl Inker<'_> {
                 Stroke::Label { label, at } => items.push(self.label(*label, *at)),
                 Stroke::Bar { node, at, length } => items.push(bar(*node, *at, *length)),
                 Stroke::Hint { tip, .. } => {
-                    let size = Size::new(ARROW * 5 / 6, 2 * ARROW_HALF * 5 / 6);
-                    items.push(Item::Path(arrowhead(*tip, Heading::Down, size)));
+                    let head = arrowhead(*tip, Direction::Down, ARROW * 5 / 6);
+                    items.push(Item::Path(head));
                 }
                 Stroke::Kid { .. } | Stroke::Line(_) | Stroke::Through(_) => {}
             }
@@ -180,7 +190,11 @@ impl Inker<'_> {
         let beside_bus = label.is_strip();
         let mut items = Vec::new();
         for (row, line) in block.lines.iter().enumerate() {
-            let indent = if beside_bus { 0 } else { (rect.w - line.width) / 2 };
+            let indent = if beside_bus {
+                0
+            } else {
+                (rect.w - line.width) / 2
+            };
             let y = at.y + text::leading(TEXT) * row as i64 + text::baseline(TEXT);
             items.push(Item::Text(Text {
                 role: Role::Answer,
@@ -215,7 +229,11 @@ impl Inker<'_> {
         let bounds = Rect::new(at.x, at.y, self.blocks.mark_width(from, to), MARK_H);
         let width = text::width(&text, Weight::Bold, TEXT);
         let baseline = (MARK_H - text::leading(TEXT)) / 2 + text::baseline(TEXT);
-        let kind = if super::words::loops(from, to) { MarkKind::Loop } else { MarkKind::Jump };
+        let kind = if super::words::loops(from, to) {
+            MarkKind::Loop
+        } else {
+            MarkKind::Jump
+        };
         Item::Group(Group {
             shows: Subject::Mark {
                 kind,
@@ -241,7 +259,12 @@ impl Inker<'_> {
     fn block(&self, id: NodeId, at: Point) -> Vec<Item> {
         let block = self.blocks.block(id);
         let node = self.procedure.node(id);
-        let rect = Rect::new(at.x, at.y + block.band, block.size.w, block.size.h - block.band);
+        let rect = Rect::new(
+            at.x,
+            at.y + block.band,
+            block.size.w,
+            block.size.h - block.band,
+        );
         let mut items = self.outline(id, rect);
         items.extend(block.lines.iter().map(|line| {
             Item::Text(Text {
@@ -284,7 +307,7 @@ impl Inker<'_> {
             Kind::Call | Kind::HandOver => {
                 let bars = [rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
                     let ends = [Point::new(x, rect.y), Point::new(x, rect.bottom())];
-                    Item::Path(polyline(Role::Bar, &ends))
+                    Item::Path(polyline(Role::Bar, ends))
                 });
                 let mut items = vec![Item::Path(rectangle(Role::Box, rect))];
                 items.extend(bars);
@@ -300,7 +323,10 @@ impl Inker<'_> {
         let rule = [Point::new(rect.x, rect.y), Point::new(rect.right(), rect.y)];
         let size = super::measures::SMALL;
         let stem_x = at.x + block.size.w / 2;
-        let stem = [Point::new(stem_x, rect.bottom()), Point::new(stem_x, at.y + block.band)];
+        let stem = [
+            Point::new(stem_x, rect.bottom()),
+            Point::new(stem_x, at.y + block.band),
+        ];
         let (title, width) = fit(&title, size, rect.w - 12_000);
         Some(Item::Group(Group {
             shows: Subject::Band,
@@ -308,8 +334,8 @@ impl Inker<'_> {
             link: None,
             items: vec![
                 Item::Path(rectangle(Role::Band, rect)),
-                Item::Path(polyline(Role::BandRule, &rule)),
-                Item::Path(polyline(Role::Route, &stem)),
+                Item::Path(polyline(Role::BandRule, rule)),
+                Item::Path(polyline(Role::Route, stem)),
                 Item::Text(Text {
                     role: Role::BandWords,
                     at: Point::new(rect.x + 6_000, rect.y + 1_000 + text::baseline(size)),
@@ -353,7 +379,10 @@ fn with_strip(outline: Path, role: Option<usize>, rect: Rect) -> Vec<Item> {
 fn bar(node: NodeId, at: Point, length: Length) -> Item {
     let lines = [0, DOUBLE].map(|down| {
         let y = at.y + down;
-        Item::Path(polyline(Role::Bar, &[Point::new(at.x, y), Point::new(at.x + length, y)]))
+        Item::Path(polyline(
+            Role::Bar,
+            [Point::new(at.x, y), Point::new(at.x + length, y)],
+        ))
     });
     Item::Group(Group {
         shows: Subject::Bar(node),
@@ -403,7 +432,11 @@ fn shortened(from: Point, to: Point) -> Point {
 /// The parts of an upright or level line that lie outside some rectangles.
 fn outside(from: Point, to: Point, holes: &[Rect]) -> Vec<(Point, Point)> {
     let level = from.y == to.y;
-    let forward = if level { from.x <= to.x } else { from.y <= to.y };
+    let forward = if level {
+        from.x <= to.x
+    } else {
+        from.y <= to.y
+    };
     let (a, b) = if forward { (from, to) } else { (to, from) };
     let along = |point: Point| if level { point.x } else { point.y };
     let mut cuts: Vec<(Length, Length)> = holes

@@ -62,7 +62,11 @@ pub fn draw(procedure: &Procedure, options: &Options) -> Scene {
     let tree = Tree::of(procedure);
     let goals = Goals::of(procedure, &tree);
     let room = options.room.unwrap_or(ENDLESS);
-    let largest = if options.room.is_some() { LARGEST } else { Length::MAX };
+    let largest = if options.room.is_some() {
+        LARGEST
+    } else {
+        Length::MAX
+    };
     let mut best: Option<(Score, Scene)> = None;
     for width in WIDTHS {
         let blocks = Blocks::measure(procedure, &tree, width);
@@ -81,7 +85,13 @@ pub fn draw(procedure: &Procedure, options: &Options) -> Scene {
         let scored = shapes.of(*whole).map(|id| {
             let shape = shapes.get(id);
             let text = text_size(room, Size::new(shape.w, shape.h)).min(largest);
-            (Score { text, cost: -shape.cost }, id)
+            (
+                Score {
+                    text,
+                    cost: -shape.cost,
+                },
+                id,
+            )
         });
         let Some((score, shape)) = scored.max_by_key(|(score, _)| *score) else {
             continue;

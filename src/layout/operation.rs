@@ -93,7 +93,9 @@ impl Task<'_> {
                 };
                 arms.iter().enumerate().map(arm).collect()
             }
-            Plan::Leaf { .. } | Plan::Chain { .. } | Plan::Tail { .. } | Plan::Mark { .. } => Vec::new(),
+            Plan::Leaf { .. } | Plan::Chain { .. } | Plan::Tail { .. } | Plan::Mark { .. } => {
+                Vec::new()
+            }
         }
     }
 
@@ -107,7 +109,9 @@ impl Task<'_> {
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }
-                | Plan::Gather { node, .. } => return Top::block(pen.blocks.block(*node), self.ends(*node)),
+                | Plan::Gather { node, .. } => {
+                    return Top::block(pen.blocks.block(*node), self.ends(*node));
+                }
             }
         }
     }

@@ -163,7 +163,8 @@ impl<'a> Pen<'a> {
     /// Sets a kid.
     pub(super) fn kid(&mut self, arm: usize, shape: ShapeId, at: Point) {
         let shapes = self.shapes;
-        self.outline.add_contour(&shapes.get(shape).contour, at.x, at.y);
+        self.outline
+            .add_contour(&shapes.get(shape).contour, at.x, at.y);
         self.stroke(|| Stroke::Kid { arm, shape, at });
     }
 
@@ -216,7 +217,8 @@ impl<'a> Pen<'a> {
 
     /// Draws a double bar, `at` being the left end of its upper line.
     pub(super) fn bar(&mut self, node: NodeId, at: Point, length: Length) {
-        self.outline.add(at.y, at.y + super::measures::DOUBLE, at.x + length);
+        self.outline
+            .add(at.y, at.y + super::measures::DOUBLE, at.x + length);
         self.stroke(|| Stroke::Bar { node, at, length });
     }
 

@@ -186,7 +186,9 @@ impl Placer<'_> {
             }
             Stroke::Hint { start, tip } => {
                 let tip = moved(tip, at);
-                self.placement.strokes.push((instance, Stroke::Hint { start, tip }));
+                self.placement
+                    .strokes
+                    .push((instance, Stroke::Hint { start, tip }));
             }
             Stroke::Block(node) => self.placement.strokes.push((instance, Stroke::Block(node))),
         }
@@ -212,7 +214,11 @@ impl Placer<'_> {
         }
         for instance in 0..self.placement.instances.len() {
             let plan = self.plan(instance);
-            if let Plan::Leaf { node, leaves: Leaves::Open } = plan {
+            if let Plan::Leaf {
+                node,
+                leaves: Leaves::Open,
+            } = plan
+            {
                 starts.push((Some(*node), None, None, instance));
             }
         }
@@ -222,7 +228,9 @@ impl Placer<'_> {
                 self.placement.ways.push(way);
             }
         }
-        self.placement.ways.sort_by_key(|way| (way.from, way.branch));
+        self.placement
+            .ways
+            .sort_by_key(|way| (way.from, way.branch));
     }
 
     fn follow(

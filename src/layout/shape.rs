@@ -25,7 +25,9 @@ impl Exit {
     pub(super) fn moved(self, at: Point) -> Self {
         Self {
             x: self.x + at.x,
-            side: self.side.map(|side| Point::new(side.x + at.x, side.y + at.y)),
+            side: self
+                .side
+                .map(|side| Point::new(side.x + at.x, side.y + at.y)),
         }
     }
 }

@@ -113,9 +113,14 @@ impl Trial<'_> {
     /// For each width that some part takes: of every part the lowest shape that is no wider.
     fn stacks(&self, parts: &[GoalId]) -> Vec<Vec<ShapeId>> {
         let width = |shape: ShapeId| self.shapes.get(shape).w;
-        let narrowest = parts.iter().filter_map(|part| self.shapes.of(*part).next().map(width));
+        let narrowest = parts
+            .iter()
+            .filter_map(|part| self.shapes.of(*part).next().map(width));
         let least = narrowest.max().unwrap_or(0);
-        let all = parts.iter().flat_map(|part| self.shapes.of(*part)).map(width);
+        let all = parts
+            .iter()
+            .flat_map(|part| self.shapes.of(*part))
+            .map(width);
         let mut widths: Vec<Length> = all.filter(|width| *width >= least).collect();
         widths.sort_unstable();
         widths.dedup();
@@ -133,7 +138,9 @@ impl Trial<'_> {
     fn stack(&self, parts: &[GoalId], most: Length) -> Vec<ShapeId> {
         let lowest = |part: &GoalId| {
             let shapes = self.shapes.of(*part);
-            let fitting = shapes.clone().take_while(|shape| self.shapes.get(*shape).w <= most);
+            let fitting = shapes
+                .clone()
+                .take_while(|shape| self.shapes.get(*shape).w <= most);
             fitting.last().unwrap_or(shapes.start)
         };
         parts.iter().map(lowest).collect()

@@ -156,14 +156,20 @@ impl Tree {
         let mut branch = 0;
         let mut last = None;
         for edge in procedure.edges() {
-            branch = if last == Some(edge.from) { branch + 1 } else { 0 };
+            branch = if last == Some(edge.from) {
+                branch + 1
+            } else {
+                0
+            };
             last = Some(edge.from);
             let from = procedure.node(edge.from);
             let site = match edge.way {
                 Way::Next(_) | Way::End => Decided::Drawn,
                 Way::To(_) if from.branches.is_empty() => Decided::At(Site::Then(edge.from)),
                 Way::To(_) => Decided::At(Site::Branch(edge.from, branch)),
-                Way::On if from.branches.is_empty() => self.leaving(procedure, heads, &decided, edge.from),
+                Way::On if from.branches.is_empty() => {
+                    self.leaving(procedure, heads, &decided, edge.from)
+                }
                 Way::On => decided[edge.from.index()],
             };
             if let Decided::At(site) = site
@@ -198,7 +204,9 @@ impl Tree {
         let head = heads[id.index()];
         let under = procedure.node(id).under;
         match under {
-            Some(under) if head == procedure.start() || procedure.node(head).under != Some(under) => {
+            Some(under)
+                if head == procedure.start() || procedure.node(head).under != Some(under) =>
+            {
                 decided[under.node.index()]
             }
             _ => Decided::At(Site::End(head)),
@@ -233,7 +241,11 @@ fn openness(procedure: &Procedure) -> (Vec<bool>, Vec<usize>) {
             Way::Next(to) => open[to.index()],
             Way::To(_) | Way::End => false,
         };
-        let count = node.branches.iter().filter(|branch| on(&branch.way)).count();
+        let count = node
+            .branches
+            .iter()
+            .filter(|branch| on(&branch.way))
+            .count();
         let passes = node.kind != Kind::Question || count > 0;
         let past = passes && on(&node.then);
         running[id.index()] = count;

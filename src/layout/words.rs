@@ -13,7 +13,10 @@ impl Words {
     /// The words for a procedure.
     pub(super) fn of(procedure: &Procedure) -> Self {
         Self {
-            numbers: procedure.nodes().map(|(_, node)| node.number.clone()).collect(),
+            numbers: procedure
+                .nodes()
+                .map(|(_, node)| node.number.clone())
+                .collect(),
             boxed: match procedure.language {
                 Language::Vi => "ô",
                 Language::En => "box",
@@ -24,12 +27,19 @@ impl Words {
     /// A mark at one box that names another: forward "→ ô 12", back "↩ ô 5".
     pub(super) fn mark(&self, from: NodeId, to: NodeId) -> String {
         let arrow = if loops(from, to) { '↩' } else { '→' };
-        format!("{arrow}\u{a0}{}\u{a0}{}", self.boxed, self.numbers[to.index()])
+        format!(
+            "{arrow}\u{a0}{}\u{a0}{}",
+            self.boxed,
+            self.numbers[to.index()]
+        )
     }
 
     /// The tab of a box: where the jumps to it come from.
     pub(super) fn tab(&self, from: &[NodeId]) -> Option<String> {
-        let numbers: Vec<&str> = from.iter().map(|id| self.numbers[id.index()].as_str()).collect();
+        let numbers: Vec<&str> = from
+            .iter()
+            .map(|id| self.numbers[id.index()].as_str())
+            .collect();
         let numbers = numbers.join(", ");
         (!from.is_empty()).then(|| format!("◁\u{a0}{}\u{a0}{numbers}", self.boxed))
     }
@@ -52,7 +62,12 @@ pub(super) fn facts(node: &Node) -> String {
         facts.push(node.facts.who.join(", "));
     }
     facts.extend(node.facts.within.clone());
-    let forms: Vec<&str> = node.facts.forms.iter().map(|form| form_code(form)).collect();
+    let forms: Vec<&str> = node
+        .facts
+        .forms
+        .iter()
+        .map(|form| form_code(form))
+        .collect();
     if !forms.is_empty() {
         facts.push(forms.join(", "));
     }
@@ -63,7 +78,11 @@ pub(super) fn facts(node: &Node) -> String {
 fn form_code(form: &str) -> &str {
     let code = form.split([' ', '\u{a0}']).next().unwrap_or(form);
     let coded = code.contains(|c: char| c.is_ascii_digit()) && code.contains(['-', '.', '/']);
-    if coded { code.trim_end_matches([',', ';', ':', '.']) } else { form }
+    if coded {
+        code.trim_end_matches([',', ';', ':', '.'])
+    } else {
+        form
+    }
 }
 
 #[cfg(test)]

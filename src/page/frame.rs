@@ -93,11 +93,11 @@ impl Frame {
         let legend = foot - around.legend.size.h;
         let mut items = Vec::new();
         items.extend(moved(around.title.items, margin, margin));
-        items.extend(moved(around.legend.items, margin, legend));
-        items.extend(moved(around.foot.items, margin, foot));
         let mut drawn = scene.items;
         chart.apply(&mut drawn);
         items.extend(drawn);
+        items.extend(moved(around.legend.items, margin, legend));
+        items.extend(moved(around.foot.items, margin, foot));
         Sheet {
             size,
             number: 1,

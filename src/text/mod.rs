@@ -5,6 +5,7 @@
 //! and where it is put is left to [`crate::layout`] and [`crate::page`].
 
 mod metrics;
+mod words;
 mod wrap;
 
 pub use metrics::{baseline, leading, width};

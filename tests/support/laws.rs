@@ -81,7 +81,9 @@ impl<'a> Drawing<'a> {
             Subject::Band => self.solids.push(solid(None)),
             Subject::Bar(node) => self.solids.push(solid(Some(node.0))),
             Subject::Label => self.labels.push((words(group), group.bounds)),
-            Subject::Route { from, to, points, .. } => {
+            Subject::Route {
+                from, to, points, ..
+            } => {
                 self.routes.push(Route {
                     from: from.0,
                     to: to.map(|to| to.0),
@@ -150,26 +152,46 @@ impl<'a> Drawing<'a> {
                 broken.push(format!("route from {} is not upright or level", route.from));
             }
             let touches = |point: Point, of: Option<u32>| {
-                let own = self.solids.iter().filter(|solid| of.is_none() || solid.of == of);
+                let own = self
+                    .solids
+                    .iter()
+                    .filter(|solid| of.is_none() || solid.of == of);
                 own.chain(self.solids.iter().filter(|solid| solid.of.is_none()))
                     .any(|solid| on_border(point, &solid.rect))
             };
-            if !route.points.first().is_some_and(|point| touches(*point, Some(route.from))) {
+            if !route
+                .points
+                .first()
+                .is_some_and(|point| touches(*point, Some(route.from)))
+            {
                 broken.push(format!("route from {} begins in the air", route.from));
             }
-            if !route.points.last().is_some_and(|point| touches(*point, route.to)) {
-                broken.push(format!("route from {} to {:?} ends in the air", route.from, route.to));
+            if !route
+                .points
+                .last()
+                .is_some_and(|point| touches(*point, route.to))
+            {
+                broken.push(format!(
+                    "route from {} to {:?} ends in the air",
+                    route.from, route.to
+                ));
             }
         }
     }
 
     fn routes_enter_no_box(&self, broken: &mut Vec<String>) {
-        let all = self.routes.iter().flat_map(|route| route.points.windows(2).map(move |ends| (route, ends)));
+        let all = self
+            .routes
+            .iter()
+            .flat_map(|route| route.points.windows(2).map(move |ends| (route, ends)));
         for (route, ends) in all {
             // What a parallel box gathers runs in its bar, which the drawn lines do not enter.
             for solid in self.solids.iter().filter(|solid| !solid.bar) {
                 if enters((ends[0], ends[1]), &solid.rect, 1) {
-                    broken.push(format!("route from {} runs through «{}»", route.from, solid.name));
+                    broken.push(format!(
+                        "route from {} runs through «{}»",
+                        route.from, solid.name
+                    ));
                 }
             }
         }
@@ -202,8 +224,14 @@ impl<'a> Drawing<'a> {
         }
         for edge in procedure.edges() {
             let (from, to) = (edge.from.0, edge.to.0);
-            let drawn = self.routes.iter().any(|route| route.from == from && route.to == Some(to));
-            let marked = self.routes.iter().any(|route| route.from == from && route.to.is_none());
+            let drawn = self
+                .routes
+                .iter()
+                .any(|route| route.from == from && route.to == Some(to));
+            let marked = self
+                .routes
+                .iter()
+                .any(|route| route.from == from && route.to.is_none());
             // Between the branches of a parallel box and what follows, the bar stands for the lines.
             if !drawn && !marked && !gathered(procedure, edge.from) {
                 broken.push(format!("the way from {from} to {to} is not drawn"));

@@ -27,13 +27,54 @@ impl Random {
 }
 
 const SYLLABLES: [&str; 40] = [
-    "tiếp", "nhận", "phản", "ánh", "hồ", "sơ", "xác", "minh", "nguồn", "tin", "cán", "bộ", "trực",
-    "báo", "cáo", "lãnh", "đạo", "đăng", "bài", "đính", "chính", "soát", "lại", "người", "thứ",
-    "hai", "kiểm", "tra", "số", "liệu", "gửi", "phiếu", "ghi", "sổ", "theo", "dõi", "ý", "kiến",
-    "dân", "phường",
+    "tiếp",
+    "nhận",
+    "phản",
+    "ánh",
+    "hồ",
+    "sơ",
+    "xác",
+    "minh",
+    "nguồn",
+    "tin",
+    "cán",
+    "bộ",
+    "trực",
+    "báo",
+    "cáo",
+    "lãnh",
+    "đạo",
+    "đăng",
+    "bài",
+    "đính",
+    "chính",
+    "soát",
+    "lại",
+    "người",
+    "thứ",
+    "hai",
+    "kiểm",
+    "tra",
+    "số",
+    "liệu",
+    "gửi",
+    "phiếu",
+    "ghi",
+    "sổ",
+    "theo",
+    "dõi",
+    "ý",
+    "kiến",
+    "dân",
+    "phường",
 ];
 const ROLES: [&str; 7] = [
-    "Cán bộ trực", "Tổ trưởng", "Người xác minh", "Biên tập viên", "Pháp chế", "Văn thư",
+    "Cán bộ trực",
+    "Tổ trưởng",
+    "Người xác minh",
+    "Biên tập viên",
+    "Pháp chế",
+    "Văn thư",
     "Quản trị kênh",
 ];
 
@@ -48,12 +89,23 @@ enum Around {
     Branch,
 }
 
+/// Where a jump may lead.
+#[derive(Clone, Copy, PartialEq)]
+enum Toward {
+    /// To any box.
+    Any,
+    /// To a later one: a way that only goes back would never end.
+    Later,
+}
+
 struct Writer {
     random: Random,
     left: usize,
     lines: Vec<String>,
-    /// Names that may be jumped to.
-    names: Vec<String>,
+    /// Names that may be jumped to, each with its line.
+    names: Vec<(usize, String)>,
+    /// Lines that lack the name of a jump.
+    holes: Vec<(usize, Toward)>,
     count: usize,
 }
 
@@ -64,6 +116,7 @@ pub fn procedure(seed: u64, boxes: usize) -> String {
         left: boxes,
         lines: vec!["quy trình: Quy trình thử".into(), "mã số: QT-99".into()],
         names: Vec::new(),
+        holes: Vec::new(),
         count: 0,
     };
     while writer.left > 0 {
@@ -75,22 +128,16 @@ pub fn procedure(seed: u64, boxes: usize) -> String {
     }
     let end = writer.unique("Xong");
     writer.lines.push(format!("kết thúc: {end}"));
-    let mut text = writer.lines.join("\n");
-    for at in 0.. {
-        let hole = format!("@{at}@");
-        if !text.contains(&hole) {
-            break;
-        }
-        let pick = writer.random.below(writer.names.len());
-        text = text.replace(&hole, &writer.names[pick].clone());
-    }
-    text + "\n"
+    writer.fill();
+    writer.lines.join("\n") + "\n"
 }
 
 impl Writer {
     fn text(&mut self, least: usize, most: usize) -> String {
         let count = least + self.random.below(most - least + 1);
-        let words: Vec<&str> = (0..count).map(|_| SYLLABLES[self.random.below(40)]).collect();
+        let words: Vec<&str> = (0..count)
+            .map(|_| SYLLABLES[self.random.below(40)])
+            .collect();
         words.join(" ")
     }
 
@@ -129,7 +176,7 @@ impl Writer {
             self.line(depth, &format!("bước: {text}"));
         } else {
             self.line(depth, &format!("bước {name}: {text}"));
-            self.names.push(name);
+            self.names.push((self.lines.len() - 1, name));
         }
         if self.random.chance(60) {
             let role = ROLES[self.random.below(7)];
@@ -152,23 +199,34 @@ impl Writer {
             let words = self.text(1, 4);
             let words = format!("{words} {answer}");
             // What stands below the question must be run into by the first answer at least.
-            let kind = if answer == 0 { self.random.below(4) } else { self.random.below(10) };
+            let kind = if answer == 0 {
+                self.random.below(4)
+            } else {
+                self.random.below(10)
+            };
             match (kind, around) {
                 (0 | 1, _) => self.line(depth + 2, &format!("- {words} -> tiếp")),
                 (2..=5, _) | (_, Around::Branch) => {
                     self.line(depth + 2, &format!("- {words}"));
-                    let inner = if around == Around::Branch { around } else { Around::Answer };
+                    let inner = if around == Around::Branch {
+                        around
+                    } else {
+                        Around::Answer
+                    };
                     let question = self.body(depth + 4, inner);
                     // The answers of a last question say themselves where they go on.
                     if !question || self.random.chance(50) {
                         let way = self.way(answer, around);
                         self.line(depth + 4, &way);
+                        if way.ends_with(' ') {
+                            self.holes.push((self.lines.len() - 1, Toward::Later));
+                        }
                     }
                 }
                 _ if self.names.is_empty() => self.line(depth + 2, &format!("- {words} -> tiếp")),
                 _ => {
-                    let hole = self.hole();
-                    self.line(depth + 2, &format!("- {words} -> {hole}"));
+                    self.line(depth + 2, &format!("- {words} -> "));
+                    self.holes.push((self.lines.len() - 1, Toward::Any));
                 }
             }
         }
@@ -183,15 +241,21 @@ impl Writer {
                 let end = self.unique(&end);
                 format!("kết thúc: {end}")
             }
-            _ => format!("-> {}", self.hole()),
+            _ => "-> ".into(),
         }
     }
 
-    fn hole(&mut self) -> String {
-        self.count += 1;
-        // Filled in when all names are known.
-        let at = self.lines.iter().flat_map(|line| line.matches('@')).count() / 2;
-        format!("@{at}@")
+    /// Names the target of every jump, now that all boxes are there.
+    fn fill(&mut self) {
+        for (line, toward) in std::mem::take(&mut self.holes) {
+            let later = |name: &&(usize, String)| toward == Toward::Any || name.0 > line;
+            let names: Vec<&(usize, String)> = self.names.iter().filter(later).collect();
+            let pick = self.random.below(names.len());
+            match names.get(pick) {
+                Some((_, name)) => self.lines[line].push_str(name),
+                None => self.lines[line] = self.lines[line].replace("-> ", "tiếp"),
+            }
+        }
     }
 
     fn parallel(&mut self, depth: usize) {

@@ -27,12 +27,20 @@ pub(super) fn skewer(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     };
     pen.block(*node);
     // Answers without a box share one line: the drop, if the main answer is one of them.
-    let empty: Vec<usize> = arms.iter().filter(|arm| arm.kid.is_none()).map(|arm| arm.branch).collect();
+    let empty: Vec<usize> = arms
+        .iter()
+        .filter(|arm| arm.kid.is_none())
+        .map(|arm| arm.branch)
+        .collect();
     let drop = Drop::draw(pen, task, *node, (main, &empty));
     let mut stack = Stack::new(*node);
     for arm in others {
         match arm.kid {
-            Some((_, shape)) => stack.push(pen, task.top(pen, shape), (arm.kid, std::slice::from_ref(&arm.branch))),
+            Some((_, shape)) => stack.push(
+                pen,
+                task.top(pen, shape),
+                (arm.kid, std::slice::from_ref(&arm.branch)),
+            ),
             None if main.kid.is_some() && empty.first() == Some(&arm.branch) => {
                 stack.push(pen, Top::line(), (None, &empty));
             }
@@ -60,10 +68,17 @@ impl Drop {
         let size = pen.blocks.block(node).size;
         let top = main.kid.map(|(_, shape)| task.top(pen, shape));
         let x = top.map_or(size.w, |top| top.w.min(size.w)) / 2;
-        let named: &[usize] = if main.kid.is_none() { empty } else { &[main.branch] };
+        let named: &[usize] = if main.kid.is_none() {
+            empty
+        } else {
+            &[main.branch]
+        };
         let label = LabelId::of(node, named, LabelRoom::Line);
         let words = pen.blocks.label(label).size;
-        pen.label(label, Point::new((x - words.w / 2).max(0), size.h + DROP_GAP));
+        pen.label(
+            label,
+            Point::new((x - words.w / 2).max(0), size.h + DROP_GAP),
+        );
         let mut drop = Self {
             node,
             x,
@@ -95,7 +110,9 @@ impl Drop {
             true => pen.height(),
             false => come_together(pen, loose, self.x),
         };
-        let side = self.open.and_then(|(_, exit, _)| exit.side.filter(|_| alone));
+        let side = self
+            .open
+            .and_then(|(_, exit, _)| exit.side.filter(|_| alone));
         if let Some((kid, exit, bottom)) = self.open
             && bottom < row
         {
@@ -169,11 +186,15 @@ impl<'a> Stack<'a> {
             Some(above) => {
                 let y = above.y + above.h + STACK_GAP + above.below;
                 let free = above.row + above.half + WORDS_GAP + half;
-                let row = (y + top.row).max(free).max(if kid.is_none() { y + half } else { 0 });
+                let row = (y + top.row)
+                    .max(free)
+                    .max(if kid.is_none() { y + half } else { 0 });
                 (row - top.row, row)
             }
         };
-        let open_under = shape.and_then(|shape| shape.exit).is_some_and(|exit| exit.side.is_none());
+        let open_under = shape
+            .and_then(|shape| shape.exit)
+            .is_some_and(|exit| exit.side.is_none());
         self.items.push(Item {
             kid,
             branches,
@@ -196,11 +217,17 @@ impl<'a> Stack<'a> {
         let from = first.y.min(first.row - first.half) - STACK_GAP;
         let to = (last.y + last.h).max(last.row + last.half) + STACK_GAP;
         let beyond = pen.reach(from, to).max(right);
-        let widest = self.items.iter().map(|item| pen.blocks.label(item.label).size.w).max();
+        let widest = self
+            .items
+            .iter()
+            .map(|item| pen.blocks.label(item.label).size.w)
+            .max();
         let widest = widest.unwrap_or_default();
         let straight = self.items.len() == 1 && first.row == mid;
         let (bus, words, x) = if straight {
-            let near = pen.reach(first.row - first.half, first.row + first.half).max(right);
+            let near = pen
+                .reach(first.row - first.half, first.row + first.half)
+                .max(right);
             let words = near + LABEL_GAP + 1_500;
             let x = (words + widest + LABEL_GAP + ARROW).max(beyond + SIDE_GAP);
             (right, words, x)

@@ -142,7 +142,8 @@ pub(super) fn ladder(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let Plan::Fork { node, .. } = task.plan else {
         return Err(Unfit);
     };
-    let (hanging, empty): (Vec<Arm>, Vec<Arm>) = task.arms().iter().partition(|arm| arm.kid.is_some());
+    let (hanging, empty): (Vec<Arm>, Vec<Arm>) =
+        task.arms().iter().partition(|arm| arm.kid.is_some());
     let empty: Vec<usize> = empty.iter().map(|arm| arm.branch).collect();
     if empty.first() != Some(&0) {
         return Err(Unfit);

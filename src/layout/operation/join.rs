@@ -62,8 +62,10 @@ impl Loose {
         self.side.map_or(under, |side| side.y)
     }
 
-    fn drops(&self) -> Option<Point> {
-        self.bottom.filter(|_| self.last)
+    /// Where it can drop straight: nothing stands below it, nor below that in its way.
+    fn drops(&self, pen: &Pen) -> Option<Point> {
+        let clear = |bottom: &Point| pen.reach(bottom.y + 1, Length::MAX) + RETURN_GAP <= bottom.x;
+        self.bottom.filter(|bottom| self.last && clear(bottom))
     }
 
     /// Leads it down a collector to a row, and along the row to an x.
@@ -87,8 +89,12 @@ impl Loose {
 ///
 /// Gives the row.
 pub(super) fn come_together(pen: &mut Pen, loose: &[Loose], x: Length) -> Length {
-    let collected: Vec<&Loose> = loose.iter().filter(|one| one.drops().is_none()).collect();
-    let under = collected.iter().filter(|one| one.side.is_none()).map(|one| one.height());
+    let (dropped, collected): (Vec<&Loose>, Vec<&Loose>) =
+        loose.iter().partition(|one| one.drops(pen).is_some());
+    let under = collected
+        .iter()
+        .filter(|one| one.side.is_none())
+        .map(|one| one.height());
     let row = under.fold(pen.height(), Length::max) + RETURN_GAP;
     if let Some(first) = collected.iter().map(|one| one.height()).min() {
         let collector = pen.reach(first - ARROW_HALF, row) + RETURN_GAP;
@@ -96,11 +102,10 @@ pub(super) fn come_together(pen: &mut Pen, loose: &[Loose], x: Length) -> Length
             one.collect(pen, collector, [row, x]);
         }
     }
-    for one in loose {
-        if let Some(bottom) = one.drops() {
-            let points = [bottom, Point::new(bottom.x, row), Point::new(x, row)];
-            pen.line((one.start, Finish::Exit), &points);
-        }
+    for one in dropped {
+        let Some(bottom) = one.bottom else { continue };
+        let points = [bottom, Point::new(bottom.x, row), Point::new(x, row)];
+        pen.line((one.start, Finish::Exit), &points);
     }
     row
 }

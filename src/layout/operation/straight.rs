@@ -56,7 +56,11 @@ pub(super) fn tail(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     };
     let top = task.top(pen, below);
     // A mark or an end stands centered under the line; a box keeps to the left edge.
-    let x = if top.loose { (exit.x - top.w / 2).max(0) } else { 0 };
+    let x = if top.loose {
+        (exit.x - top.w / 2).max(0)
+    } else {
+        0
+    };
     if exit.x > x + top.w {
         return Err(Unfit);
     }
