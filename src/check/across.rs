@@ -103,8 +103,8 @@ fn circle_of(circle: &[&Entry], span: Span) -> Diagnostic {
         format!("These procedures call each other in a circle and never come to an end: {path}."),
     );
     Diagnostic::new(Code::CallCircle, span, message).help(
-        "Đổi một gọi thành chuyển (làm xong thì thôi, không quay lại), hoặc nhảy bằng -> trong cùng một quy trình.",
-        "Make one call a hand over (which does not come back), or jump with -> within one procedure.",
+        "Đổi một “gọi:” thành “chuyển:” (làm xong thì thôi, không quay lại), hoặc nhảy bằng -> trong cùng một quy trình.",
+        "Make one “call:” a “hand over:” (which does not come back), or jump with -> within one procedure.",
     )
 }
 

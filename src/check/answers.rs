@@ -9,13 +9,19 @@ use crate::model::Kind;
 /// Says which questions have too few answers, or two alike.
 pub(super) fn judge(outline: &mut Outline) {
     let mut found = Vec::new();
-    for item in outline.items.iter().filter(|item| item.is_branching()) {
-        if item.arms.len() < 2 && !item.doubt {
+    let mut lacking = Vec::new();
+    for (at, item) in outline.items.iter().enumerate() {
+        if item.is_branching() && item.arms.len() < 2 && !item.doubt {
             found.push(few(outline, item));
+            lacking.push(at);
         }
         if item.node.kind == Kind::Question {
             found.extend(alike(item));
         }
+    }
+    // What follows may hang on the answers that are missing.
+    for at in lacking {
+        outline.items[at].doubt = true;
     }
     outline.found.append(&mut found);
 }
@@ -46,8 +52,8 @@ fn few(outline: &Outline, item: &Item) -> Diagnostic {
     if item.node.kind == Kind::Parallel {
         let step = outline.word(Keyword::Step);
         return found.help(
-            format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi {step}: thay cho đồng thời:."),
-            format!("Write each thing to do on a line that begins with -. If there is only one, write {step}: instead of parallel:."),
+            format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi “{step}:” thay cho “đồng thời:”."),
+            format!("Write each thing to do on a line that begins with -. If there is only one, write “{step}:” instead of “parallel:”."),
         );
     }
     let (yes, no) = (outline.own("Có", "Yes"), outline.own("Không", "No"));

@@ -2,7 +2,7 @@
 
 use super::across::Entry;
 use super::outline::Outline;
-use super::say::{begun, quote};
+use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold, nearest};
 use crate::model::{Kind, Target};
@@ -85,14 +85,8 @@ fn unknown(outline: &Outline, at: usize, catalogue: &Catalogue) -> Diagnostic {
     let (vi, en) = begun(item);
     let first = item.node.text.split_whitespace().next().unwrap_or_default();
     let message = Bilingual::new(
-        format!(
-            "{vi}: không có quy trình nào mang mã số hay tên tệp {}.",
-            quote(first)
-        ),
-        format!(
-            "{en}: no procedure has the code or file name {}.",
-            quote(first)
-        ),
+        format!("{vi} không bắt đầu bằng mã số hay tên tệp của quy trình nào đã biết."),
+        format!("{en} does not begin with the code or file name of a known procedure."),
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
     let codes = catalogue

@@ -27,6 +27,9 @@ impl Builder<'_> {
             return;
         }
         self.said.push(keyword);
+        if keyword == Keyword::Within {
+            self.outline.limits.push(text.clone());
+        }
         let text = text.text.clone();
         match self.subject {
             Subject::File => self.head(keyword, text),
@@ -92,8 +95,8 @@ impl Builder<'_> {
         );
         let found = Diagnostic::new(Code::FactPlace, line.span, message)
             .help(
-                format!("Nếu nó nói về {vi} thì đặt ngay dưới câu hỏi, trước các đáp án. Nếu nó nói về một việc thì ghi việc đó (bước: ...) ở dòng trên."),
-                format!("If it speaks of the {en}, put it before the answers. If it speaks of something to do, write that (step: ...) on the line above."),
+                format!("Nếu nó nói về {vi} thì đặt ngay dưới câu hỏi, trước các đáp án. Nếu nó nói về một việc thì ghi việc đó (“bước:”) ở dòng trên."),
+                format!("If it speaks of the {en}, put it before the answers. If it speaks of something to do, write that (“step:”) on the line above."),
             )
             .insert(first, moved);
         self.outline.found.push(found);
@@ -199,8 +202,8 @@ fn home(keyword: Keyword) -> (&'static str, &'static str) {
             "Put it at the top of the file, under a part or under a box",
         ),
         Choose | Expect | AtMost => (
-            "Nó nói về một tình huống, nên đặt dưới dòng tình huống:",
-            "It speaks of a scenario; put it under a line scenario:",
+            "Nó nói về một tình huống, nên đặt dưới dòng “tình huống:”",
+            "It speaks of a scenario; put it under a line “scenario:”",
         ),
         _ => (
             "Nó nói về cả quy trình, nên đặt ở đầu tệp, trước ô đầu tiên",

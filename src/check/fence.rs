@@ -13,7 +13,7 @@ pub(super) fn judge(outline: &mut Outline) {
     let last = last(outline);
     let mut found = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
-        if let Some(fence) = fences[at].last().filter(|_| item.is_end()) {
+        if let Some(fence) = fences[at].last().filter(|_| item.is_end() && !item.doubt) {
             found.push(ended(outline, at, fence.node.index()));
         }
         let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);

@@ -6,7 +6,7 @@ use super::outline::{Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Bilingual;
-use crate::model::Way;
+use crate::model::{Kind, Way};
 
 struct Flow {
     out: Vec<Vec<usize>>,
@@ -21,6 +21,13 @@ pub(super) fn judge(outline: &mut Outline) {
     }
     let mut found = unreached(outline, &flow);
     found.extend(endless(outline, &flow));
+    found.extend(
+        outline
+            .items
+            .iter()
+            .zip(&flow.out)
+            .filter_map(|(item, out)| same(item, out)),
+    );
     outline.found.append(&mut found);
 }
 
@@ -94,14 +101,14 @@ fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
         let before = outline.items.iter().find(|other| other.next == Some(at));
         let doubtful = before.is_some_and(|before| before.doubt || lost(before));
         if !excused && !doubtful && !item.doubt {
-            found.push(never(outline, item, before));
+            found.push(never(item, before));
         }
         spread(&flow.out, at, &mut seen);
     }
     found
 }
 
-fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
+fn never(item: &Item, before: Option<&Item>) -> Diagnostic {
     let (vi, en) = begun(item);
     let (why_vi, why_en) = match before {
         Some(before) => {
@@ -125,7 +132,6 @@ fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
         .name
         .clone()
         .unwrap_or_else(|| item.node.text.replace('\n', " "));
-    let _ = outline;
     Diagnostic::new(Code::Unreachable, item.node.span, message).help(
         format!("Ở chỗ phải đi tới ô này ghi: -> {place}"),
         format!("Where the way to it begins, write: -> {place}"),
@@ -190,7 +196,27 @@ fn never_left(item: &Item) -> Diagnostic {
         format!("{en} begins a loop without an exit: no way leads from it to an end."),
     );
     Diagnostic::new(Code::Endless, item.node.span, message).help(
-        "Trong vòng lặp đặt một câu hỏi có đáp án đi ra, như: hỏi: Đã xong chưa?",
-        "Ask something within the loop that has an answer leading out, as in: ask: Is it done?",
+        "Trong vòng lặp đặt một câu hỏi có đáp án đi ra, như “hỏi: Đã xong chưa?”.",
+        "Ask something within the loop that has an answer leading out, as in “ask: Is it done?”.",
+    )
+}
+
+fn same(item: &Item, out: &[usize]) -> Option<Diagnostic> {
+    let first = out.first()?;
+    let alike =
+        item.arms.len() > 1 && out.len() == item.arms.len() && out.iter().all(|to| to == first);
+    if item.node.kind != Kind::Question || !alike || item.doubt || lost(item) {
+        return None;
+    }
+    let (vi, en) = begun(item);
+    let message = Bilingual::new(
+        format!("{vi}: mọi đáp án cùng đi đến một ô, trả lời sao cũng như nhau."),
+        format!("{en}: every answer leads to the same box, whatever is answered."),
+    );
+    Some(
+        Diagnostic::new(Code::SamePlace, item.node.span, message).help(
+            "Ghi việc riêng dưới đáp án phải làm khác, hoặc đổi câu hỏi thành bước.",
+            "Write what differs under its answer, or make the question a step.",
+        ),
     )
 }

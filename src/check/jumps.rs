@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::outline::{Exit, Outline};
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold, nearest};
+use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
 use crate::source::Source;
 use crate::syntax::ast::Words;
 
@@ -32,7 +32,8 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source) {
     for (at, arm, words) in exits {
         let place = match places.find(outline, &words) {
             Ok(place) => Some(place),
-            Err((found, likely)) => {
+            Err(lost) => {
+                let (found, likely) = *lost;
                 outline.lost_jumps |= likely.is_none();
                 outline
                     .found
@@ -103,7 +104,7 @@ fn named_twice(outline: &Outline, name: &str, first: usize, at: usize) -> Diagno
     )
 }
 
-type Lost = (Diagnostic, Option<usize>);
+type Lost = Box<(Diagnostic, Option<usize>)>;
 
 impl Places {
     fn find(&self, outline: &Outline, words: &Words) -> Result<usize, Lost> {
@@ -130,7 +131,10 @@ impl Places {
         match (exact.as_slice(), places) {
             (&[only], _) | ([], &[only]) => Ok(Some(only)),
             (_, []) => Ok(None),
-            _ => Err((two(outline, places, words), places.first().copied())),
+            _ => Err(Box::new((
+                two(outline, places, words),
+                places.first().copied(),
+            ))),
         }
     }
 
@@ -143,12 +147,18 @@ impl Places {
         let texts = outline.items.iter().map(|item| item.node.text.as_str());
         let near = nearest(text, names.chain(texts));
         let likely = near.and_then(|near| self.exactly(outline, near, words).ok().flatten());
+        let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
+        let likely = likely.filter(|_| !ending);
         let message = Bilingual::new(
             format!("Không có ô nào tên là hoặc ghi là {}.", quote(&words.text)),
             format!("No box has the name or the words {}.", quote(&words.text)),
         );
         let found = Diagnostic::new(Code::NoSuchPlace, words.span, message);
         let found = match likely {
+            _ if ending => found.help(
+                "Muốn kết thúc thì ghi ở dòng dưới, thụt vào: “kết thúc:” và kết quả; hoặc ghi -> và nguyên văn chữ của một ô kết thúc.",
+                "To end, write on the line below, indented: “end:” and the outcome; or write -> and the whole text of an end.",
+            ),
             Some(at) => {
                 let (vi, en) = named(&outline.items[at]);
                 let line = outline.items[at].node.line;
@@ -157,12 +167,15 @@ impl Places {
                     format!("Perhaps the {en} on line {line} is meant."),
                 )
             }
-            None => found.help(self.list(outline, Way::Vi), self.list(outline, Way::En)),
+            None => found.help(
+                self.list(outline, Language::Vi),
+                self.list(outline, Language::En),
+            ),
         };
-        (found, likely)
+        Box::new((found, likely))
     }
 
-    fn list(&self, outline: &Outline, way: Way) -> String {
+    fn list(&self, outline: &Outline, language: Language) -> String {
         let names: Vec<_> = self
             .names
             .values()
@@ -171,23 +184,17 @@ impl Places {
             .map(quote)
             .collect();
         let names = names.join(", ");
-        match (way, names.as_str()) {
-            (Way::Vi, "") => {
-                "Đặt tên cho ô muốn đến, như bước lưu: Lưu hồ sơ, rồi ghi -> lưu.".into()
+        match (language, names.as_str()) {
+            (Language::Vi, "") => {
+                "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.".into()
             }
-            (Way::En, "") => {
-                "Name the box to go to, as in step file: File it, and write -> file.".into()
+            (Language::En, "") => {
+                "Name the box to go to, as in “step file: File it”, and write “-> file”.".into()
             }
-            (Way::Vi, names) => format!("Các tên đang có: {names}."),
-            (Way::En, names) => format!("The names there are: {names}."),
+            (Language::Vi, names) => format!("Các tên đang có: {names}."),
+            (Language::En, names) => format!("The names there are: {names}."),
         }
     }
-}
-
-#[derive(Clone, Copy)]
-enum Way {
-    Vi,
-    En,
 }
 
 // The line to type, where one box is likely to be meant.
@@ -228,8 +235,8 @@ fn two(outline: &Outline, places: &[usize], words: &Words) -> Diagnostic {
         ),
     );
     Diagnostic::new(Code::TwoPlaces, words.span, message).help(
-        "Đặt tên cho ô muốn đến, như bước lưu: Lưu hồ sơ, rồi ghi -> lưu.",
-        "Name the box to go to, as in step file: File it, and write -> file.",
+        "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.",
+        "Name the box to go to, as in “step file: File it”, and write “-> file”.",
     )
 }
 

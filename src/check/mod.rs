@@ -6,8 +6,10 @@
 
 mod across;
 mod answers;
+mod branches;
 mod calls;
 mod draft;
+mod exits;
 mod facts;
 mod fence;
 mod flow;
@@ -72,7 +74,7 @@ fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Optio
     fence::judge(outline);
     flow::judge(outline);
     calls::resolve(outline, source, catalogue);
-    remarks::judge(outline);
+    remarks::judge(outline, source);
     if outline.found.iter().any(Diagnostic::is_error) {
         return None;
     }
@@ -112,7 +114,11 @@ fn whole(document: &Document) -> Vec<Diagnostic> {
                 .insert(1, "quy trình: Tên quy trình"),
         ];
     }
-    Vec::new()
+    let known = |content: &Content| matches!(content, Content::Keyed { .. } | Content::Bare { .. });
+    let none = !document.lines.iter().any(|line| known(&line.content));
+    none.then(|| say::untitled(crate::lang::Language::Vi))
+        .into_iter()
+        .collect()
 }
 
 // The checks above find all of these first; should one slip through, it is still no chart.
@@ -133,3 +139,6 @@ fn flawed(outline: &Outline, flaw: Flaw) -> Diagnostic {
         Bilingual::new(format!("{vi}."), format!("{en}.")),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -54,6 +54,8 @@ pub(super) struct Outline {
     pub lost_jumps: bool,
     /// A limit was passed: what was read is not the whole.
     pub overflowed: bool,
+    /// Time limits that are written down, with their words.
+    pub limits: Vec<Words>,
     pub found: Vec<Diagnostic>,
     pub lines: Vec<Raw>,
 }
@@ -129,6 +131,7 @@ impl Outline {
             doubt: false,
             lost_jumps: false,
             overflowed: false,
+            limits: Vec::new(),
             found: Vec::new(),
             lines: document.lines.iter().map(raw).collect(),
         }

@@ -3,11 +3,11 @@
 //! Indentation says one thing only: a line belongs to the innermost answer or branch whose mark
 //! stands further left. Facts stay with what stands above them, wherever they are indented.
 
-use super::outline::{Arm, Exit, Item, Limits, Outline};
-use super::say::{named, quote};
+use super::outline::{Item, Limits, Outline};
+use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language};
-use crate::model::{Branch, Facts, Kind, Node, NodeId, Under, Way};
+use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document, Key, Line, Words};
 
@@ -38,6 +38,9 @@ pub(super) struct Builder<'a> {
     pub said: Vec<Keyword>,
     /// The line before was a stray one: this may be the rest of it.
     pub straying: bool,
+    /// The line before, where it is a fact or a heading.
+    pub fact_above: Option<usize>,
+    over: bool,
     part: Option<usize>,
 }
 
@@ -50,11 +53,13 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         subject: Subject::File,
         said: Vec::new(),
         straying: false,
+        fact_above: None,
+        over: false,
         part: None,
     };
     for line in &document.lines {
         builder.line(line);
-        if builder.outline.overflowed {
+        if builder.outline.overflowed || builder.over {
             break;
         }
     }
@@ -75,12 +80,14 @@ impl Builder<'_> {
             Content::Answer { text, jump, .. } => self.answer(line, text, jump.as_ref()),
             Content::Jump(target) => self.jump(line, target),
             Content::Further(text) => self.further(line, text),
-            Content::Prose(text) if straying => {
-                self.straying = true;
-                let _ = text;
-            }
+            Content::Prose(_) if straying => self.straying = true,
             Content::Prose(text) => self.stray(line, text),
         }
+        self.fact_above = match &line.content {
+            Content::Keyed { key, .. } if !key.keyword.is_box() => Some(line.number),
+            Content::Further(_) | Content::Prose(_) => self.fact_above,
+            _ => None,
+        };
         let inner = match self.subject {
             Subject::Box(at) => Some(at),
             _ => None,
@@ -93,6 +100,9 @@ impl Builder<'_> {
 
     /// A keyword line whose keyword is known.
     pub(super) fn keyed(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
+        if !self.outline.titled && self.outline.items.is_empty() {
+            self.outline.language = key.language;
+        }
         if !name.text.is_empty() && !self.name_fits(line, key, name, text) {
             return;
         }
@@ -127,7 +137,13 @@ impl Builder<'_> {
         }
     }
 
-    fn limit(&mut self, span: Span, counts: (usize, usize), what: (&str, &str), out: (&str, &str)) {
+    pub(super) fn limit(
+        &mut self,
+        span: Span,
+        counts: (usize, usize),
+        what: (&str, &str),
+        out: (&str, &str),
+    ) {
         let (count, most) = counts;
         let message = Bilingual::new(
             format!("Ở đây có {count} {}; nhiều nhất là {most}.", what.0),
@@ -151,12 +167,14 @@ impl Builder<'_> {
                 format!("This file already is the procedure {title}; here begins a second one."),
             );
             let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
-                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi phần.",
-                "Keep each procedure in a file of its own. If this is a part of it, write part.",
+                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi “phần:”.",
+                "Keep each procedure in a file of its own. If this is a part of it, write “part:”.",
             );
             let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
             let found = found.replace(line.number, self.outline.indented(line.number, &part));
             self.outline.found.push(found);
+            // What follows belongs to another procedure.
+            self.over = true;
             return;
         }
         self.outline.titled = true;
@@ -193,7 +211,7 @@ impl Builder<'_> {
         if text.text.is_empty() {
             self.no_words(line, keyword);
         }
-        self.settle(line, Code::Between);
+        self.settle(line);
         let kind = match keyword {
             Keyword::Ask => Kind::Question,
             Keyword::Parallel => Kind::Parallel,
@@ -218,8 +236,8 @@ impl Builder<'_> {
                 (at + 1, most),
                 ("ô", "boxes"),
                 (
-                    "Tách thành nhiều quy trình và nối với nhau bằng gọi hoặc chuyển.",
-                    "Split it into several procedures and join them with call or hand over.",
+                    "Tách thành nhiều quy trình và nối với nhau bằng “gọi:” hoặc “chuyển:”.",
+                    "Split it into several procedures and join them with “call:” or “hand over:”.",
                 ),
             );
         }
@@ -265,92 +283,6 @@ impl Builder<'_> {
         at
     }
 
-    fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
-        self.measure(text);
-        let Some(owner) = self.owner(line, text) else {
-            return;
-        };
-        let arm = self.outline.items[owner].arms.len();
-        if arm >= self.limits.answers {
-            let counts = (arm + 1, self.limits.answers);
-            self.limit(
-                line.span,
-                counts,
-                ("đáp án", "answers"),
-                (
-                    "Gộp các đáp án giống nhau, hoặc hỏi làm nhiều lần.",
-                    "Join answers that are alike, or ask in several questions.",
-                ),
-            );
-            return;
-        }
-        let exit = self.arrow(line, jump);
-        let doubt = jump.is_some_and(|jump| jump.text.is_empty());
-        self.open.push(Open { item: owner, arm });
-        self.nest(line);
-        let item = &mut self.outline.items[owner];
-        item.arms.push(Arm {
-            column: line.column,
-            line: line.number,
-            span: line.span,
-            exit: None,
-            late: None,
-            boxes: Vec::new(),
-            doubt,
-        });
-        item.node.branches.push(Branch {
-            text: text.text.clone(),
-            way: Way::On,
-            span: text.span,
-        });
-        let empty = text.text.is_empty();
-        if empty {
-            self.empty_answer(line, owner);
-        }
-        if self.outline.items[owner].node.kind == Kind::Parallel {
-            let text = self.without_keyword(text);
-            let step = self.push(line, Kind::Step, &text);
-            self.outline.items[owner].node.branches[arm].text = text.text;
-            self.outline.items[step].exit = exit;
-            self.outline.items[step].doubt = empty;
-        } else {
-            self.outline.items[owner].arms[arm].exit = exit;
-            self.turn(Subject::Answer(owner, arm));
-        }
-    }
-
-    fn nest(&mut self, line: &Line) {
-        let (depth, most) = (self.open.len(), self.limits.nesting);
-        if depth > most {
-            self.limit(
-                line.span,
-                (depth, most),
-                ("tầng đáp án lồng nhau", "answers within answers"),
-                (
-                    "Đặt tên cho ô và dùng mũi tên -> thay cho lồng nhau.",
-                    "Name the boxes and use arrows -> instead of nesting.",
-                ),
-            );
-        }
-    }
-
-    fn arrow(&mut self, line: &Line, jump: Option<&Words>) -> Option<Exit> {
-        let jump = jump?;
-        if jump.text.is_empty() {
-            let message = Bilingual::new(
-                "Mũi tên chưa chỉ đến đâu.",
-                "The arrow does not say where it leads.",
-            );
-            let found = Diagnostic::new(Code::NoWords, line.span, message).help(
-                "Ghi tên hoặc nguyên văn chữ của ô đến sau mũi tên, hoặc ghi -> tiếp.",
-                "Write the name or the whole text of a box after the arrow, or -> continue.",
-            );
-            self.outline.found.push(found);
-            return None;
-        }
-        Some(exit(jump))
-    }
-
     /// The last box of the innermost open answer.
     pub(super) fn last_here(&self) -> Option<usize> {
         match self.open.last() {
@@ -360,104 +292,15 @@ impl Builder<'_> {
         .copied()
     }
 
-    fn go_on(&mut self, line: &Line, text: &Words) {
-        if !text.text.is_empty() {
-            let message = Bilingual::new(
-                format!(
-                    "tiếp đứng một mình, không có chữ theo sau; ở đây có {}.",
-                    quote(&text.text)
-                ),
-                format!(
-                    "continue stands alone; here {} follows it.",
-                    quote(&text.text)
-                ),
-            );
-            let arrow = self
-                .outline
-                .indented(line.number, &format!("-> {}", text.text));
-            let found = Diagnostic::new(Code::NamePlace, line.span, message)
-                .help(
-                    "Muốn đi đến một ô thì dùng mũi tên; muốn đi tiếp thì chỉ ghi tiếp.",
-                    "To go to a box use an arrow; to go on write continue alone.",
-                )
-                .replace(line.number, arrow);
-            self.outline.found.push(found);
-        }
-        self.leave(line, Exit::On);
-    }
-
-    fn jump(&mut self, line: &Line, target: &Words) {
-        if target.text.is_empty() {
-            let _ = self.arrow(line, Some(target));
-            self.settle(line, Code::Between);
-            self.doubt();
-            return;
-        }
-        self.leave(line, exit(target));
-    }
-
-    /// Another message already explains what may be missing at this place.
-    pub(super) fn doubt(&mut self) {
-        match self.last_here() {
-            Some(at) => self.outline.items[at].doubt = true,
-            None => match self.open.last() {
-                Some(open) => self.outline.items[open.item].arms[open.arm].doubt = true,
-                None => self.outline.doubt = true,
-            },
-        }
-        if self.open.is_empty() {
-            self.outline.doubt = true;
-        }
-    }
-
-    fn leave(&mut self, line: &Line, exit: Exit) {
-        self.settle(line, Code::Between);
-        if self.open.is_empty() && matches!(exit, Exit::On) {
-            self.outside(line);
-            return;
-        }
-        let taken = match (self.last_here(), self.open.last()) {
-            (Some(at), _) => {
-                let item = &mut self.outline.items[at];
-                if !item.is_end() && item.exit.is_none() {
-                    item.exit = Some(exit);
-                    return;
-                }
-                Some(named(item))
-            }
-            (None, Some(&open)) => {
-                let item = &mut self.outline.items[open.item];
-                let arm = &mut item.arms[open.arm];
-                if arm.exit.is_none() {
-                    arm.exit = Some(exit);
-                    return;
-                }
-                let words = quote(&item.node.branches[open.arm].text);
-                Some((format!("đáp án {words}"), format!("answer {words}")))
-            }
-            (None, None) => None,
-        };
-        match taken {
-            Some((vi, en)) => self.two_exits(line, &vi, &en),
-            None => self.no_start(line),
-        }
-    }
-
     fn finish(mut self) -> Outline {
         if !self.outline.titled && !self.outline.overflowed {
-            self.untitled();
+            let found = super::say::untitled(self.outline.language);
+            self.outline.found.push(found);
         }
         if self.outline.items.is_empty() && self.outline.found.is_empty() {
             self.boxless();
         }
         self.outline
-    }
-}
-
-fn exit(target: &Words) -> Exit {
-    match Keyword::find(&target.text) {
-        Some((Keyword::Continue, _)) => Exit::On,
-        _ => Exit::To(target.clone(), None),
     }
 }
 
@@ -470,6 +313,7 @@ pub(super) fn numbered(name: &Words, text: &Words) -> String {
 }
 
 /// Both ways of writing a keyword, for messages.
-pub(super) fn both(keyword: Keyword) -> (&'static str, &'static str) {
-    (keyword.word(Language::Vi), keyword.word(Language::En))
+pub(super) fn both(keyword: Keyword) -> (String, String) {
+    let shown = |language| format!("“{}:”", keyword.word(language));
+    (shown(Language::Vi), shown(Language::En))
 }

@@ -1,8 +1,10 @@
-//! How boxes, words and keywords are named in messages.
+//! How boxes, words and keywords are named in messages, and what is said of a file without a title.
 
 use super::outline::{Item, Outline};
-use crate::lang::{Keyword, Language};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, Language};
 use crate::model::Kind;
+use crate::source::Span;
 
 /// Words in quotation marks, cut where they would fill the message.
 pub(super) fn quote(text: &str) -> String {
@@ -39,6 +41,21 @@ fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(chars).collect()
+}
+
+/// The file has no line with its title.
+pub(super) fn untitled(language: Language) -> Diagnostic {
+    let message = Bilingual::new(
+        "Tệp chưa có dòng “quy trình:” nên chưa biết tên quy trình.",
+        "The file has no line “procedure:”, so its title is not known.",
+    );
+    let line = match language {
+        Language::Vi => "quy trình: Tên quy trình",
+        Language::En => "procedure: Title",
+    };
+    Diagnostic::new(Code::Untitled, Span::default(), message)
+        .help("Thêm vào đầu tệp:", "Put at the top of the file:")
+        .insert(1, line)
 }
 
 impl Outline {

@@ -2,7 +2,6 @@
 //!
 //! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
 
-use super::outline::Exit;
 use super::place::{Builder, Subject, both};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,171 +11,8 @@ use crate::source::Span;
 use crate::syntax::ast::{Content, Key, Line, Words};
 
 impl Builder<'_> {
-    fn report(&mut self, found: Diagnostic) {
+    pub(super) fn report(&mut self, found: Diagnostic) {
         self.outline.found.push(found);
-    }
-
-    /// Closes the answers that a line no longer belongs to; says so where that is not clear.
-    pub(super) fn settle(&mut self, line: &Line, code: Code) {
-        let mut between = None;
-        while let Some(&open) = self.open.last() {
-            let item = &self.outline.items[open.item];
-            if line.column > item.arms[open.arm].column {
-                break;
-            }
-            if line.column > item.column {
-                between = Some(open);
-            }
-            self.open.pop();
-        }
-        let Some(open) = between else { return };
-        self.outline.items[open.item].arms[open.arm].doubt = true;
-        if let Some(&last) = self.outline.items[open.item].arms[open.arm].boxes.last() {
-            self.outline.items[last].doubt = true;
-        }
-        self.outline.items[open.item].doubt = true;
-        let item = &self.outline.items[open.item];
-        let answer = quote(&item.node.branches[open.arm].text);
-        let (vi, en) = named(item);
-        let text = self.outline.lines[line.number - 1].text.clone();
-        let inside = format!("{}{text}", " ".repeat(item.arms[open.arm].column + 4));
-        let after = format!("{}{text}", " ".repeat(item.column));
-        let message = Bilingual::new(
-            format!(
-                "Dòng này thụt ngang dấu - của đáp án {answer}: chưa rõ là việc trong đáp án đó hay là việc sau {vi}."
-            ),
-            format!(
-                "This line is level with the dash of the answer {answer}: it is not clear whether it is work under that answer or follows the {en}."
-            ),
-        );
-        let found = Diagnostic::new(code, line.span, message)
-            .help(
-                format!("Nếu là việc trong đáp án thì thụt vào sâu hơn dấu -. Nếu là việc sau câu hỏi thì thụt ngang câu hỏi: {}", after.trim_end()),
-                format!("If it is work under the answer, indent it further than the dash. If it follows the question, indent it like the question: {}", after.trim_end()),
-            )
-            .replace(line.number, inside);
-        self.report(found);
-    }
-
-    /// The question or parallel box an answer belongs to.
-    pub(super) fn owner(&mut self, line: &Line, text: &Words) -> Option<usize> {
-        let column = line.column;
-        // A question without answers yet takes what is not further left than its surroundings.
-        if let Some(last) = self.last_here() {
-            let item = &self.outline.items[last];
-            if item.is_branching() && item.arms.is_empty() && self.reaches(column) {
-                return Some(last);
-            }
-        }
-        while self
-            .open
-            .last()
-            .is_some_and(|&open| column < self.outline.items[open.item].arms[open.arm].column)
-        {
-            self.open.pop();
-        }
-        if let Some(&open) = self.open.last()
-            && self.outline.items[open.item].arms[open.arm].column == column
-        {
-            self.open.pop();
-            return Some(open.item);
-        }
-        self.askew(line, text)
-    }
-
-    fn reaches(&self, column: usize) -> bool {
-        self.open
-            .last()
-            .is_none_or(|&open| column > self.outline.items[open.item].arms[open.arm].column)
-    }
-
-    // An answer that stands under no other one.
-    fn askew(&mut self, line: &Line, text: &Words) -> Option<usize> {
-        let last = self.last_here();
-        let branching = last.filter(|&at| self.outline.items[at].is_branching());
-        let empty_arm = self.open.last().copied().filter(|_| last.is_none());
-        let (owner, arm) = match (branching, empty_arm) {
-            (Some(at), _) => (at, self.outline.items[at].arms.last().map(|arm| arm.column)),
-            (None, Some(open)) => {
-                self.open.pop();
-                let arm = self.outline.items[open.item].arms[open.arm].column;
-                (open.item, Some(arm))
-            }
-            (None, None) => {
-                self.ownerless(line, text, last);
-                return None;
-            }
-        };
-        let (vi, en) = named(&self.outline.items[owner]);
-        let message = Bilingual::new(
-            format!(
-                "Đáp án {} không thẳng hàng với đáp án trước của {vi}.",
-                quote(&text.text)
-            ),
-            format!(
-                "The answer {} is not in line with the answer before it of the {en}.",
-                quote(&text.text)
-            ),
-        );
-        let own = &self.outline.lines[line.number - 1].text;
-        let straight = format!("{}{own}", " ".repeat(arm.unwrap_or_default()));
-        let found = Diagnostic::new(Code::AnswerAskew, line.span, message)
-            .help(
-                "Các đáp án của một câu hỏi thụt vào bằng nhau.",
-                "The answers of one question are indented alike.",
-            )
-            .replace(line.number, straight);
-        self.report(found);
-        Some(owner)
-    }
-
-    fn ownerless(&mut self, line: &Line, text: &Words, last: Option<usize>) {
-        // The dashes after the first say the same again.
-        if let Some(at) = last
-            && std::mem::replace(&mut self.outline.items[at].doubt, true)
-        {
-            return;
-        }
-        let found = match last.map(|at| &self.outline.items[at]) {
-            Some(item) => {
-                let (vi, en) = named(item);
-                let message = Bilingual::new(
-                    format!(
-                        "Đáp án {} đứng dưới {vi}; chỉ câu hỏi mới có đáp án.",
-                        quote(&text.text)
-                    ),
-                    format!(
-                        "The answer {} stands under the {en}; only a question has answers.",
-                        quote(&text.text)
-                    ),
-                );
-                let ask = self.outline.word(Keyword::Ask);
-                let words = item.node.text.trim_end_matches(['.', '?', ' ']);
-                let question = self
-                    .outline
-                    .indented(item.node.line, &format!("{ask}: {words}?"));
-                Diagnostic::new(Code::AnswerPlace, line.span, message)
-                    .help(
-                        "Nếu đó là câu hỏi thì ghi hỏi thay cho từ mở đầu. Nếu là việc phải xem từng mục thì ghi kiểm: thay cho dấu -.",
-                        "If it is a question, begin it with ask. If these are things to look at, write check: instead of the dash.",
-                    )
-                    .replace(item.node.line, question)
-            }
-            None => {
-                let message = Bilingual::new(
-                    format!("Đáp án {} không đứng dưới câu hỏi nào.", quote(&text.text)),
-                    format!("The answer {} stands under no question.", quote(&text.text)),
-                );
-                let question = self.outline.own("hỏi: Câu hỏi?", "ask: Question?");
-                Diagnostic::new(Code::AnswerPlace, line.span, message)
-                    .help(
-                        "Ghi câu hỏi ở dòng trên.",
-                        "Write the question on the line above.",
-                    )
-                    .insert(line.number, self.outline.indented(line.number, question))
-            }
-        };
-        self.report(found);
     }
 
     /// A box, answer or fact without words.
@@ -188,8 +24,8 @@ impl Builder<'_> {
         );
         let (vi, en) = match keyword {
             Keyword::End => (
-                "Ghi kết quả, như: kết thúc: Đã trả lời",
-                "Write the outcome, as in: end: Answered",
+                "Ghi kết quả, như “kết thúc: Đã trả lời”.",
+                "Write the outcome, as in “end: Answered”.",
             ),
             _ => (
                 "Ghi chữ sau dấu hai chấm, hoặc xóa dòng này.",
@@ -197,110 +33,6 @@ impl Builder<'_> {
             ),
         };
         self.report(Diagnostic::new(Code::NoWords, line.span, message).help(vi, en));
-    }
-
-    pub(super) fn empty_answer(&mut self, line: &Line, owner: usize) {
-        let (vi, en) = named(&self.outline.items[owner]);
-        let message = Bilingual::new(
-            format!("Đáp án này của {vi} chưa có chữ."),
-            format!("This answer of the {en} has no words."),
-        );
-        self.report(Diagnostic::new(Code::NoWords, line.span, message).help(
-            "Ghi chữ sau dấu -, hoặc xóa dòng này.",
-            "Write the words after the dash, or delete the line.",
-        ));
-    }
-
-    /// A parallel branch written as `- bước: x` means `- x`.
-    pub(super) fn without_keyword(&self, text: &Words) -> Words {
-        let step = text.text.split_once([':', '：']).filter(|(head, rest)| {
-            matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
-        });
-        match step {
-            Some((_, rest)) => Words {
-                text: rest.trim().to_owned(),
-                span: text.span,
-            },
-            None => text.clone(),
-        }
-    }
-
-    /// An answer has an arrow, and yet there is work under it.
-    pub(super) fn refuse_work_after_arrow(&mut self, line: &Line) {
-        let Some(&open) = self.open.last() else {
-            return;
-        };
-        let item = &mut self.outline.items[open.item];
-        let answer = quote(&item.node.branches[open.arm].text);
-        let arm = &mut item.arms[open.arm];
-        if !arm.boxes.is_empty() || arm.exit.is_none() || arm.line + 1 > line.number {
-            return;
-        }
-        let arrowed = self.outline.lines[arm.line - 1]
-            .text
-            .contains(['>', '→', '⇒']);
-        if !arrowed {
-            return;
-        }
-        arm.late = arm.exit.take();
-        let (number, span) = (arm.line, arm.span);
-        let target = match &arm.late {
-            Some(Exit::To(words, _)) => words.text.clone(),
-            _ => self.outline.word(Keyword::Continue).to_owned(),
-        };
-        let words = item_branch(&self.outline.items[open.item], open.arm);
-        let message = Bilingual::new(
-            format!(
-                "Đáp án {answer} đã có mũi tên đi đến {}, việc ghi bên dưới sẽ không ai làm.",
-                quote(&target)
-            ),
-            format!(
-                "The answer {answer} already goes to {} by its arrow; the work under it would never be done.",
-                quote(&target)
-            ),
-        );
-        let without = self.outline.indented(number, &format!("- {words}"));
-        let found = Diagnostic::new(Code::TwoExits, span, message)
-            .help(
-                format!("Bỏ mũi tên ở đáp án; sau việc cuối của nhánh ghi: -> {target}"),
-                format!("Take the arrow off the answer; after the last work of the branch write: -> {target}"),
-            )
-            .replace(number, without);
-        self.report(found);
-    }
-
-    pub(super) fn two_exits(&mut self, line: &Line, vi: &str, en: &str) {
-        let message = Bilingual::new(
-            format!("Sau {vi} đã rõ đi đâu; dòng này không bao giờ dùng đến."),
-            format!("Where it goes after the {en} is already said; this line is never used."),
-        );
-        self.report(
-            Diagnostic::new(Code::TwoExits, line.span, message)
-                .help("Xóa dòng thừa.", "Delete the line that is too much."),
-        );
-    }
-
-    pub(super) fn outside(&mut self, line: &Line) {
-        let message = Bilingual::new(
-            "tiếp chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
-            "continue is only for answers; outside, each box follows the one above anyway.",
-        );
-        self.report(Diagnostic::new(Code::OutsideAnswer, line.span, message).help(
-            "Xóa dòng này; nếu nó thuộc một đáp án thì thụt vào sâu hơn dấu - của đáp án. Nếu đây là chỗ hết quy trình thì ghi kết thúc: và kết quả.",
-            "Delete the line; if it belongs to an answer, indent it further than the dash. If the procedure is over here, write end: and the outcome.",
-        ));
-        self.doubt();
-    }
-
-    pub(super) fn no_start(&mut self, line: &Line) {
-        let message = Bilingual::new(
-            "Chưa có ô nào để đi từ đó.",
-            "There is no box yet to go on from.",
-        );
-        self.report(Diagnostic::new(Code::Stray, line.span, message).help(
-            "Ghi bước hoặc câu hỏi trước dòng này.",
-            "Write a step or a question before this line.",
-        ));
     }
 
     /// `| text`: a further line in the box above.
@@ -338,26 +70,37 @@ impl Builder<'_> {
         self.straying = matches!(line.content, Content::Prose(_));
         let words = quote(&text.text);
         let message = Bilingual::new(
-            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như bước: hay hỏi:."),
+            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
             format!(
-                "The line {words} belongs to nothing: it does not begin with a word such as step: or ask:."
+                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
             ),
         );
         let found = Diagnostic::new(Code::Stray, line.span, message);
         let rest = text.text.trim_start_matches('|').trim_start();
-        let found = match self.subject {
-            Subject::Box(at) => {
+        let further = self.outline.indented(line.number, &format!("| {rest}"));
+        let found = match (self.fact_above, self.subject) {
+            (Some(above), _) => {
+                let raw = &self.outline.lines[above - 1];
+                let joined = format!("{}{} {rest}", raw.indent, raw.text);
+                found
+                    .help(
+                        "Nếu là chữ viết tiếp của dòng trên thì nối vào dòng trên. Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
+                        "If it goes on with the line above, join the two. If it is a remark for the writer, put # at its start.",
+                    )
+                    .replace(above, joined)
+            }
+            (None, Subject::Box(at) | Subject::Answer(at, _)) => {
                 let (vi, en) = named(&self.outline.items[at]);
                 found
                     .help(
                         format!("Nếu là chữ viết tiếp của {vi} thì thêm dấu | ở đầu dòng."),
                         format!("If it goes on with the words of the {en}, put | at its start."),
                     )
-                    .replace(line.number, self.outline.indented(line.number, &format!("| {rest}")))
+                    .replace(line.number, further)
             }
             _ => found.help(
-                "Nếu là chữ viết tiếp của dòng trên thì nối vào dòng trên. Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
-                "If it goes on with the line above, join the two. If it is a remark for the writer, put # at its start.",
+                "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
+                "If it is a remark for the writer, put # at its start; if not, delete it.",
             ),
         };
         self.report(found);
@@ -376,7 +119,12 @@ impl Builder<'_> {
             return;
         }
         if keyword == Keyword::Continue {
-            self.stray(line, &whole(line, self));
+            let folded = fold(&text.text);
+            match folded.split(' ').next() {
+                Some("tuc" | "theo" | "on") => self.go_on(line, text),
+                Some("den" | "sang" | "buoc" | "to" | "with" | "at") => self.go_on(line, text),
+                _ => self.stray(line, &whole(line, self)),
+            }
             return;
         }
         let (name, rest) = split_number(text, keyword);
@@ -388,11 +136,14 @@ impl Builder<'_> {
             "" => format!("{head}: {}", rest.text),
             number => format!("{head} {number}: {}", rest.text),
         };
-        let (vi, en) = both(keyword);
+        let (vi, en) = (keyword.word(Language::Vi), keyword.word(Language::En));
         let message = Bilingual::new(
-            format!("Thiếu dấu hai chấm sau {vi}; đã hiểu là {}.", quote(&typed)),
             format!(
-                "The colon after {en} is missing; it was taken for {}.",
+                "Thiếu dấu hai chấm sau “{vi}”; đã hiểu là {}.",
+                quote(&typed)
+            ),
+            format!(
+                "The colon after “{en}” is missing; it was taken for {}.",
                 quote(&typed)
             ),
         );
@@ -409,10 +160,15 @@ impl Builder<'_> {
     // Boxes, parts and titles hold the rest of the file together; facts can be done without.
     fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let keyword = key.keyword;
+        if keyword == Keyword::GoTo {
+            self.settle(line);
+            self.doubt();
+            self.outline.lost_jumps = true;
+        }
         let holds = keyword.is_box()
             || matches!(
                 keyword,
-                Keyword::Procedure | Keyword::Part | Keyword::Scenario | Keyword::GoTo
+                Keyword::Procedure | Keyword::Part | Keyword::Scenario
             );
         if !holds || (keyword == Keyword::Procedure && self.outline.titled) {
             return;
@@ -444,11 +200,11 @@ impl Builder<'_> {
         };
         let message = Bilingual::new(
             format!(
-                "Không có từ mở đầu {}; đã hiểu là {word}.",
+                "Không có từ mở đầu {}; đã hiểu là “{word}:”.",
                 quote(&head.text)
             ),
             format!(
-                "There is no keyword {}; it was taken for {word}.",
+                "There is no keyword {}; it was taken for “{word}:”.",
                 quote(&head.text)
             ),
         );
@@ -508,8 +264,8 @@ impl Builder<'_> {
                     .indented(line.number, &format!("{note}: {whole}"));
                 found
                     .help(
-                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau ghi chú:; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
-                        format!("If it adds something to the {en}, write it after note:; if it goes on with its words, put | at its start."),
+                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau “ghi chú:”; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
+                        format!("If it adds something to the {en}, write it after “note:”; if it goes on with its words, put | at its start."),
                     )
                     .replace(line.number, typed)
             }
@@ -568,8 +324,8 @@ impl Builder<'_> {
         };
         let found = Diagnostic::new(Code::NamePlace, name.span, message)
             .help(
-                "Chỉ ô (bước, hỏi, ...) mới mang tên. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
-                "Only boxes (step, ask, ...) have names. If the line goes on with the words above, put | at its start.",
+                "Chỉ ô như “bước:” hay “hỏi:” mới mang tên. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
+                "Only boxes such as “step:” or “ask:” have names. If the line goes on with the words above, put | at its start.",
             )
             .replace(line.number, self.outline.indented(line.number, &typed));
         self.report(found);
@@ -577,17 +333,6 @@ impl Builder<'_> {
             self.recover(line, key, &Words::default(), text);
         }
         false
-    }
-
-    pub(super) fn untitled(&mut self) {
-        let message = Bilingual::new(
-            "Tệp chưa có dòng quy trình: nên chưa biết tên quy trình.",
-            "The file has no line procedure:, so its title is not known.",
-        );
-        let found = Diagnostic::new(Code::Untitled, Span::default(), message)
-            .help("Thêm vào đầu tệp:", "Put at the top of the file:")
-            .insert(1, "quy trình: Tên quy trình");
-        self.report(found);
     }
 
     pub(super) fn boxless(&mut self) {
@@ -598,15 +343,11 @@ impl Builder<'_> {
         );
         let end = Span::new(0, self.outline.lines.first().map_or(0, |raw| raw.span.end));
         let found = Diagnostic::new(Code::Empty, end, message).help(
-            "Ghi việc đầu tiên, như: bước: Nhận hồ sơ",
-            "Write the first thing to do, as in: step: Take the request",
+            "Ghi việc đầu tiên, như “bước: Nhận hồ sơ”.",
+            "Write the first thing to do, as in “step: Take the request”.",
         );
         self.report(found);
     }
-}
-
-fn item_branch(item: &super::outline::Item, arm: usize) -> String {
-    item.node.branches[arm].text.clone()
 }
 
 fn whole(line: &Line, builder: &Builder<'_>) -> Words {

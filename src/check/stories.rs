@@ -40,7 +40,10 @@ impl Builder<'_> {
         let scenario = &mut self.outline.scenarios[at];
         match key.keyword {
             Keyword::Expect => scenario.expect = Some(text.text.clone()),
-            Keyword::AtMost => scenario.at_most = Some(text.text.clone()),
+            Keyword::AtMost => {
+                scenario.at_most = Some(text.text.clone());
+                self.outline.limits.push(text.clone());
+            }
             _ => scenario.choices.push(choice(line, name, text)),
         }
     }

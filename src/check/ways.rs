@@ -142,8 +142,8 @@ fn open(outline: &Outline, at: usize, users: Users) -> Diagnostic {
     };
     Diagnostic::new(Code::Open, item.node.span, message)
         .help(
-            format!("Muốn đi tiếp sau {out_vi} thì thêm dòng {word}; hoặc ghi -> và nơi đến, hoặc kết thúc: và kết quả."),
-            format!("To go on after the {out_en}, add the line {word}; or write -> and a place, or end: and the outcome."),
+            format!("Muốn đi tiếp sau {out_vi} thì thêm dòng “{word}”; hoặc ghi -> và nơi đến, hoặc “kết thúc:” và kết quả."),
+            format!("To go on after the {out_en}, add the line “{word}”; or write -> and a place, or “end:” and the outcome."),
         )
         .insert(item.tail + 1, line)
 }
@@ -159,8 +159,8 @@ fn no_end(outline: &Outline, at: usize) -> Diagnostic {
     let line = outline.indented(item.node.line, end);
     Diagnostic::new(Code::NoEnd, item.node.span, message)
         .help(
-            "Thêm dòng kết thúc với kết quả, hoặc -> và nơi đến.",
-            "Add a line end: with the outcome, or -> and a place.",
+            "Thêm dòng “kết thúc:” với kết quả, hoặc -> và nơi đến.",
+            "Add a line “end:” with the outcome, or -> and a place.",
         )
         .insert(item.tail + 1, line)
 }

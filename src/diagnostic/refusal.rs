@@ -27,8 +27,8 @@ impl From<&Unreadable> for Diagnostic {
                 "Delete it; it usually comes along when text is pasted from another program.",
             ),
             Reason::Large(_) => found.help(
-                "Tách thành nhiều quy trình và nối với nhau bằng gọi hoặc chuyển.",
-                "Split it into several procedures and join them with call or hand over.",
+                "Tách thành nhiều quy trình và nối với nhau bằng “gọi:” hoặc “chuyển:”.",
+                "Split it into several procedures and join them with “call:” or “hand over:”.",
             ),
         }
     }

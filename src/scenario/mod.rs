@@ -46,8 +46,8 @@ fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diag
         );
         return Some(
             Diagnostic::new(Code::ScenarioResult, scenario.span, message).help(
-                format!("Sửa quy trình hoặc các dòng chọn; nếu kết quả đó là đúng thì ghi: kết quả: {}", end.text),
-                format!("Mend the procedure or the choices; if that outcome is right, write: expect: {}", end.text),
+                format!("Sửa quy trình hoặc các dòng “chọn:”; nếu kết quả đó là đúng thì ghi “kết quả: {}”.", end.text),
+                format!("Mend the procedure or the choices; if that outcome is right, write “expect: {}”.", end.text),
             ),
         );
     }
@@ -65,8 +65,8 @@ fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diag
     );
     Some(
         Diagnostic::new(Code::ScenarioTime, scenario.span, message).help(
-            "Rút ngắn hạn của các bước trên đường đi, hoặc nới dòng không quá.",
-            "Shorten the limits of the steps on the way, or allow more in the line at most.",
+            "Rút ngắn hạn của các bước trên đường đi, hoặc nới dòng “không quá:”.",
+            "Shorten the limits of the steps on the way, or allow more in the line “at most:”.",
         ),
     )
 }
@@ -96,7 +96,7 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
             let (words, line) = (quote(&question.text), question.line);
             let message = Bilingual::new(
                 format!(
-                    "Tình huống {title} gặp câu hỏi {words} (dòng {line}) nhưng hết dòng chọn."
+                    "Tình huống {title} gặp câu hỏi {words} (dòng {line}) nhưng hết dòng “chọn:”."
                 ),
                 format!(
                     "The scenario {title} meets the question {words} (line {line}) but has no choice left."
@@ -140,7 +140,7 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
             let words = quote(&end.text);
             let message = Bilingual::new(
                 format!(
-                    "Tình huống {title} đã đến {words} (dòng {}) mà còn thừa dòng chọn này.",
+                    "Tình huống {title} đã đến {words} (dòng {}) mà còn thừa dòng “chọn:” này.",
                     end.line
                 ),
                 format!(
@@ -154,7 +154,7 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
     let found = Diagnostic::new(Code::ScenarioAnswer, span, message);
     match stop {
         Stop::ChoicesLeft(..) => found.help(
-            "Xóa dòng thừa, hoặc sửa các dòng chọn ở trên.",
+            "Xóa dòng thừa, hoặc sửa các dòng “chọn:” ở trên.",
             "Delete it, or mend the choices above.",
         ),
         Stop::NoChoice(at) | Stop::OtherQuestion(at, _) | Stop::NoAnswer(at, _) => {
