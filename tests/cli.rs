@@ -214,6 +214,18 @@ fn show_tells_every_stage() {
 }
 
 #[test]
+fn show_tells_programs_every_stage() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    for stage in ["tree", "model", "scene", "sheets"] {
+        let arguments = ["show", "--stage", stage, "--format", "json", "a.quytrinh"];
+        let output = sodocay(folder.path(), &arguments);
+        assert_eq!(code(&output), 0, "{stage}: {}", said(&output));
+        let told: Result<serde_json::Value, _> = serde_json::from_str(&result(&output));
+        assert!(told.is_ok(), "{stage}");
+    }
+}
+
+#[test]
 fn show_sheets_gives_places_in_millimeters() {
     let folder = folder_with(&[("a.quytrinh", GOOD)]);
     let arguments = [
@@ -289,6 +301,43 @@ fn hostile_words_stay_words() {
     assert!(!dot.contains("url=\"javascript"));
     let json: serde_json::Value = serde_json::from_str(&read("a.json")).unwrap();
     assert_eq!(json["nodes"][0]["text"], HOSTILE);
+}
+
+#[test]
+fn every_link_within_a_page_leads_somewhere() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
+    let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
+    let values = |start: &str| -> Vec<String> {
+        let rest = html.split(start).skip(1);
+        rest.map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    };
+    let ids = values(" id=\"");
+    let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len());
+    let links = values(" href=\"#");
+    assert!(links.len() > 10);
+    for link in links {
+        assert!(unique.contains(&link), "#{link}");
+    }
+}
+
+#[test]
+fn the_policy_admits_the_page_s_own_style() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
+    let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
+    let style = html.split("<style>").nth(1).unwrap();
+    let style = style.split("</style>").next().unwrap();
+    let digest = sha2::Sha256::digest(style.as_bytes());
+    let hash = base64::engine::general_purpose::STANDARD.encode(digest);
+    // Between the quotes of an attribute some letters of the hash may stand as references.
+    let html = html.replace("&#43;", "+").replace("&#x2B;", "+");
+    assert!(html.contains(&format!("sha256-{hash}")));
+    assert_eq!(html.matches("<style").count(), 1);
 }
 
 #[test]

@@ -16,6 +16,9 @@ const EDGE: Length = pt(12);
 /// Box text as people like to read it: 13 pixels.
 const READING: Length = pt(10);
 
+/// Beyond this a picture is too large for a browser; a sheet that small wants larger paper.
+const LARGEST_ZOOM: f64 = 8.0;
+
 /// A sheet, ready for the template.
 pub(super) struct SheetView {
     pub anchor: String,
@@ -54,7 +57,7 @@ impl SheetView {
             svg: svg::paint(sheet, theme, &setting),
             style: svg::stylesheet(sheet, theme, &format!("#to{} ", sheet.number)),
             range,
-            zoom: (to_pt(READING) / to_pt(sheet.text_size.max(1))).max(1.0),
+            zoom: (to_pt(READING) / to_pt(sheet.text_size.max(1))).clamp(1.0, LARGEST_ZOOM),
             paper,
             crop: crop(sheet, paper),
         }
