@@ -1,4 +1,15 @@
 //! The two languages a procedure can be written in, and what is said in both.
+//!
+//! Decides which words the language knows, how words are compared and what reads as a duration.
+//! Where a word may stand is left to [`crate::syntax`] and [`crate::check`].
+
+mod duration;
+mod fold;
+mod keyword;
+
+pub use duration::Duration;
+pub use fold::{clean, distance, fold, is_blank, is_invisible, nearest};
+pub use keyword::{Keyword, WORDS, Word};
 
 /// The language of a file, a message or a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,6 +31,14 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// The two ways of saying something.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
     /// The words in one language.
     pub fn get(&self, language: Language) -> &str {
         match language {

@@ -66,6 +66,20 @@ pub fn dot(text: &str) -> String {
     quoted
 }
 
+/// A quoted string of CSS, quotes included: every letter but plain ones by its code.
+pub fn css(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            ' ' | 'a'..='z' | 'A'..='Z' | '0'..='9' => quoted.push(c),
+            // Writing into a string cannot fail.
+            _ => drop(write!(quoted, "\\{:x} ", u32::from(c))),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// JSON that stands inside a `<script>` element: no tag can end it early.
 pub fn json_in_script(json: &str) -> Cow<'_, str> {
     replace(json, |c| match c {

@@ -9,6 +9,8 @@
 pub mod pattern;
 pub mod shape;
 
+pub use crate::text::Weight;
+
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::{Kind, NodeId};
 
@@ -86,15 +88,6 @@ pub struct Text {
     pub width: Length,
     /// The words.
     pub text: String,
-}
-
-/// The weight of type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// Regular.
-    Regular,
-    /// Bold.
-    Bold,
 }
 
 /// Items that show one thing together.

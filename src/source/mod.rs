@@ -1,4 +1,15 @@
 //! One file as read: its text, and where in it everything later stands.
+//!
+//! Decides how bytes become text and what cannot be text at all; [`decode`](self) never guesses
+//! published words. What the lines mean is left to [`crate::syntax`], how a refusal is worded to
+//! [`crate::diagnostic`].
+
+mod decode;
+
+pub use decode::{Encoding, Reason, Unreadable};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: usize = 4 * 1024 * 1024;
 
 /// A range of bytes in a [`Source`]'s text, to which every later finding points back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -7,4 +18,129 @@ pub struct Span {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl Span {
+    /// The range from one byte up to another.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+}
+
+/// A place in a text as people count it: both from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character within the line, from 1.
+    pub column: usize,
+}
+
+/// A file as read: every line ends in `\n`, and there is no byte order mark.
+#[derive(Clone, Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Source {
+    /// A text that is already decoded; CRLF and lone CR become `\n`.
+    pub fn new(name: impl Into<String>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        let name = name.into();
+        Self { name, text, starts }
+    }
+
+    /// Reads the bytes of a file: UTF-8, or UTF-16 with its byte order mark.
+    ///
+    /// # Errors
+    /// Why the bytes are no text a procedure can be in.
+    pub fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<Unreadable>> {
+        decode::read(name.into(), bytes)
+    }
+
+    /// The file's name, as given.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file's name without folder and extension.
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        match file.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => file,
+        }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a range; empty where the range does not fit.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// How many lines there are; at least one.
+    pub fn line_count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The range of a line counted from 1, without its line end; empty past the last line.
+    pub fn line(&self, number: usize) -> Span {
+        let end = self.text.len();
+        let Some(&start) = number.checked_sub(1).and_then(|at| self.starts.get(at)) else {
+            return Span::new(end, end);
+        };
+        let next = self.starts.get(number).map_or(end, |next| next - 1);
+        Span::new(start, next)
+    }
+
+    /// Where a byte stands.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = self.starts[line - 1];
+        let column = self.text[start..]
+            .char_indices()
+            .take_while(|(at, _)| start + at < offset)
+            .count();
+        Position {
+            line,
+            column: column + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("a.quytrinh", "bước: một\r\nhỏi: hai");
+        let at = source.text().find("một").unwrap();
+        assert_eq!(source.position(at), Position { line: 1, column: 7 });
+        let at = source.text().find("hai").unwrap();
+        assert_eq!(source.position(at), Position { line: 2, column: 6 });
+        assert_eq!(source.slice(source.line(2)), "hỏi: hai");
+        assert_eq!(source.position(usize::MAX).line, 2);
+    }
+
+    #[test]
+    fn stem_drops_folder_and_extension() {
+        assert_eq!(
+            Source::new("a/b/02-dinh-chinh.quytrinh", "").stem(),
+            "02-dinh-chinh"
+        );
+        assert_eq!(Source::new("c:\\x\\y.txt", "").stem(), "y");
+        assert_eq!(Source::new(".quytrinh", "").stem(), ".quytrinh");
+    }
 }

@@ -4,8 +4,8 @@
 //! with it a line is at most a little narrower, never wider. Where lines break is left to
 //! [`super::wrap`](mod@super::wrap).
 
+use super::Weight;
 use crate::geometry::Length;
-use crate::scene::Weight;
 
 /// Marks a place in the table whose character the typeface lacks.
 const ABSENT: u16 = u16::MAX;

@@ -11,7 +11,14 @@ mod wrap;
 pub use metrics::{baseline, leading, width};
 pub use wrap::{Line, Measured, Setting, TextBlock, wrap};
 
-use crate::scene::Weight;
+/// The weight of type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// Regular.
+    Regular,
+    /// Bold.
+    Bold,
+}
 
 /// The face of a weight as TrueType, for painters that draw outlines.
 pub fn truetype(weight: Weight) -> &'static [u8] {

@@ -8,10 +8,10 @@
 
 use unicode_linebreak::linebreaks;
 
+use super::Weight;
 use super::metrics::{Face, face, leading};
 use super::words::{NAMES_NUMBER, is_compound, links};
 use crate::geometry::{Length, Size};
-use crate::scene::Weight;
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

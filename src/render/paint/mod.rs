@@ -1,6 +1,7 @@
-//! Painters: each writes finished sheets in one format.
+//! Painters: sheets as files to look at.
 //!
-//! They decide notation only: places and words come from [`crate::scene`], looks from
-//! [`crate::theme`].
+//! Each reads finished sheets and the theme, and decides nothing about places or colors.
 
+pub mod html;
+pub mod json;
 pub mod svg;

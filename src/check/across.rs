@@ -1,0 +1,139 @@
+//! What can only be seen across several files: calls in a circle, and two files with one code.
+
+use super::calls::position;
+use super::say::quote;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, fold};
+use crate::source::{Source, Span};
+use crate::syntax::ast::{Content, Document};
+
+/// A procedure as other procedures know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its code.
+    pub code: Option<String>,
+    /// Where its code is written.
+    pub code_span: Span,
+    /// Its title.
+    pub title: String,
+    /// The stem of its file's name.
+    pub stem: String,
+    /// What it calls.
+    pub calls: Vec<Elsewhere>,
+}
+
+/// A `gọi` of another procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its words.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What a file tells other procedures about itself, whether or not it is right.
+pub fn entry(document: &Document, source: &Source) -> Entry {
+    let mut entry = Entry {
+        stem: source.stem().to_owned(),
+        ..Entry::default()
+    };
+    for line in &document.lines {
+        let Content::Keyed { key, text, .. } = &line.content else {
+            continue;
+        };
+        match key.keyword {
+            Keyword::Procedure if entry.title.is_empty() => entry.title.clone_from(&text.text),
+            Keyword::Code if entry.code.is_none() && !text.text.is_empty() => {
+                entry.code = Some(text.text.clone());
+                entry.code_span = text.span;
+            }
+            Keyword::Call => entry.calls.push(Elsewhere {
+                text: text.text.clone(),
+                span: text.span,
+            }),
+            _ => {}
+        }
+    }
+    entry
+}
+
+/// Which procedures call each other in a circle; each finding with the index of its file.
+pub fn circles(entries: &[Entry]) -> Vec<(usize, Diagnostic)> {
+    let calls: Vec<Vec<(usize, Span)>> = entries
+        .iter()
+        .map(|entry| {
+            let calls = entry.calls.iter();
+            calls
+                .filter_map(|call| Some((position(entries, &call.text)?, call.span)))
+                .collect()
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut done = vec![false; entries.len()];
+    for start in 0..entries.len() {
+        // The files being followed, each with the call to look at next.
+        let mut path = vec![(start, 0)];
+        while let Some((at, call)) = path.last_mut() {
+            let at = *at;
+            let Some(&(to, span)) = calls[at].get(*call).filter(|_| !done[at]) else {
+                done[at] = true;
+                path.pop();
+                continue;
+            };
+            *call += 1;
+            if let Some(from) = path.iter().position(|&(on, _)| on == to) {
+                let circle: Vec<_> = path[from..].iter().map(|&(on, _)| &entries[on]).collect();
+                found.push((at, circle_of(&circle, span)));
+            } else if !done[to] {
+                path.push((to, 0));
+            }
+        }
+    }
+    found
+}
+
+fn circle_of(circle: &[&Entry], span: Span) -> Diagnostic {
+    let names = circle
+        .iter()
+        .chain(circle.first())
+        .map(|entry| shown(entry));
+    let path = names.collect::<Vec<_>>().join(" → ");
+    let message = Bilingual::new(
+        format!("Các quy trình gọi nhau thành vòng, không bao giờ xong: {path}."),
+        format!("These procedures call each other in a circle and never come to an end: {path}."),
+    );
+    Diagnostic::new(Code::CallCircle, span, message).help(
+        "Đổi một “gọi:” thành “chuyển:” (làm xong thì thôi, không quay lại), hoặc nhảy bằng -> trong cùng một quy trình.",
+        "Make one “call:” a “hand over:” (which does not come back), or jump with -> within one procedure.",
+    )
+}
+
+fn shown(entry: &Entry) -> &str {
+    entry.code.as_deref().unwrap_or(&entry.stem)
+}
+
+/// Which files have the code of an earlier one; each finding with the index of its file.
+pub fn twins(entries: &[Entry]) -> Vec<(usize, Diagnostic)> {
+    let mut first = std::collections::BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(code) = &entry.code else { continue };
+        let owner = *first.entry(fold(code)).or_insert(at);
+        if owner != at {
+            let other = quote(&entries[owner].title);
+            let file = quote(&entries[owner].stem);
+            let message = Bilingual::new(
+                format!("Mã số {code} đã là của quy trình {other} trong tệp {file}."),
+                format!(
+                    "The code {code} already belongs to the procedure {other} in the file {file}."
+                ),
+            );
+            let found_here = Diagnostic::new(Code::SameCode, entry.code_span, message).help(
+                "Đổi mã số của một trong hai tệp.",
+                "Change the code of one of the two files.",
+            );
+            found.push((at, found_here));
+        }
+    }
+    found
+}

@@ -1,0 +1,117 @@
+//! The answers of one question among themselves.
+
+use super::outline::{Item, Outline};
+use super::say::{begun, named, quote};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword};
+use crate::model::Kind;
+
+/// Says which questions have too few answers, or two alike.
+pub(super) fn judge(outline: &mut Outline) {
+    let mut found = Vec::new();
+    let mut lacking = Vec::new();
+    for (at, item) in outline.items.iter().enumerate() {
+        if item.is_branching() && item.arms.len() < 2 && !item.doubt {
+            found.push(few(outline, item));
+            lacking.push(at);
+        }
+        if item.node.kind == Kind::Question {
+            found.extend(alike(item));
+        }
+    }
+    // What follows may hang on the answers that are missing.
+    for at in lacking {
+        outline.items[at].doubt = true;
+    }
+    outline.found.append(&mut found);
+}
+
+fn few(outline: &Outline, item: &Item) -> Diagnostic {
+    let (vi, en) = begun(item);
+    let (what_vi, what_en) = match item.node.kind {
+        Kind::Parallel => ("nhánh", "branch"),
+        _ => ("đáp án", "answer"),
+    };
+    let message = match item.node.branches.first() {
+        None => Bilingual::new(
+            format!("{vi} chưa có {what_vi} nào; cần ít nhất hai."),
+            format!("{en} has no {what_en} yet; it needs two or more."),
+        ),
+        Some(only) => Bilingual::new(
+            format!(
+                "{vi} mới có một {what_vi} {}; cần ít nhất hai.",
+                quote(&only.text)
+            ),
+            format!(
+                "{en} has only the {what_en} {}; it needs two or more.",
+                quote(&only.text)
+            ),
+        ),
+    };
+    let found = Diagnostic::new(Code::FewAnswers, item.node.span, message);
+    if item.node.kind == Kind::Parallel {
+        let step = outline.word(Keyword::Step);
+        return found.help(
+            format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi “{step}:” thay cho “đồng thời:”."),
+            format!("Write each thing to do on a line that begins with -. If there is only one, write “{step}:” instead of “parallel:”."),
+        );
+    }
+    let (yes, no) = (outline.own("Có", "Yes"), outline.own("Không", "No"));
+    match item.arms.first() {
+        None => {
+            let lead = outline.indented(item.node.line, "  - ");
+            found
+                .help(
+                    "Ghi mỗi đáp án một dòng, như:",
+                    "Write each answer on a line of its own, as in:",
+                )
+                .insert(item.tail + 1, format!("{lead}{yes}\n{lead}{no}"))
+        }
+        Some(arm) => {
+            let answer = &item.node.branches[0].text;
+            let other = if crate::lang::fold(answer) == crate::lang::fold(no) {
+                yes
+            } else {
+                no
+            };
+            let line = outline.indented(arm.line, &format!("- {other}"));
+            found
+                .help("Thêm đáp án còn lại, như:", "Add the other answer, as in:")
+                .insert(item.tail + 1, line)
+        }
+    }
+}
+
+// Answers keep their accents: Đủ is not Dư.
+fn alike(item: &Item) -> Vec<Diagnostic> {
+    let mut seen = std::collections::BTreeMap::new();
+    let mut found = Vec::new();
+    for branch in item
+        .node
+        .branches
+        .iter()
+        .filter(|branch| !branch.text.is_empty())
+    {
+        let first = *seen
+            .entry(branch.text.to_lowercase())
+            .or_insert(branch.span);
+        if first == branch.span {
+            continue;
+        }
+        let (vi, en) = named(item);
+        let message = Bilingual::new(
+            format!("Đáp án {} có hai lần trong {vi}.", quote(&branch.text)),
+            format!(
+                "The answer {} stands twice in the {en}.",
+                quote(&branch.text)
+            ),
+        );
+        found.push(
+            Diagnostic::new(Code::AnswerTwice, branch.span, message).help(
+                "Sửa chữ cho khác nhau, hoặc gộp hai đáp án làm một.",
+                "Tell them apart, or make one answer of the two.",
+            ),
+        );
+    }
+    found
+}

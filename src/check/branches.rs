@@ -1,0 +1,276 @@
+//! Which question or parallel box an answer or branch belongs to.
+
+use super::outline::Arm;
+use super::place::{Builder, Open, Subject};
+use super::say::{named, quote};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword};
+use crate::model::{Branch, Kind, Way};
+use crate::syntax::ast::{Line, Words};
+
+/// Whether it is clear which answer a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settled {
+    Clear,
+    Between,
+}
+
+impl Builder<'_> {
+    /// Closes the answers that a line no longer belongs to; says so where that is not clear.
+    pub(super) fn settle(&mut self, line: &Line) -> Settled {
+        let mut between = None;
+        while let Some(&open) = self.open.last() {
+            let item = &self.outline.items[open.item];
+            if line.column > item.arms[open.arm].column {
+                break;
+            }
+            if line.column > item.column {
+                between = Some(open);
+            }
+            self.open.pop();
+        }
+        let Some(open) = between else {
+            return Settled::Clear;
+        };
+        self.outline.items[open.item].arms[open.arm].doubt = true;
+        if let Some(&last) = self.outline.items[open.item].arms[open.arm].boxes.last() {
+            self.outline.items[last].doubt = true;
+        }
+        self.outline.items[open.item].doubt = true;
+        let item = &self.outline.items[open.item];
+        let answer = quote(&item.node.branches[open.arm].text);
+        let (vi, en) = named(item);
+        let text = self.outline.lines[line.number - 1].text.clone();
+        let inside = format!("{}{text}", " ".repeat(item.arms[open.arm].column + 4));
+        let message = Bilingual::new(
+            format!(
+                "Dòng này thụt ngang dấu - của đáp án {answer}: chưa rõ là việc trong đáp án đó hay là việc sau {vi}."
+            ),
+            format!(
+                "This line is level with the dash of the answer {answer}: it is not clear whether it is work under that answer or follows the {en}."
+            ),
+        );
+        let found = Diagnostic::new(Code::Between, line.span, message)
+            .help(
+                "Nếu là việc trong đáp án thì thụt vào sâu hơn dấu -. Nếu là việc sau câu hỏi thì thụt ngang câu hỏi.",
+                "If it is work under the answer, indent it further than the dash. If it follows the question, indent it like the question.",
+            )
+            .replace(line.number, inside);
+        self.report(found);
+        Settled::Between
+    }
+
+    pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
+        self.measure(text);
+        let Some(owner) = self.owner(line, text) else {
+            return;
+        };
+        let arm = self.outline.items[owner].arms.len();
+        if arm >= self.limits.answers {
+            let counts = (arm + 1, self.limits.answers);
+            self.limit(
+                line.span,
+                counts,
+                ("đáp án", "answers"),
+                (
+                    "Gộp các đáp án giống nhau, hoặc hỏi làm nhiều lần.",
+                    "Join answers that are alike, or ask in several questions.",
+                ),
+            );
+            return;
+        }
+        let exit = self.arrow(line, jump);
+        let doubt = jump.is_some_and(|jump| jump.text.is_empty());
+        self.open.push(Open { item: owner, arm });
+        self.nest(line);
+        let item = &mut self.outline.items[owner];
+        item.arms.push(Arm {
+            column: line.column,
+            line: line.number,
+            span: line.span,
+            exit: None,
+            late: None,
+            boxes: Vec::new(),
+            doubt,
+        });
+        item.node.branches.push(Branch {
+            text: text.text.clone(),
+            way: Way::On,
+            span: text.span,
+        });
+        let empty = text.text.is_empty();
+        if empty {
+            self.empty_answer(line, owner);
+        }
+        if self.outline.items[owner].node.kind == Kind::Parallel {
+            let text = self.without_keyword(text);
+            let step = self.push(line, Kind::Step, &text);
+            self.outline.items[owner].node.branches[arm].text = text.text;
+            self.outline.items[step].exit = exit;
+            self.outline.items[step].doubt = empty;
+        } else {
+            self.outline.items[owner].arms[arm].exit = exit;
+            self.turn(Subject::Answer(owner, arm));
+        }
+    }
+
+    pub(super) fn nest(&mut self, line: &Line) {
+        let (depth, most) = (self.open.len(), self.limits.nesting);
+        if depth > most {
+            self.limit(
+                line.span,
+                (depth, most),
+                ("tầng đáp án lồng nhau", "answers within answers"),
+                (
+                    "Đặt tên cho ô và dùng mũi tên -> thay cho lồng nhau.",
+                    "Name the boxes and use arrows -> instead of nesting.",
+                ),
+            );
+        }
+    }
+
+    /// The question or parallel box an answer belongs to.
+    pub(super) fn owner(&mut self, line: &Line, text: &Words) -> Option<usize> {
+        let column = line.column;
+        // A question without answers yet takes what is not further left than its surroundings.
+        if let Some(last) = self.last_here() {
+            let item = &self.outline.items[last];
+            if item.is_branching() && item.arms.is_empty() && self.reaches(column) {
+                return Some(last);
+            }
+        }
+        while self
+            .open
+            .last()
+            .is_some_and(|&open| column < self.outline.items[open.item].arms[open.arm].column)
+        {
+            self.open.pop();
+        }
+        if let Some(&open) = self.open.last()
+            && self.outline.items[open.item].arms[open.arm].column == column
+        {
+            self.open.pop();
+            return Some(open.item);
+        }
+        self.askew(line, text)
+    }
+
+    pub(super) fn reaches(&self, column: usize) -> bool {
+        self.open
+            .last()
+            .is_none_or(|&open| column > self.outline.items[open.item].arms[open.arm].column)
+    }
+
+    // An answer that stands under no other one.
+    pub(super) fn askew(&mut self, line: &Line, text: &Words) -> Option<usize> {
+        let last = self.last_here();
+        let branching = last.filter(|&at| self.outline.items[at].is_branching());
+        let empty_arm = self.open.last().copied().filter(|_| last.is_none());
+        let (owner, arm) = match (branching, empty_arm) {
+            (Some(at), _) => (at, self.outline.items[at].arms.last().map(|arm| arm.column)),
+            (None, Some(open)) => {
+                self.open.pop();
+                let arm = self.outline.items[open.item].arms[open.arm].column;
+                (open.item, Some(arm))
+            }
+            (None, None) => {
+                return self.ownerless(line, text, last);
+            }
+        };
+        let (vi, en) = named(&self.outline.items[owner]);
+        let message = Bilingual::new(
+            format!(
+                "Đáp án {} không thẳng hàng với đáp án trước của {vi}.",
+                quote(&text.text)
+            ),
+            format!(
+                "The answer {} is not in line with the answer before it of the {en}.",
+                quote(&text.text)
+            ),
+        );
+        let own = &self.outline.lines[line.number - 1].text;
+        let straight = format!("{}{own}", " ".repeat(arm.unwrap_or_default()));
+        let found = Diagnostic::new(Code::AnswerAskew, line.span, message)
+            .help(
+                "Các đáp án của một câu hỏi thụt vào bằng nhau.",
+                "The answers of one question are indented alike.",
+            )
+            .replace(line.number, straight);
+        self.report(found);
+        Some(owner)
+    }
+
+    // Most likely what stands above was meant as a question: it is taken for one.
+    fn ownerless(&mut self, line: &Line, text: &Words, last: Option<usize>) -> Option<usize> {
+        let answer = quote(&text.text);
+        let Some(at) = last else {
+            let message = Bilingual::new(
+                format!("Đáp án {answer} không đứng dưới câu hỏi nào."),
+                format!("The answer {answer} stands under no question."),
+            );
+            let question = self.outline.own("hỏi: Câu hỏi?", "ask: Question?");
+            let question = self.outline.indented(line.number, question);
+            let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+                .help(
+                    "Ghi câu hỏi ở dòng trên.",
+                    "Write the question on the line above.",
+                )
+                .insert(line.number, question);
+            self.report(found);
+            return None;
+        };
+        let item = &self.outline.items[at];
+        let (vi, en) = named(item);
+        let message = Bilingual::new(
+            format!("Đáp án {answer} đứng dưới {vi}; chỉ câu hỏi mới có đáp án."),
+            format!("The answer {answer} stands under the {en}; only a question has answers."),
+        );
+        let ask = self.outline.word(Keyword::Ask);
+        let name = item
+            .node
+            .name
+            .as_ref()
+            .map_or_else(String::new, |name| format!(" {name}"));
+        let words = item.node.text.replace('\n', " ");
+        let words = words.trim_end_matches(['.', '?', ' ']);
+        let question = format!("{ask}{name}: {words}?");
+        let question = self.outline.indented(item.node.line, &question);
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help(
+                "Nếu đó là câu hỏi thì ghi “hỏi:” thay cho từ mở đầu. Nếu là việc phải xem từng mục thì ghi “kiểm:” thay cho dấu -.",
+                "If it is a question, begin it with “ask:”. If these are things to look at, write “check:” instead of the dash.",
+            )
+            .replace(item.node.line, question);
+        self.report(found);
+        let item = &mut self.outline.items[at];
+        item.doubt = true;
+        item.node.kind = Kind::Question;
+        Some(at)
+    }
+
+    pub(super) fn empty_answer(&mut self, line: &Line, owner: usize) {
+        let (vi, en) = named(&self.outline.items[owner]);
+        let message = Bilingual::new(
+            format!("Đáp án này của {vi} chưa có chữ."),
+            format!("This answer of the {en} has no words."),
+        );
+        self.report(Diagnostic::new(Code::NoWords, line.span, message).help(
+            "Ghi chữ sau dấu -, hoặc xóa dòng này.",
+            "Write the words after the dash, or delete the line.",
+        ));
+    }
+
+    /// A parallel branch written as `- bước: x` means `- x`.
+    pub(super) fn without_keyword(&self, text: &Words) -> Words {
+        let step = text.text.split_once([':', '：']).filter(|(head, rest)| {
+            matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
+        });
+        match step {
+            Some((_, rest)) => Words {
+                text: rest.trim().to_owned(),
+                span: text.span,
+            },
+            None => text.clone(),
+        }
+    }
+}

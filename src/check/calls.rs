@@ -1,0 +1,128 @@
+//! Other procedures, as named by `gọi` and `chuyển`.
+
+use super::across::Entry;
+use super::outline::Outline;
+use super::say::begun;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, fold, nearest};
+use crate::model::{Kind, Target};
+use crate::source::Source;
+
+/// The procedures that can be called from a file.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    entries: Vec<Entry>,
+}
+
+impl Catalogue {
+    /// A catalogue of these procedures; of two with one code the first one counts.
+    pub fn new(entries: Vec<Entry>) -> Self {
+        Self { entries }
+    }
+
+    /// The procedures, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The procedure whose code or file name a text begins with.
+    pub fn find(&self, text: &str) -> Option<&Entry> {
+        position(&self.entries, text).map(|at| &self.entries[at])
+    }
+}
+
+/// Which of these procedures a text begins with: the longest code or file name that fits.
+pub(super) fn position(entries: &[Entry], text: &str) -> Option<usize> {
+    let words: Vec<&str> = text.split_whitespace().take(12).collect();
+    (1..=words.len()).rev().find_map(|count| {
+        let start = fold(&words[..count].join(" "));
+        let plain = start
+            .trim_end_matches([':', ',', '.', ';', '-', '–'])
+            .trim_end();
+        let file = plain.strip_suffix(".quytrinh").unwrap_or(plain);
+        entries.iter().position(|entry| {
+            let code = entry.code.as_deref().map(fold);
+            code.as_deref() == Some(plain) || fold(&entry.stem) == file
+        })
+    })
+}
+
+/// Finds the procedure of every call and hand-over.
+pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalogue) {
+    let own = Entry {
+        code: outline.head.code.clone(),
+        title: outline.head.title.clone(),
+        stem: source.stem().to_owned(),
+        ..Entry::default()
+    };
+    let mut found = Vec::new();
+    for at in 0..outline.items.len() {
+        let item = &outline.items[at];
+        if !matches!(item.node.kind, Kind::Call | Kind::HandOver) || item.node.text.is_empty() {
+            continue;
+        }
+        let text = &item.node.text;
+        let itself = position(std::slice::from_ref(&own), text).map(|_| &own);
+        match catalogue.find(text).or(itself) {
+            Some(entry) => outline.items[at].node.target = Some(target(entry)),
+            None if item.doubt => {}
+            None => found.push(unknown(outline, at, catalogue)),
+        }
+    }
+    outline.found.append(&mut found);
+}
+
+fn target(entry: &Entry) -> Target {
+    Target {
+        code: entry.code.clone().unwrap_or_else(|| entry.stem.clone()),
+        stem: entry.stem.clone(),
+        title: entry.title.clone(),
+    }
+}
+
+fn unknown(outline: &Outline, at: usize, catalogue: &Catalogue) -> Diagnostic {
+    let item = &outline.items[at];
+    let (vi, en) = begun(item);
+    let first = item.node.text.split_whitespace().next().unwrap_or_default();
+    let message = Bilingual::new(
+        format!("{vi} không bắt đầu bằng mã số hay tên tệp của quy trình nào đã biết."),
+        format!("{en} does not begin with the code or file name of a known procedure."),
+    );
+    let found = Diagnostic::new(Code::UnknownCall, item.words, message);
+    let codes = catalogue
+        .entries
+        .iter()
+        .map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
+    if let Some(near) = nearest(first, codes.clone()) {
+        let rest = item
+            .node
+            .text
+            .get(first.len()..)
+            .unwrap_or_default()
+            .replace('\n', " ");
+        let line = outline.rewritten(item.node.line, item.words, &format!("{near}{rest}"));
+        return found
+            .help(
+                format!("Có lẽ là {near}."),
+                format!("Perhaps {near} is meant."),
+            )
+            .replace(item.node.line, line);
+    }
+    let known: Vec<_> = codes.take(8).collect();
+    let known = match known.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", known.join(", ")),
+    };
+    let (keyword, words) = match item.node.kind {
+        Kind::Call => (Keyword::Step, outline.own("Gọi", "Call")),
+        _ => (Keyword::End, outline.own("Chuyển", "Hand over to")),
+    };
+    let text = item.node.text.replace('\n', " ");
+    let step = format!("{}: {words} {text}", outline.word(keyword));
+    found
+        .help(
+            format!("Ghi mã số của quy trình có trong thư mục{known}. Nếu không phải là quy trình khác thì ghi:"),
+            format!("Write the code of a procedure in the folder{known}. If it is no other procedure, write:"),
+        )
+        .replace(item.node.line, outline.indented(item.node.line, &step))
+}

@@ -1,0 +1,88 @@
+//! From the outline to the model: numbers, and who does what where a box does not say.
+
+use super::outline::Outline;
+use crate::model::{Draft, Kind, Node};
+
+/// The draft of a file in which nothing is wrong.
+pub(super) fn draft(outline: &Outline) -> Draft {
+    let numbers = numbers(outline);
+    let nodes = outline.items.iter().zip(numbers).map(|(item, number)| {
+        let mut node = item.node.clone();
+        node.number = number;
+        default_who(outline, &mut node);
+        node
+    });
+    Draft {
+        language: outline.language,
+        head: outline.head.clone(),
+        parts: outline.parts.clone(),
+        scenarios: outline.scenarios.clone(),
+        nodes: nodes.collect(),
+    }
+}
+
+/// Who does it when the box itself does not say: the part's people, else the file's; never of ends.
+pub(super) fn default_who(outline: &Outline, node: &mut Node) {
+    let ends = matches!(node.kind, Kind::Outcome | Kind::HandOver);
+    if ends || !node.facts.who.is_empty() {
+        return;
+    }
+    let part = node.part.map(|part| &outline.part_who[part]);
+    let who = part.filter(|who| !who.is_empty()).unwrap_or(&outline.who);
+    node.facts.who.clone_from(who);
+}
+
+/// Whether boxes have numbers for names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbered {
+    None,
+    Some,
+    All,
+}
+
+/// How many boxes have numbers for names; a branch of a parallel box cannot have one.
+pub(super) fn numbered(outline: &Outline) -> Numbered {
+    let could = |at: &usize| !is_branch(outline, *at);
+    let own = |at: &usize| own_number(&outline.items[*at].node).is_some();
+    let could: Vec<usize> = (0..outline.items.len()).filter(could).collect();
+    match could.iter().filter(|at| own(at)).count() {
+        0 => Numbered::None,
+        all if all == could.len() => Numbered::All,
+        _ => Numbered::Some,
+    }
+}
+
+fn numbers(outline: &Outline) -> Vec<String> {
+    let own = numbered(outline) == Numbered::All;
+    let mut numbers: Vec<String> = Vec::new();
+    for (at, item) in outline.items.iter().enumerate() {
+        let number = match item.node.under.filter(|_| own && is_branch(outline, at)) {
+            Some(under) => format!("{}.{}", numbers[under.node.index()], under.branch + 1),
+            None => match own_number(&item.node).filter(|_| own) {
+                Some(number) => number.to_owned(),
+                None => (at + 1).to_string(),
+            },
+        };
+        numbers.push(number);
+    }
+    numbers
+}
+
+// The words of a parallel branch, which are its first box.
+fn is_branch(outline: &Outline, at: usize) -> bool {
+    outline.items[at].node.under.is_some_and(|under| {
+        let around = &outline.items[under.node.index()];
+        around.node.kind == Kind::Parallel && around.arms[under.branch].boxes.first() == Some(&at)
+    })
+}
+
+/// The name of a box, where it is a number such as `4`, `23a` or `2.1`.
+pub(super) fn own_number(node: &Node) -> Option<&str> {
+    let name = node.name.as_deref()?;
+    let digits = name.trim_end_matches(|char: char| char.is_ascii_lowercase());
+    let plain = digits
+        .chars()
+        .all(|char| char.is_ascii_digit() || char == '.');
+    let fits = name.starts_with(|char: char| char.is_ascii_digit()) && plain;
+    (fits && name.len() - digits.len() <= 1).then_some(name)
+}

@@ -1,0 +1,228 @@
+//! Facts: which of them fit what they speak of.
+
+use super::place::{Builder, Subject, both};
+use super::say::{named, quote};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, fold};
+use crate::syntax::ast::{Key, Line, Words};
+
+impl Builder<'_> {
+    /// A fact about what stands above it.
+    pub(super) fn fact(&mut self, line: &Line, key: Key, text: &Words) {
+        let keyword = key.keyword;
+        if let Subject::Answer(at, arm) = self.subject {
+            self.under_answer(line, at, arm);
+            return;
+        }
+        if !fits(self.subject, keyword) {
+            self.misplaced(line, keyword);
+            return;
+        }
+        if text.text.is_empty() {
+            self.no_words(line, keyword);
+            return;
+        }
+        if self.said.contains(&keyword) && !keyword.may_repeat() {
+            self.twice(line, keyword, text);
+            return;
+        }
+        self.said.push(keyword);
+        if keyword == Keyword::Within {
+            self.outline.limits.push(text.clone());
+        }
+        let text = text.text.clone();
+        match self.subject {
+            Subject::File => self.head(keyword, text),
+            Subject::Part(at) if keyword == Keyword::Who => {
+                self.outline.part_who[at] = people(&text)
+            }
+            Subject::Part(at) => self.outline.parts[at].within = Some(text),
+            Subject::Box(at) => self.about_box(at, keyword, text),
+            Subject::Answer(..) | Subject::Scenario(_) => {}
+        }
+    }
+
+    fn head(&mut self, keyword: Keyword, text: String) {
+        let head = &mut self.outline.head;
+        match keyword {
+            Keyword::Code => head.code = Some(text),
+            Keyword::Version => head.version = Some(text),
+            Keyword::Date => head.date = Some(text),
+            Keyword::Organization => head.organization = Some(text),
+            Keyword::ApprovedBy => head.approved_by = Some(text),
+            Keyword::Scope => head.scope = Some(text),
+            Keyword::Within => head.within = Some(text),
+            Keyword::Principle => head.principles.push(text),
+            Keyword::Basis => head.basis.push(text),
+            Keyword::Note => head.notes.push(text),
+            Keyword::Who => self.outline.who = people(&text),
+            _ => {}
+        }
+    }
+
+    fn about_box(&mut self, at: usize, keyword: Keyword, text: String) {
+        let facts = &mut self.outline.items[at].node.facts;
+        match keyword {
+            Keyword::Who => facts.who = people(&text),
+            Keyword::Within => facts.within = Some(text),
+            Keyword::Form => facts.forms.push(text),
+            Keyword::Basis => facts.basis.push(text),
+            Keyword::Note => facts.notes.push(text),
+            Keyword::Link => facts.links.push(text),
+            Keyword::Check => facts.checks.push(text),
+            _ => {}
+        }
+    }
+
+    fn under_answer(&mut self, line: &Line, at: usize, arm: usize) {
+        let item = &mut self.outline.items[at];
+        // The facts after the first say the same again.
+        if std::mem::replace(&mut item.arms[arm].doubt, true) {
+            return;
+        }
+        let item = &self.outline.items[at];
+        let (vi, en) = named(item);
+        let answer = quote(&item.node.branches[arm].text);
+        let (first, own) = (item.arms[0].line, &self.outline.lines[line.number - 1].text);
+        let moved = self.outline.indented(item.node.line, &format!("  {own}"));
+        let message = Bilingual::new(
+            format!(
+                "Dòng này nói về đáp án {answer}; nhưng đáp án không có người làm, hạn hay biểu mẫu riêng."
+            ),
+            format!(
+                "This line speaks of the answer {answer}; but answers have no facts of their own."
+            ),
+        );
+        let found = Diagnostic::new(Code::FactPlace, line.span, message)
+            .help(
+                format!("Nếu nó nói về {vi} thì đặt ngay dưới câu hỏi, trước các đáp án. Nếu nó nói về một việc thì ghi việc đó (“bước:”) ở dòng trên."),
+                format!("If it speaks of the {en}, put it before the answers. If it speaks of something to do, write that (“step:”) on the line above."),
+            )
+            .insert(first, moved);
+        self.outline.found.push(found);
+    }
+
+    pub(super) fn misplaced(&mut self, line: &Line, keyword: Keyword) {
+        let (vi, en) = both(keyword);
+        let (here_vi, here_en) = match self.subject {
+            Subject::File => ("ở đầu tệp".to_owned(), "at the top of the file".to_owned()),
+            Subject::Part(at) => {
+                let title = quote(&self.outline.parts[at].title);
+                (
+                    format!("dưới phần {title}"),
+                    format!("under the part {title}"),
+                )
+            }
+            Subject::Scenario(at) => {
+                let title = quote(&self.outline.scenarios[at].title);
+                (
+                    format!("dưới tình huống {title}"),
+                    format!("under the scenario {title}"),
+                )
+            }
+            Subject::Box(at) | Subject::Answer(at, _) => {
+                let (vi, en) = named(&self.outline.items[at]);
+                (format!("dưới {vi}"), format!("under the {en}"))
+            }
+        };
+        let message = Bilingual::new(
+            format!("{vi} không dùng {here_vi}."),
+            format!("{en} does not belong {here_en}."),
+        );
+        let (vi, en) = home(keyword);
+        let found = Diagnostic::new(Code::FactPlace, line.span, message).help(
+            format!("{vi}. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng."),
+            format!("{en}. If the line goes on with the words above, put | at its start."),
+        );
+        self.outline.found.push(found);
+    }
+
+    pub(super) fn twice(&mut self, line: &Line, keyword: Keyword, text: &Words) {
+        let (vi, en) = both(keyword);
+        let message = Bilingual::new(
+            format!(
+                "{vi} đã ghi ở trên rồi; ở đây ghi lần thứ hai: {}.",
+                quote(&text.text)
+            ),
+            format!(
+                "{en} is already said above; here it is said again: {}.",
+                quote(&text.text)
+            ),
+        );
+        let found = Diagnostic::new(Code::FactTwice, line.span, message);
+        let found = match keyword {
+            Keyword::Who => found.help(
+                "Nhiều người cùng làm thì ghi trên một dòng, cách nhau bằng dấu chấm phẩy. Thừa thì xóa một dòng.",
+                "Write several people on one line, separated by semicolons. If one is too much, delete it.",
+            ),
+            _ => found.help("Giữ lại một dòng đúng.", "Keep the one that is right."),
+        };
+        self.outline.found.push(found);
+    }
+}
+
+fn fits(subject: Subject, keyword: Keyword) -> bool {
+    use Keyword::{
+        ApprovedBy, Basis, Check, Code, Date, Form, Link, Note, Organization, Principle, Scope,
+        Version, Who, Within,
+    };
+    match subject {
+        Subject::File => matches!(
+            keyword,
+            Code | Version
+                | Date
+                | Organization
+                | ApprovedBy
+                | Scope
+                | Principle
+                | Basis
+                | Within
+                | Who
+                | Note
+        ),
+        Subject::Part(_) => matches!(keyword, Who | Within),
+        Subject::Box(_) => matches!(keyword, Who | Within | Form | Basis | Note | Link | Check),
+        Subject::Answer(..) | Subject::Scenario(_) => false,
+    }
+}
+
+fn home(keyword: Keyword) -> (&'static str, &'static str) {
+    use Keyword::{AtMost, Basis, Check, Choose, Expect, Form, Link, Note, Who, Within};
+    match keyword {
+        Form | Link | Check => (
+            "Nó nói về một ô, nên đặt ngay dưới ô đó",
+            "It speaks of a box; put it right under that box",
+        ),
+        Basis | Note => (
+            "Đặt nó ở đầu tệp hoặc ngay dưới một ô",
+            "Put it at the top of the file or right under a box",
+        ),
+        Who | Within => (
+            "Đặt nó ở đầu tệp, dưới một phần hoặc dưới một ô",
+            "Put it at the top of the file, under a part or under a box",
+        ),
+        Choose | Expect | AtMost => (
+            "Nó nói về một tình huống, nên đặt dưới dòng “tình huống:”",
+            "It speaks of a scenario; put it under a line “scenario:”",
+        ),
+        _ => (
+            "Nó nói về cả quy trình, nên đặt ở đầu tệp, trước ô đầu tiên",
+            "It speaks of the whole procedure; put it at the top of the file, before the first box",
+        ),
+    }
+}
+
+/// The people named, once each.
+fn people(text: &str) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for who in text
+        .split([';', ','])
+        .map(str::trim)
+        .filter(|who| !who.is_empty())
+    {
+        if !people.iter().any(|known| fold(known) == fold(who)) {
+            people.push(who.to_owned());
+        }
+    }
+    people
+}

@@ -1,0 +1,222 @@
+//! Boxes that are never reached, and loops that are never left.
+//!
+//! Ways that another message already speaks of are read kindly: they lead wherever they might.
+
+use super::outline::{Exit, Item, Outline};
+use super::say::begun;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Bilingual;
+use crate::model::{Kind, Way};
+
+struct Flow {
+    out: Vec<Vec<usize>>,
+    ends: Vec<bool>,
+}
+
+/// Says which boxes cannot be reached and which cannot be left.
+pub(super) fn judge(outline: &mut Outline) {
+    let flow = flow(outline);
+    if flow.out.is_empty() {
+        return;
+    }
+    let mut found = unreached(outline, &flow);
+    found.extend(endless(outline, &flow));
+    found.extend(
+        outline
+            .items
+            .iter()
+            .zip(&flow.out)
+            .filter_map(|(item, out)| same(item, out)),
+    );
+    outline.found.append(&mut found);
+}
+
+fn flow(outline: &Outline) -> Flow {
+    let mut follows: Vec<Option<usize>> = Vec::with_capacity(outline.items.len());
+    let mut flow = Flow {
+        out: Vec::new(),
+        ends: Vec::new(),
+    };
+    for (at, item) in outline.items.iter().enumerate() {
+        let around = outline.parent(at).and_then(|parent| follows[parent]);
+        let follow = to(item.node.then, around);
+        let lost = lost(item);
+        follows.push(follow);
+        let out: Vec<usize> = if item.is_branching() {
+            item.node
+                .branches
+                .iter()
+                .filter_map(|branch| to(branch.way, follow))
+                .collect()
+        } else {
+            follow.into_iter().collect()
+        };
+        flow.ends.push(item.is_end() || out.is_empty() || lost);
+        flow.out.push(out);
+    }
+    flow
+}
+
+fn to(way: Way, follow: Option<usize>) -> Option<usize> {
+    match way {
+        Way::Next(to) | Way::To(to) => Some(to.index()),
+        Way::On => follow,
+        Way::End => None,
+    }
+}
+
+fn lost(item: &Item) -> bool {
+    let gone = |exit: &Option<Exit>| matches!(exit, Some(Exit::To(_, None)));
+    gone(&item.exit)
+        || item.doubt
+        || item
+            .arms
+            .iter()
+            .any(|arm| gone(&arm.exit) || gone(&arm.late))
+}
+
+fn spread(out: &[Vec<usize>], from: usize, seen: &mut [bool]) {
+    let mut open = vec![from];
+    seen[from] = true;
+    while let Some(at) = open.pop() {
+        for &next in &out[at] {
+            if !std::mem::replace(&mut seen[next], true) {
+                open.push(next);
+            }
+        }
+    }
+}
+
+fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
+    let mut seen = vec![false; flow.out.len()];
+    let mut found = Vec::new();
+    spread(&flow.out, 0, &mut seen);
+    for at in 0..flow.out.len() {
+        if seen[at] {
+            continue;
+        }
+        let item = &outline.items[at];
+        // A jump that leads nowhere may have been meant for it, a mended line may lead to it.
+        let excused = outline.lost_jumps && item.node.name.is_some();
+        let before = outline.items.iter().find(|other| other.next == Some(at));
+        let doubtful = before.is_some_and(|before| before.doubt || lost(before));
+        if !excused && !doubtful && !item.doubt {
+            found.push(never(item, before));
+        }
+        spread(&flow.out, at, &mut seen);
+    }
+    found
+}
+
+fn never(item: &Item, before: Option<&Item>) -> Diagnostic {
+    let (vi, en) = begun(item);
+    let (why_vi, why_en) = match before {
+        Some(before) => {
+            let (vi, en) = super::say::named(before);
+            (
+                format!("sau {vi} không đi xuống nữa, và không có mũi tên nào tới ô này"),
+                format!("nothing goes on below the {en}, and no arrow leads here"),
+            )
+        }
+        None => (
+            "không có mũi tên nào tới ô này".to_owned(),
+            "no arrow leads here".to_owned(),
+        ),
+    };
+    let message = Bilingual::new(
+        format!("{vi} không bao giờ được làm: {why_vi}."),
+        format!("{en} is never reached: {why_en}."),
+    );
+    let place = item
+        .node
+        .name
+        .clone()
+        .unwrap_or_else(|| item.node.text.replace('\n', " "));
+    Diagnostic::new(Code::Unreachable, item.node.span, message).help(
+        format!("Ở chỗ phải đi tới ô này ghi: -> {place}"),
+        format!("Where the way to it begins, write: -> {place}"),
+    )
+}
+
+fn endless(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
+    let count = flow.out.len();
+    let mut into: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (at, out) in flow.out.iter().enumerate() {
+        for &next in out {
+            into[next].push(at);
+        }
+    }
+    let mut leaves = vec![false; count];
+    for at in (0..count).filter(|&at| flow.ends[at]) {
+        if !leaves[at] {
+            spread(&into, at, &mut leaves);
+        }
+    }
+    let mut found = Vec::new();
+    let mut told = leaves.clone();
+    for at in looped(flow, &into, &leaves) {
+        if told[at] {
+            continue;
+        }
+        spread(&flow.out, at, &mut told);
+        found.push(never_left(&outline.items[at]));
+    }
+    found
+}
+
+// What only leads into a loop is not the loop: such boxes are taken away one after another.
+fn looped(flow: &Flow, into: &[Vec<usize>], leaves: &[bool]) -> Vec<usize> {
+    let caught = |&at: &usize| !leaves[at];
+    let mut waiting: Vec<usize> = into
+        .iter()
+        .map(|from| from.iter().filter(|at| caught(at)).count())
+        .collect();
+    let mut open: Vec<usize> = (0..into.len())
+        .filter(|at| caught(at) && waiting[*at] == 0)
+        .collect();
+    let mut gone = vec![false; into.len()];
+    while let Some(at) = open.pop() {
+        gone[at] = true;
+        for &next in &flow.out[at] {
+            waiting[next] -= 1;
+            if waiting[next] == 0 && caught(&next) {
+                open.push(next);
+            }
+        }
+    }
+    (0..into.len())
+        .filter(|at| caught(at) && !gone[*at])
+        .collect()
+}
+
+fn never_left(item: &Item) -> Diagnostic {
+    let (vi, en) = begun(item);
+    let message = Bilingual::new(
+        format!("{vi} bắt đầu một vòng lặp không có lối ra: đi mãi cũng không tới kết thúc."),
+        format!("{en} begins a loop without an exit: no way leads from it to an end."),
+    );
+    Diagnostic::new(Code::Endless, item.node.span, message).help(
+        "Trong vòng lặp đặt một câu hỏi có đáp án đi ra, như “hỏi: Đã xong chưa?”.",
+        "Ask something within the loop that has an answer leading out, as in “ask: Is it done?”.",
+    )
+}
+
+fn same(item: &Item, out: &[usize]) -> Option<Diagnostic> {
+    let first = out.first()?;
+    let alike =
+        item.arms.len() > 1 && out.len() == item.arms.len() && out.iter().all(|to| to == first);
+    if item.node.kind != Kind::Question || !alike || item.doubt || lost(item) {
+        return None;
+    }
+    let (vi, en) = begun(item);
+    let message = Bilingual::new(
+        format!("{vi}: mọi đáp án cùng đi đến một ô, trả lời sao cũng như nhau."),
+        format!("{en}: every answer leads to the same box, whatever is answered."),
+    );
+    Some(
+        Diagnostic::new(Code::SamePlace, item.node.span, message).help(
+            "Ghi việc riêng dưới đáp án phải làm khác, hoặc đổi câu hỏi thành bước.",
+            "Write what differs under its answer, or make the question a step.",
+        ),
+    )
+}

@@ -1,0 +1,250 @@
+//! Where jumps lead: a name, or the whole text of one box.
+
+use std::collections::BTreeMap;
+
+use super::outline::{Exit, Outline};
+use super::say::{begun, named, quote};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
+use crate::source::Source;
+use crate::syntax::ast::Words;
+
+/// Every place that can be jumped to.
+struct Places {
+    names: BTreeMap<String, usize>,
+    texts: BTreeMap<String, Vec<usize>>,
+}
+
+/// Finds the box of every jump; says which names are used twice and which jumps lead nowhere.
+pub(super) fn resolve(outline: &mut Outline, source: &Source) {
+    let places = places(outline);
+    let mut exits: Vec<(usize, Option<usize>, Words)> = Vec::new();
+    for (at, item) in outline.items.iter().enumerate() {
+        let own = [(None, &item.exit)].into_iter();
+        let arms = item.arms.iter().enumerate();
+        let arms = arms.flat_map(|(arm, it)| [(Some(arm), &it.exit), (Some(arm), &it.late)]);
+        for (arm, exit) in own.chain(arms) {
+            if let Some(Exit::To(words, None)) = exit {
+                exits.push((at, arm, words.clone()));
+            }
+        }
+    }
+    for (at, arm, words) in exits {
+        let place = match places.find(outline, &words) {
+            Ok(place) => Some(place),
+            Err(lost) => {
+                let (found, likely) = *lost;
+                outline.lost_jumps |= likely.is_none();
+                outline
+                    .found
+                    .push(place_line(outline, source, found, &words, likely));
+                likely
+            }
+        };
+        settle(outline, at, arm, &words, place);
+    }
+}
+
+// An exit that leads nowhere is taken for one that is still to be written.
+fn settle(outline: &mut Outline, at: usize, arm: Option<usize>, words: &Words, to: Option<usize>) {
+    let item = &mut outline.items[at];
+    let slots = match arm {
+        None => vec![&mut item.exit],
+        Some(arm) => {
+            let arm = &mut item.arms[arm];
+            vec![&mut arm.exit, &mut arm.late]
+        }
+    };
+    for slot in slots {
+        if let Some(Exit::To(own, place @ None)) = slot
+            && own.span == words.span
+        {
+            *place = to;
+        }
+    }
+}
+
+fn places(outline: &mut Outline) -> Places {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut texts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, item) in outline.items.iter().enumerate() {
+        if !item.node.text.is_empty() {
+            texts.entry(fold(&item.node.text)).or_default().push(at);
+        }
+        let Some(name) = &item.node.name else {
+            continue;
+        };
+        let first = *names.entry(fold(name)).or_insert(at);
+        if first != at {
+            found.push(named_twice(outline, name, first, at));
+        }
+    }
+    outline.found.append(&mut found);
+    Places { names, texts }
+}
+
+fn named_twice(outline: &Outline, name: &str, first: usize, at: usize) -> Diagnostic {
+    let (vi, en) = named(&outline.items[first]);
+    let line = outline.items[first].node.line;
+    let (own_vi, own_en) = begun(&outline.items[at]);
+    let message = Bilingual::new(
+        format!(
+            "{own_vi} mang tên {}, nhưng tên này đã dùng cho {vi} ở dòng {line}.",
+            quote(name)
+        ),
+        format!(
+            "{own_en} has the name {}, which the {en} on line {line} already has.",
+            quote(name)
+        ),
+    );
+    Diagnostic::new(Code::NameTwice, outline.items[at].node.span, message).help(
+        "Đặt tên khác cho một trong hai ô, hoặc bỏ tên nếu không có mũi tên nào tới ô đó.",
+        "Give one of the two another name, or drop it if no arrow leads there.",
+    )
+}
+
+type Lost = Box<(Diagnostic, Option<usize>)>;
+
+impl Places {
+    fn find(&self, outline: &Outline, words: &Words) -> Result<usize, Lost> {
+        let whole = self.exactly(outline, &words.text, words)?;
+        let place = match whole {
+            Some(place) => Some(place),
+            // `-> bước 4` means `-> 4`.
+            None => match without_keyword(&words.text) {
+                Some(rest) => self.exactly(outline, rest, words)?,
+                None => None,
+            },
+        };
+        place.ok_or_else(|| self.nothing(outline, words))
+    }
+
+    fn exactly(&self, outline: &Outline, text: &str, words: &Words) -> Result<Option<usize>, Lost> {
+        let folded = fold(text);
+        if let Some(&place) = self.names.get(&folded) {
+            return Ok(Some(place));
+        }
+        let places = self.texts.get(&folded).map_or(&[][..], Vec::as_slice);
+        let same = |&&at: &&usize| outline.items[at].node.text.replace('\n', " ") == text;
+        let exact: Vec<usize> = places.iter().filter(same).copied().collect();
+        match (exact.as_slice(), places) {
+            (&[only], _) | ([], &[only]) => Ok(Some(only)),
+            (_, []) => Ok(None),
+            _ => Err(Box::new((
+                two(outline, places, words),
+                places.first().copied(),
+            ))),
+        }
+    }
+
+    fn nothing(&self, outline: &Outline, words: &Words) -> Lost {
+        let text = without_keyword(&words.text).unwrap_or(&words.text);
+        let names = self
+            .names
+            .values()
+            .filter_map(|&at| outline.items[at].node.name.as_deref());
+        let texts = outline.items.iter().map(|item| item.node.text.as_str());
+        let near = nearest(text, names.chain(texts));
+        let likely = near.and_then(|near| self.exactly(outline, near, words).ok().flatten());
+        let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
+        let likely = likely.filter(|_| !ending);
+        let message = Bilingual::new(
+            format!("Không có ô nào tên là hoặc ghi là {}.", quote(&words.text)),
+            format!("No box has the name or the words {}.", quote(&words.text)),
+        );
+        let found = Diagnostic::new(Code::NoSuchPlace, words.span, message);
+        let found = match likely {
+            _ if ending => found.help(
+                "Muốn kết thúc thì ghi ở dòng dưới, thụt vào: “kết thúc:” và kết quả; hoặc ghi -> và nguyên văn chữ của một ô kết thúc.",
+                "To end, write on the line below, indented: “end:” and the outcome; or write -> and the whole text of an end.",
+            ),
+            Some(at) => {
+                let (vi, en) = named(&outline.items[at]);
+                let line = outline.items[at].node.line;
+                found.help(
+                    format!("Có lẽ là {vi} ở dòng {line}."),
+                    format!("Perhaps the {en} on line {line} is meant."),
+                )
+            }
+            None => found.help(
+                self.list(outline, Language::Vi),
+                self.list(outline, Language::En),
+            ),
+        };
+        Box::new((found, likely))
+    }
+
+    fn list(&self, outline: &Outline, language: Language) -> String {
+        let names: Vec<_> = self
+            .names
+            .values()
+            .filter_map(|&at| outline.items[at].node.name.as_deref())
+            .take(8)
+            .map(quote)
+            .collect();
+        let names = names.join(", ");
+        match (language, names.as_str()) {
+            (Language::Vi, "") => {
+                "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.".into()
+            }
+            (Language::En, "") => {
+                "Name the box to go to, as in “step file: File it”, and write “-> file”.".into()
+            }
+            (Language::Vi, names) => format!("Các tên đang có: {names}."),
+            (Language::En, names) => format!("The names there are: {names}."),
+        }
+    }
+}
+
+// The line to type, where one box is likely to be meant.
+fn place_line(
+    outline: &Outline,
+    source: &Source,
+    found: Diagnostic,
+    words: &Words,
+    likely: Option<usize>,
+) -> Diagnostic {
+    let Some(at) = likely.filter(|_| found.code == Code::NoSuchPlace) else {
+        return found;
+    };
+    let node = &outline.items[at].node;
+    let name = node
+        .name
+        .clone()
+        .unwrap_or_else(|| node.text.replace('\n', " "));
+    let number = source.position(words.span.start).line;
+    let line = outline.rewritten(number, words.span, &name);
+    found.replace(number, line)
+}
+
+fn two(outline: &Outline, places: &[usize], words: &Words) -> Diagnostic {
+    let lines: Vec<_> = places
+        .iter()
+        .map(|&at| outline.items[at].node.line.to_string())
+        .collect();
+    let lines = lines.join(", ");
+    let message = Bilingual::new(
+        format!(
+            "Chữ {} có ở nhiều ô (dòng {lines}), chưa rõ muốn đến ô nào.",
+            quote(&words.text)
+        ),
+        format!(
+            "Several boxes say {} (lines {lines}); it is not clear which is meant.",
+            quote(&words.text)
+        ),
+    );
+    Diagnostic::new(Code::TwoPlaces, words.span, message).help(
+        "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.",
+        "Name the box to go to, as in “step file: File it”, and write “-> file”.",
+    )
+}
+
+fn without_keyword(text: &str) -> Option<&str> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let (keyword, _) = Keyword::find(&text[..at])?;
+        keyword
+            .is_box()
+            .then(|| text[at..].trim().trim_start_matches(':').trim())
+    })
+}

@@ -1,0 +1,144 @@
+//! From lines to a procedure: names, joins, branches, and everything that is wrong with them.
+//!
+//! Decides what the lines mean together. A [`Procedure`] comes out exactly when nothing is wrong;
+//! otherwise every error is said once, in the user's words, in one run. Whether a scenario holds is
+//! left to [`crate::scenario`], opinions on good writing mostly to the lints.
+
+mod across;
+mod answers;
+mod branches;
+mod calls;
+mod draft;
+mod exits;
+mod facts;
+mod fence;
+mod flow;
+mod jumps;
+mod outline;
+mod place;
+mod remarks;
+mod say;
+mod slips;
+mod stories;
+mod ways;
+
+pub use across::{Elsewhere, Entry, circles, entry, twins};
+pub use calls::Catalogue;
+pub use outline::Limits;
+
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, sort};
+use crate::lang::Bilingual;
+use crate::model::{Flaw, Procedure};
+use crate::source::{Source, Span};
+use crate::syntax::ast::{Content, Document};
+use outline::Outline;
+
+/// Checks a file against the other procedures known, with the usual [`Limits`].
+pub fn check(
+    document: &Document,
+    source: &Source,
+    catalogue: &Catalogue,
+) -> Diagnosed<Option<Procedure>> {
+    check_within(document, source, catalogue, &Limits::default())
+}
+
+/// Checks a file with other limits than the usual ones.
+pub fn check_within(
+    document: &Document,
+    source: &Source,
+    catalogue: &Catalogue,
+    limits: &Limits,
+) -> Diagnosed<Option<Procedure>> {
+    let mut found = whole(document);
+    let mut value = None;
+    if found.is_empty() {
+        let mut outline = place::outline(document, source, limits);
+        if !outline.overflowed {
+            value = judge(&mut outline, source, catalogue);
+        }
+        found = outline.found;
+        remarks::quiet(document, &mut found);
+    }
+    sort(&mut found);
+    let failed = found.iter().any(Diagnostic::is_error);
+    Diagnosed {
+        value: value.filter(|_| !failed),
+        diagnostics: found,
+    }
+}
+
+fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Option<Procedure> {
+    answers::judge(outline);
+    jumps::resolve(outline, source);
+    ways::resolve(outline);
+    fence::judge(outline);
+    flow::judge(outline);
+    calls::resolve(outline, source, catalogue);
+    remarks::judge(outline, source);
+    if outline.found.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    match Procedure::new(draft::draft(outline)) {
+        Ok(procedure) => Some(procedure),
+        Err(flaw) => {
+            let found = flawed(outline, flaw);
+            outline.found.push(found);
+            None
+        }
+    }
+}
+
+// What is wrong with the file as a whole makes every other message noise.
+fn whole(document: &Document) -> Vec<Diagnostic> {
+    let conflict = |content: &Content| matches!(content, Content::Conflict);
+    if let Some(line) = document.lines.iter().find(|line| conflict(&line.content)) {
+        let message = Bilingual::new(
+            "Trong tệp còn dấu gộp hai bản sửa (<<<<<<<, =======, >>>>>>>); chưa biết giữ bản nào.",
+            "Marks of two merged versions (<<<<<<<, =======, >>>>>>>) remain in the file; it is not known which to keep.",
+        );
+        let found = Diagnostic::new(Code::Conflict, line.span, message).help(
+            "Giữ lại bản đúng, xóa bản kia và cả ba dòng dấu.",
+            "Keep the right version; delete the other and the three marked lines.",
+        );
+        return vec![found];
+    }
+    let silent = |content: &Content| matches!(content, Content::Blank | Content::Remark(_));
+    if document.lines.iter().all(|line| silent(&line.content)) {
+        let message = Bilingual::new(
+            "Tệp chưa có dòng nào của quy trình.",
+            "Nothing of a procedure is written in the file yet.",
+        );
+        return vec![
+            Diagnostic::new(Code::Empty, Span::default(), message)
+                .help("Bắt đầu bằng tên quy trình.", "Begin with the title.")
+                .insert(1, "quy trình: Tên quy trình"),
+        ];
+    }
+    let known = |content: &Content| matches!(content, Content::Keyed { .. } | Content::Bare { .. });
+    let none = !document.lines.iter().any(|line| known(&line.content));
+    none.then(|| say::untitled(crate::lang::Language::Vi))
+        .into_iter()
+        .collect()
+}
+
+// The checks above find all of these first; should one slip through, it is still no chart.
+fn flawed(outline: &Outline, flaw: Flaw) -> Diagnostic {
+    let (code, at) = match flaw {
+        Flaw::Empty => (Code::Empty, None),
+        Flaw::Open(at) => (Code::Open, Some(at)),
+        Flaw::Misplaced(at) => (Code::NoSuchPlace, Some(at)),
+        Flaw::Unreachable(at) => (Code::Unreachable, Some(at)),
+        Flaw::Endless(at) => (Code::Endless, Some(at)),
+    };
+    let item = at.and_then(|at| outline.items.get(at.index()));
+    let (vi, en) = code.title();
+    let span = item.map_or_else(Span::default, |item| item.node.span);
+    Diagnostic::new(
+        code,
+        span,
+        Bilingual::new(format!("{vi}."), format!("{en}.")),
+    )
+}
+
+#[cfg(test)]
+mod tests;

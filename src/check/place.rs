@@ -1,0 +1,319 @@
+//! Which answer, branch, part or box each line belongs to.
+//!
+//! Indentation says one thing only: a line belongs to the innermost answer or branch whose mark
+//! stands further left. Facts stay with what stands above them, wherever they are indented.
+
+use super::outline::{Item, Limits, Outline};
+use super::say::quote;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, Language};
+use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
+use crate::source::{Source, Span};
+use crate::syntax::ast::{Content, Document, Key, Line, Words};
+
+/// What a fact speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    File,
+    Part(usize),
+    Box(usize),
+    Answer(usize, usize),
+    Scenario(usize),
+}
+
+/// An answer or branch that is open for further lines.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub item: usize,
+    pub arm: usize,
+}
+
+/// The outline while it is being filled.
+pub(super) struct Builder<'a> {
+    pub outline: Outline,
+    pub limits: &'a Limits,
+    pub open: Vec<Open>,
+    pub subject: Subject,
+    /// The facts already said of the subject.
+    pub said: Vec<Keyword>,
+    /// The line before was a stray one: this may be the rest of it.
+    pub straying: bool,
+    /// The line before, where it is a fact or a heading.
+    pub fact_above: Option<usize>,
+    over: bool,
+    part: Option<usize>,
+}
+
+/// Reads the lines of a document in order.
+pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> Outline {
+    let mut builder = Builder {
+        outline: Outline::new(document, source),
+        limits,
+        open: Vec::new(),
+        subject: Subject::File,
+        said: Vec::new(),
+        straying: false,
+        fact_above: None,
+        over: false,
+        part: None,
+    };
+    for line in &document.lines {
+        builder.line(line);
+        if builder.outline.overflowed || builder.over {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+impl Builder<'_> {
+    fn line(&mut self, line: &Line) {
+        if matches!(line.content, Content::Blank | Content::Remark(_)) {
+            return;
+        }
+        let straying = std::mem::take(&mut self.straying);
+        match &line.content {
+            Content::Blank | Content::Remark(_) | Content::Conflict => {}
+            Content::Keyed { key, name, text } => self.keyed(line, *key, name, text),
+            Content::Bare { key, text } => self.bare(line, *key, text),
+            Content::Unknown { head, text } => self.unknown(line, head, text),
+            Content::Answer { text, jump, .. } => self.answer(line, text, jump.as_ref()),
+            Content::Jump(target) => self.jump(line, target),
+            Content::Further(text) => self.further(line, text),
+            Content::Prose(_) if straying => self.straying = true,
+            Content::Prose(text) => self.stray(line, text),
+        }
+        self.fact_above = match &line.content {
+            Content::Keyed { key, .. } if !key.keyword.is_box() => Some(line.number),
+            Content::Further(_) | Content::Prose(_) => self.fact_above,
+            _ => None,
+        };
+        let inner = match self.subject {
+            Subject::Box(at) => Some(at),
+            _ => None,
+        };
+        for at in self.open.iter().map(|open| open.item).chain(inner) {
+            let item = &mut self.outline.items[at];
+            item.tail = item.tail.max(line.number);
+        }
+    }
+
+    /// A keyword line whose keyword is known.
+    pub(super) fn keyed(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
+        if !self.outline.titled && self.outline.items.is_empty() {
+            self.outline.language = key.language;
+        }
+        if !name.text.is_empty() && !self.name_fits(line, key, name, text) {
+            return;
+        }
+        self.measure(text);
+        match key.keyword {
+            Keyword::Procedure => self.title(line, key, text),
+            Keyword::Continue => self.go_on(line, text),
+            Keyword::GoTo => self.jump(line, text),
+            Keyword::Part => self.begin_part(line, name, text),
+            Keyword::Scenario => self.begin_scenario(line, name, text),
+            Keyword::Choose | Keyword::Expect | Keyword::AtMost => {
+                self.drill(line, key, name, text)
+            }
+            keyword if keyword.is_box() => self.begin_box(line, keyword, name, text),
+            _ => self.fact(line, key, text),
+        }
+    }
+
+    /// Complains about a text that is too long to be handled.
+    pub(super) fn measure(&mut self, text: &Words) {
+        let (length, most) = (text.text.chars().count(), self.limits.text);
+        if length > most {
+            self.limit(
+                text.span,
+                (length, most),
+                ("chữ cái", "characters"),
+                (
+                    "Chia thành nhiều ô hoặc nhiều dòng ghi chú.",
+                    "Split it into several boxes or notes.",
+                ),
+            );
+        }
+    }
+
+    pub(super) fn limit(
+        &mut self,
+        span: Span,
+        counts: (usize, usize),
+        what: (&str, &str),
+        out: (&str, &str),
+    ) {
+        let (count, most) = counts;
+        let message = Bilingual::new(
+            format!("Ở đây có {count} {}; nhiều nhất là {most}.", what.0),
+            format!(
+                "There are {count} {} here; at most {most} are allowed.",
+                what.1
+            ),
+        );
+        let found = Diagnostic::new(Code::Limit, span, message).help(out.0, out.1);
+        self.outline.found.push(found);
+        self.outline.overflowed = true;
+    }
+
+    fn title(&mut self, line: &Line, key: Key, text: &Words) {
+        if self.outline.titled {
+            let title = quote(&self.outline.head.title);
+            let message = Bilingual::new(
+                format!(
+                    "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
+                ),
+                format!("This file already is the procedure {title}; here begins a second one."),
+            );
+            let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
+                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi “phần:”.",
+                "Keep each procedure in a file of its own. If this is a part of it, write “part:”.",
+            );
+            let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
+            let found = found.replace(line.number, self.outline.indented(line.number, &part));
+            self.outline.found.push(found);
+            // What follows belongs to another procedure.
+            self.over = true;
+            return;
+        }
+        self.outline.titled = true;
+        self.outline.language = key.language;
+        if text.text.is_empty() {
+            self.no_words(line, key.keyword);
+        }
+        self.outline.head.title.clone_from(&text.text);
+    }
+
+    fn begin_part(&mut self, line: &Line, name: &Words, text: &Words) {
+        if text.text.is_empty() {
+            self.no_words(line, Keyword::Part);
+        }
+        self.open.clear();
+        self.part = Some(self.outline.parts.len());
+        self.turn(Subject::Part(self.outline.parts.len()));
+        self.outline.parts.push(crate::model::Part {
+            title: numbered(name, text),
+            first: None,
+            within: None,
+            line: line.number,
+        });
+        self.outline.part_who.push(Vec::new());
+    }
+
+    /// From here on facts speak of something else.
+    pub(super) fn turn(&mut self, subject: Subject) {
+        self.subject = subject;
+        self.said.clear();
+    }
+
+    fn begin_box(&mut self, line: &Line, keyword: Keyword, name: &Words, text: &Words) {
+        if text.text.is_empty() {
+            self.no_words(line, keyword);
+        }
+        self.settle(line);
+        let kind = match keyword {
+            Keyword::Ask => Kind::Question,
+            Keyword::Parallel => Kind::Parallel,
+            Keyword::Call => Kind::Call,
+            Keyword::HandOver => Kind::HandOver,
+            Keyword::End => Kind::Outcome,
+            _ => Kind::Step,
+        };
+        let at = self.push(line, kind, text);
+        self.outline.items[at].node.name =
+            Some(&name.text).filter(|name| !name.is_empty()).cloned();
+        self.outline.items[at].doubt = text.text.is_empty();
+    }
+
+    /// Puts a box after the last one of the innermost open answer.
+    pub(super) fn push(&mut self, line: &Line, kind: Kind, text: &Words) -> usize {
+        let at = self.outline.items.len();
+        let most = self.limits.boxes;
+        if at >= most {
+            self.limit(
+                line.span,
+                (at + 1, most),
+                ("ô", "boxes"),
+                (
+                    "Tách thành nhiều quy trình và nối với nhau bằng “gọi:” hoặc “chuyển:”.",
+                    "Split it into several procedures and join them with “call:” or “hand over:”.",
+                ),
+            );
+        }
+        if let Some(before) = self.last_here() {
+            self.outline.items[before].next = Some(at);
+        }
+        let under = self.open.last().map(|open| Under {
+            node: NodeId(open.item as u32),
+            branch: open.arm,
+        });
+        self.refuse_work_after_arrow(line);
+        match self.open.last() {
+            Some(open) => self.outline.items[open.item].arms[open.arm].boxes.push(at),
+            None => self.outline.top.push(at),
+        }
+        if let Some(part) = self.part.map(|part| &mut self.outline.parts[part]) {
+            part.first.get_or_insert(NodeId(at as u32));
+        }
+        self.outline.items.push(Item {
+            node: Node {
+                kind,
+                text: text.text.clone(),
+                name: None,
+                number: String::new(),
+                target: None,
+                facts: Facts::default(),
+                part: self.part,
+                under,
+                branches: Vec::new(),
+                then: Way::End,
+                line: line.number,
+                span: line.span,
+            },
+            column: line.column,
+            tail: line.number,
+            exit: None,
+            arms: Vec::new(),
+            next: None,
+            doubt: false,
+            words: text.span,
+        });
+        self.turn(Subject::Box(at));
+        at
+    }
+
+    /// The last box of the innermost open answer.
+    pub(super) fn last_here(&self) -> Option<usize> {
+        match self.open.last() {
+            Some(open) => self.outline.items[open.item].arms[open.arm].boxes.last(),
+            None => self.outline.top.last(),
+        }
+        .copied()
+    }
+
+    fn finish(mut self) -> Outline {
+        if !self.outline.titled && !self.outline.overflowed {
+            let found = super::say::untitled(self.outline.language);
+            self.outline.found.push(found);
+        }
+        if self.outline.items.is_empty() && self.outline.found.is_empty() {
+            self.boxless();
+        }
+        self.outline
+    }
+}
+
+/// A heading with the number that stands before its colon.
+pub(super) fn numbered(name: &Words, text: &Words) -> String {
+    match name.text.as_str() {
+        "" => text.text.clone(),
+        number => format!("{number}. {}", text.text),
+    }
+}
+
+/// Both ways of writing a keyword, for messages.
+pub(super) fn both(keyword: Keyword) -> (String, String) {
+    let shown = |language| format!("“{}:”", keyword.word(language));
+    (shown(Language::Vi), shown(Language::En))
+}

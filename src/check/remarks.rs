@@ -1,0 +1,325 @@
+//! Doubts that are cheap to see here: nothing is wrong, but someone should look.
+//!
+//! Larger opinions on good writing are left to the lints.
+
+use std::collections::BTreeSet;
+
+use super::draft::{Numbered, default_who, numbered, own_number};
+use super::outline::{Exit, Item, Outline};
+use super::say::{begun, named, quote};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lang::{Bilingual, Duration, Keyword, fold};
+use crate::model::Kind;
+use crate::source::{Source, Span};
+use crate::syntax::ast::{Content, Document};
+
+/// The most syllables a box holds, and the most characters.
+const MOST_SYLLABLES: usize = 25;
+const MOST_CHARACTERS: usize = 300;
+
+/// Says what is doubtful.
+pub(super) fn judge(outline: &mut Outline, source: &Source) {
+    let mut found = Vec::new();
+    let places = places(outline);
+    for item in outline.items.iter().filter(|item| !item.doubt) {
+        found.extend(no_mark(outline, item));
+        found.extend(long(item));
+        found.extend(arrow(item, &places));
+        found.extend(keyword_answers(item));
+    }
+    found.extend(unused_names(outline));
+    found.extend(nobody(outline));
+    found.extend(mixed(outline));
+    found.extend(uncounted(outline));
+    found.extend(hidden(source));
+    outline.found.append(&mut found);
+}
+
+fn no_mark(outline: &Outline, item: &Item) -> Option<Diagnostic> {
+    let text = &item.node.text;
+    if item.node.kind != Kind::Question || text.is_empty() || text.ends_with(['?', '？']) {
+        return None;
+    }
+    let (vi, en) = begun(item);
+    let message = Bilingual::new(
+        format!("{vi} không kết thúc bằng dấu hỏi."),
+        format!("{en} does not end in a question mark."),
+    );
+    let found = Diagnostic::new(Code::NoMark, item.node.span, message);
+    if text.contains('\n') {
+        return Some(found);
+    }
+    let line = outline.rewritten(item.node.line, item.words, &format!("{text}?"));
+    Some(
+        found
+            .help("Thêm dấu hỏi:", "Add one:")
+            .replace(item.node.line, line),
+    )
+}
+
+fn long(item: &Item) -> Option<Diagnostic> {
+    let text = &item.node.text;
+    let (syllables, characters) = (text.split_whitespace().count(), text.chars().count());
+    if syllables <= MOST_SYLLABLES && characters <= MOST_CHARACTERS {
+        return None;
+    }
+    let (vi, en) = begun(item);
+    let message = Bilingual::new(
+        format!(
+            "{vi} dài {syllables} tiếng; ô đọc nhanh được khi không quá {MOST_SYLLABLES} tiếng."
+        ),
+        format!("{en} has {syllables} words; a box reads well with {MOST_SYLLABLES} at most."),
+    );
+    Some(
+        Diagnostic::new(Code::LongText, item.node.span, message).help(
+            "Để ý chính trong ô, phần giải thích ghi vào “ghi chú:”.",
+            "Keep the main thing in the box and explain it in “note:”.",
+        ),
+    )
+}
+
+/// Everything an arrow could lead to, folded.
+fn places(outline: &Outline) -> BTreeSet<String> {
+    let nodes = outline.items.iter().map(|item| &item.node);
+    let words = nodes.flat_map(|node| node.name.iter().chain([&node.text]));
+    words
+        .map(|words| fold(words))
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
+// Word turns `-->` into a letter of its symbol font, which arrives as à.
+fn arrow(item: &Item, places: &BTreeSet<String>) -> Option<Diagnostic> {
+    let leads = |text: &str, signs: &[&str]| {
+        signs.iter().find_map(|sign| {
+            let (_, after) = text.rsplit_once(sign)?;
+            places
+                .contains(&fold(after))
+                .then(|| after.trim().to_owned())
+        })
+    };
+    let own = leads(&item.node.text, &["->", "→", "=>", "⇒", " à "]);
+    let own = own.map(|place| (item.node.span, place));
+    let branches = item.node.branches.iter();
+    let mut answers =
+        branches.filter_map(|branch| Some((branch.span, leads(&branch.text, &[" à "])?)));
+    let (span, place) = own.or_else(|| answers.next())?;
+    let (vi, en) = named(item);
+    let message = Bilingual::new(
+        format!(
+            "Mũi tên ở {vi} chỉ là chữ, không dẫn đến {}.",
+            quote(&place)
+        ),
+        format!(
+            "The arrow at the {en} is only words; it does not lead to {}.",
+            quote(&place)
+        ),
+    );
+    Some(Diagnostic::new(Code::ArrowInText, span, message).help(
+        format!("Muốn đi đến đó thì ghi ở dòng dưới hoặc cuối đáp án: -> {place}"),
+        format!("To go there, write on the line below or at the end of the answer: -> {place}"),
+    ))
+}
+
+fn keyword_answers(item: &Item) -> Vec<Diagnostic> {
+    let question = item.node.kind == Kind::Question;
+    let branches = item.node.branches.iter().filter(|_| question);
+    let keyed = branches.filter_map(|branch| {
+        let (head, _) = branch.text.split_once([':', '：'])?;
+        let (keyword, language) = Keyword::find(head)?;
+        Some((branch, keyword.word(language)))
+    });
+    keyed
+        .map(|(branch, word)| {
+            let answer = quote(&branch.text);
+            let message = Bilingual::new(
+                format!("Đáp án {answer} bắt đầu bằng “{word}:”, nhưng ở đây đó chỉ là chữ của đáp án."),
+                format!("The answer {answer} begins with “{word}:”, which here is only part of its words."),
+            );
+            Diagnostic::new(Code::AnswerKeyword, branch.span, message).help(
+                "Ghi đáp án sau dấu -, việc phải làm ghi ở dòng dưới, thụt vào sâu hơn.",
+                "Write the answer after the dash and what to do on the line below, indented further.",
+            )
+        })
+        .collect()
+}
+
+fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
+    if outline.lost_jumps {
+        return Vec::new();
+    }
+    let mut spoken: BTreeSet<String> = BTreeSet::new();
+    for item in &outline.items {
+        let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
+        for exit in [&item.exit].into_iter().chain(arms) {
+            if let Some(Exit::To(_, Some(to))) = exit {
+                spoken.extend(outline.items[*to].node.name.as_deref().map(fold));
+            }
+        }
+    }
+    for scenario in &outline.scenarios {
+        let chosen = scenario
+            .choices
+            .iter()
+            .filter_map(|choice| choice.question.as_ref());
+        spoken.extend(chosen.chain(&scenario.expect).map(|words| fold(words)));
+    }
+    let unused = outline.items.iter().filter_map(|item| {
+        let name = item.node.name.as_ref()?;
+        let idle = !spoken.contains(&fold(name));
+        (idle && own_number(&item.node).is_none() && !item.doubt).then(|| unused(item, name))
+    });
+    unused.collect()
+}
+
+fn unused(item: &Item, name: &str) -> Diagnostic {
+    let (vi, en) = begun(item);
+    let name = quote(name);
+    let message = Bilingual::new(
+        format!("{vi} mang tên {name} nhưng không có mũi tên hay tình huống nào dùng tên đó."),
+        format!("{en} has the name {name}, but no arrow or scenario uses it."),
+    );
+    Diagnostic::new(Code::UnusedName, item.node.span, message).help(
+        "Nếu đó là chữ của ô thì đưa ra sau dấu hai chấm; nếu không cần tên thì bỏ đi.",
+        "If it belongs to the words, move it behind the colon; if the name is not needed, drop it.",
+    )
+}
+
+fn nobody(outline: &Outline) -> Vec<Diagnostic> {
+    let steps: Vec<&Item> = outline
+        .items
+        .iter()
+        .filter(|item| item.node.kind == Kind::Step)
+        .collect();
+    let idle = |item: &&&Item| {
+        let mut node = item.node.clone();
+        default_who(outline, &mut node);
+        node.facts.who.is_empty()
+    };
+    let without: Vec<&Item> = steps.iter().filter(idle).copied().collect();
+    if without.len() == steps.len() && steps.len() > 1 {
+        let message = Bilingual::new("Chưa bước nào ghi ai làm.", "No step says who does it.");
+        let found = Diagnostic::new(Code::NoWho, steps[0].node.span, message).help(
+            "Ghi “ai:” dưới từng bước, dưới phần, hoặc một lần ở đầu tệp.",
+            "Write “who:” under each step, under a part, or once at the top of the file.",
+        );
+        return vec![found];
+    }
+    without.into_iter().map(without_who).collect()
+}
+
+fn without_who(item: &Item) -> Diagnostic {
+    let (vi, en) = begun(item);
+    let message = Bilingual::new(
+        format!("{vi} chưa ghi ai làm."),
+        format!("{en} does not say who does it."),
+    );
+    Diagnostic::new(Code::NoWho, item.node.span, message).help(
+        "Ghi dưới ô dòng “ai:” với người hoặc bộ phận làm.",
+        "Write a line “who:” under the box, with the person or office.",
+    )
+}
+
+fn mixed(outline: &Outline) -> Option<Diagnostic> {
+    let doubtful = outline.items.iter().any(|item| item.doubt);
+    if doubtful || numbered(outline) != Numbered::Some {
+        return None;
+    }
+    let plain = outline
+        .items
+        .iter()
+        .find(|item| own_number(&item.node).is_none())?;
+    let (vi, en) = begun(plain);
+    let message = Bilingual::new(
+        format!("{vi} không có số, trong khi ô khác có; vì vậy mọi ô được in số theo thứ tự đọc."),
+        format!("{en} has no number while other boxes do; so all are numbered in reading order."),
+    );
+    Some(
+        Diagnostic::new(Code::MixedNumbers, plain.node.span, message).help(
+            "Ghi số cho mọi ô, hoặc bỏ hết số.",
+            "Number every box, or none.",
+        ),
+    )
+}
+
+fn uncounted(outline: &Outline) -> Vec<Diagnostic> {
+    let odd = outline
+        .limits
+        .iter()
+        .filter(|limit| Duration::parse(&limit.text).is_none());
+    odd.map(|limit| {
+        let words = quote(&limit.text);
+        let message = Bilingual::new(
+            format!("Hạn {words} được in ra nhưng không tính vào thời gian."),
+            format!("The limit {words} is printed, but not counted."),
+        );
+        Diagnostic::new(Code::NotCounted, limit.span, message).help(
+            "Tính được: 15 phút, 24 giờ, 3 ngày, 5 ngày làm việc, 2 tuần, ngay.",
+            "Counted are: 15 minutes, 24 hours, 3 days, 5 working days, 2 weeks, at once.",
+        )
+    })
+    .collect()
+}
+
+fn hidden(source: &Source) -> Option<Diagnostic> {
+    let turns = |char: &char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let (at, char) = source.text().char_indices().find(|(_, char)| turns(char))?;
+    let message = Bilingual::new(
+        format!(
+            "Ở đây có ký tự ẩn đổi chiều chữ (U+{:04X}): chữ in ra có thể khác chữ đã gõ.",
+            u32::from(char)
+        ),
+        format!(
+            "A hidden sign here turns the text around (U+{:04X}): what is printed may differ from what was typed.",
+            u32::from(char)
+        ),
+    );
+    let span = Span::new(at, at + char.len_utf8());
+    Some(Diagnostic::new(Code::HiddenSign, span, message).help(
+        "Xóa và gõ lại chỗ này.",
+        "Delete it and type the words anew.",
+    ))
+}
+
+/// Drops the warnings that a remark such as `# bỏ qua QT031` above a box turns off for it.
+pub(super) fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut quiet: Vec<(Span, BTreeSet<String>)> = Vec::new();
+    let mut codes: BTreeSet<String> = BTreeSet::new();
+    let mut inside = false;
+    for line in &document.lines {
+        match &line.content {
+            Content::Remark(words) => codes.extend(named_codes(&words.text)),
+            Content::Blank => {}
+            content => {
+                let begins = match content {
+                    Content::Keyed { key, .. } => key.keyword.is_box(),
+                    content => matches!(content, Content::Answer { .. }),
+                };
+                inside &= !begins && codes.is_empty();
+                match quiet.last_mut().filter(|_| inside) {
+                    Some((span, _)) => span.end = line.span.end,
+                    None if codes.is_empty() => {}
+                    None => {
+                        quiet.push((line.span, std::mem::take(&mut codes)));
+                        inside = true;
+                    }
+                }
+            }
+        }
+    }
+    found.retain(|found| {
+        let silenced = |(span, codes): &(Span, BTreeSet<String>)| {
+            (span.start..=span.end).contains(&found.span.start) && codes.contains(found.code.id())
+        };
+        found.severity == Severity::Error || !quiet.iter().any(silenced)
+    });
+}
+
+fn named_codes(remark: &str) -> Vec<String> {
+    let folded = fold(remark);
+    if !folded.starts_with("bo qua") && !folded.starts_with("ignore") {
+        return Vec::new();
+    }
+    let words = remark.split([' ', ',', ';']).map(str::to_uppercase);
+    words.filter(|word| word.starts_with("QT")).collect()
+}

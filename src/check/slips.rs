@@ -1,0 +1,389 @@
+//! Lines that do not stand where they can be understood, and what each was most likely meant to be.
+//!
+//! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
+
+use super::place::{Builder, Subject, both};
+use super::say::{named, quote};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, Language, WORDS, distance, fold};
+use crate::model::{Kind, Under};
+use crate::source::Span;
+use crate::syntax::ast::{Content, Key, Line, Words};
+
+impl Builder<'_> {
+    pub(super) fn report(&mut self, found: Diagnostic) {
+        self.outline.found.push(found);
+    }
+
+    /// A box, answer or fact without words.
+    pub(super) fn no_words(&mut self, line: &Line, keyword: Keyword) {
+        let (vi, en) = both(keyword);
+        let message = Bilingual::new(
+            format!("Sau {vi} chưa có chữ nào."),
+            format!("There are no words after {en}."),
+        );
+        let (vi, en) = match keyword {
+            Keyword::End => (
+                "Ghi kết quả, như “kết thúc: Đã trả lời”.",
+                "Write the outcome, as in “end: Answered”.",
+            ),
+            _ => (
+                "Ghi chữ sau dấu hai chấm, hoặc xóa dòng này.",
+                "Write the words after the colon, or delete the line.",
+            ),
+        };
+        self.report(Diagnostic::new(Code::NoWords, line.span, message).help(vi, en));
+    }
+
+    /// `| text`: a further line in the box above.
+    pub(super) fn further(&mut self, line: &Line, text: &Words) {
+        self.measure(text);
+        match self.subject {
+            Subject::Box(at) => {
+                let branch = self.branch_of(at);
+                let node = &mut self.outline.items[at].node;
+                node.text = format!("{}\n{}", node.text, text.text);
+                let text = node.text.clone();
+                if let Some(under) = branch {
+                    let around = &mut self.outline.items[under.node.index()].node;
+                    around.branches[under.branch].text = text;
+                }
+            }
+            Subject::Answer(at, arm) => {
+                let branch = &mut self.outline.items[at].node.branches[arm];
+                branch.text = format!("{} {}", branch.text, text.text);
+            }
+            _ => self.stray(line, text),
+        }
+    }
+
+    // The parallel branch that a box is the words of.
+    fn branch_of(&self, at: usize) -> Option<Under> {
+        let under = self.outline.items[at].node.under?;
+        let around = &self.outline.items[under.node.index()];
+        let first = around.arms[under.branch].boxes.first() == Some(&at);
+        Some(under).filter(|_| first && around.node.kind == Kind::Parallel)
+    }
+
+    /// A line that fits nothing: most likely the rest of a line broken in two.
+    pub(super) fn stray(&mut self, line: &Line, text: &Words) {
+        self.straying = matches!(line.content, Content::Prose(_));
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
+            format!(
+                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
+            ),
+        );
+        let found = Diagnostic::new(Code::Stray, line.span, message);
+        let rest = text.text.trim_start_matches('|').trim_start();
+        let further = self.outline.indented(line.number, &format!("| {rest}"));
+        let found = match (self.fact_above, self.subject) {
+            (Some(above), _) => {
+                let raw = &self.outline.lines[above - 1];
+                let joined = format!("{}{} {rest}", raw.indent, raw.text);
+                found
+                    .help(
+                        "Nếu là chữ viết tiếp của dòng trên thì nối vào dòng trên. Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
+                        "If it goes on with the line above, join the two. If it is a remark for the writer, put # at its start.",
+                    )
+                    .replace(above, joined)
+            }
+            (None, Subject::Box(at) | Subject::Answer(at, _)) => {
+                let (vi, en) = named(&self.outline.items[at]);
+                found
+                    .help(
+                        format!("Nếu là chữ viết tiếp của {vi} thì thêm dấu | ở đầu dòng."),
+                        format!("If it goes on with the words of the {en}, put | at its start."),
+                    )
+                    .replace(line.number, further)
+            }
+            _ => found.help(
+                "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
+                "If it is a remark for the writer, put # at its start; if not, delete it.",
+            ),
+        };
+        self.report(found);
+        self.doubt();
+    }
+
+    /// A known keyword without its colon.
+    pub(super) fn bare(&mut self, line: &Line, key: Key, text: &Words) {
+        let keyword = key.keyword;
+        if text.text.is_empty() {
+            match keyword {
+                Keyword::Continue => self.keyed(line, key, &Words::default(), text),
+                _ if keyword.is_box() => self.keyed(line, key, &Words::default(), text),
+                _ => self.no_words(line, keyword),
+            }
+            return;
+        }
+        if keyword == Keyword::Continue {
+            let folded = fold(&text.text);
+            match folded.split(' ').next() {
+                Some("tuc" | "theo" | "on") => self.go_on(line, text),
+                Some("den" | "sang" | "buoc" | "to" | "with" | "at") => self.go_on(line, text),
+                _ => self.stray(line, &whole(line, self)),
+            }
+            return;
+        }
+        let (name, rest) = split_number(text, keyword);
+        let head = self.outline.lines[line.number - 1].text.clone();
+        let head = head
+            .get(..key.span.end - key.span.start)
+            .unwrap_or_default();
+        let typed = match name.text.as_str() {
+            "" => format!("{head}: {}", rest.text),
+            number => format!("{head} {number}: {}", rest.text),
+        };
+        let (vi, en) = (keyword.word(Language::Vi), keyword.word(Language::En));
+        let message = Bilingual::new(
+            format!(
+                "Thiếu dấu hai chấm sau “{vi}”; đã hiểu là {}.",
+                quote(&typed)
+            ),
+            format!(
+                "The colon after “{en}” is missing; it was taken for {}.",
+                quote(&typed)
+            ),
+        );
+        let found = Diagnostic::new(Code::MissingColon, line.span, message)
+            .help(
+                "Thêm dấu hai chấm. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
+                "Put in the colon. If the line goes on with the words above, put | at its start.",
+            )
+            .replace(line.number, self.outline.indented(line.number, &typed));
+        self.report(found);
+        self.recover(line, key, &name, &rest);
+    }
+
+    // Boxes, parts and titles hold the rest of the file together; facts can be done without.
+    fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
+        let keyword = key.keyword;
+        if keyword == Keyword::GoTo {
+            self.settle(line);
+            self.doubt();
+            self.outline.lost_jumps = true;
+        }
+        let holds = keyword.is_box()
+            || matches!(
+                keyword,
+                Keyword::Procedure | Keyword::Part | Keyword::Scenario
+            );
+        if !holds || (keyword == Keyword::Procedure && self.outline.titled) {
+            return;
+        }
+        let before = self.outline.found.len();
+        self.keyed(line, key, name, text);
+        self.outline.found.truncate(before);
+        if keyword.is_box()
+            && let Some(last) = self.outline.items.last_mut()
+        {
+            last.doubt = true;
+        }
+    }
+
+    /// A colon, but no known keyword before it.
+    pub(super) fn unknown(&mut self, line: &Line, head: &Words, text: &Words) {
+        if text.text.starts_with("//") {
+            self.address(line);
+            return;
+        }
+        let Some((key, name)) = self.nearest_keyword(head) else {
+            self.unheard_of(line, head, text);
+            return;
+        };
+        let word = key.keyword.word(key.language);
+        let typed = match name.text.as_str() {
+            "" => format!("{word}: {}", text.text),
+            name => format!("{word} {name}: {}", text.text),
+        };
+        let message = Bilingual::new(
+            format!(
+                "Không có từ mở đầu {}; đã hiểu là “{word}:”.",
+                quote(&head.text)
+            ),
+            format!(
+                "There is no keyword {}; it was taken for “{word}:”.",
+                quote(&head.text)
+            ),
+        );
+        let found = Diagnostic::new(Code::UnknownKeyword, head.span, message)
+            .help("Sửa dòng này thành:", "Change the line to:")
+            .replace(line.number, self.outline.indented(line.number, &typed));
+        self.report(found);
+        self.recover(line, key, &name, text);
+    }
+
+    fn nearest_keyword(&self, head: &Words) -> Option<(Key, Words)> {
+        let words: Vec<&str> = head.text.split(' ').collect();
+        let mut best: Option<(usize, Key, String)> = None;
+        for taken in (1..=words.len().min(3))
+            .rev()
+            .filter(|taken| words.len() - taken <= 4)
+        {
+            let typed = fold(&words[..taken].join(" "));
+            for (keyword, language, known) in every_word() {
+                let known = fold(known);
+                let (length, far) = (known.chars().count(), distance(&typed, &known));
+                let near =
+                    far <= (length / 3).clamp(1, 2) && far < typed.chars().count().min(length);
+                if near && length > 2 && best.as_ref().is_none_or(|(least, _, _)| far < *least) {
+                    let key = Key {
+                        keyword,
+                        language,
+                        span: head.span,
+                    };
+                    best = Some((far, key, words[taken..].join(" ")));
+                }
+            }
+        }
+        best.map(|(_, key, text)| {
+            let span = head.span;
+            (key, Words { text, span })
+        })
+    }
+
+    fn unheard_of(&mut self, line: &Line, head: &Words, text: &Words) {
+        if head.text.split(' ').count() > 4 {
+            self.stray(line, &whole(line, self));
+            return;
+        }
+        let message = Bilingual::new(
+            format!("Không có từ mở đầu {}.", quote(&head.text)),
+            format!("There is no keyword {}.", quote(&head.text)),
+        );
+        let whole = format!("{}: {}", head.text, text.text);
+        let found = Diagnostic::new(Code::UnknownKeyword, head.span, message);
+        let found = match self.subject {
+            Subject::Box(at) => {
+                let (vi, en) = named(&self.outline.items[at]);
+                let note = self.outline.word(Keyword::Note);
+                let typed = self
+                    .outline
+                    .indented(line.number, &format!("{note}: {whole}"));
+                found
+                    .help(
+                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau “ghi chú:”; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
+                        format!("If it adds something to the {en}, write it after “note:”; if it goes on with its words, put | at its start."),
+                    )
+                    .replace(line.number, typed)
+            }
+            _ => found.help(
+                "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
+                "If it is a remark for the writer, put # at its start.",
+            ),
+        };
+        self.report(found);
+        self.doubt();
+    }
+
+    fn address(&mut self, line: &Line) {
+        let words = whole(line, self);
+        let message = Bilingual::new(
+            format!(
+                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
+                quote(&words.text)
+            ),
+            format!(
+                "The address {} stands alone and belongs to nothing.",
+                quote(&words.text)
+            ),
+        );
+        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
+        let found = Diagnostic::new(Code::Stray, line.span, message)
+            .help(
+                "Ghi nó thành liên kết của ô bên trên.",
+                "Make it a link of the box above.",
+            )
+            .replace(line.number, self.outline.indented(line.number, &link));
+        self.report(found);
+    }
+
+    /// Whether a name may stand before this colon; says so if not.
+    pub(super) fn name_fits(&mut self, line: &Line, key: Key, name: &Words, text: &Words) -> bool {
+        let keyword = key.keyword;
+        let heading = matches!(keyword, Keyword::Part | Keyword::Scenario);
+        let number = |name: &str| {
+            name.chars()
+                .all(|char| char.is_ascii_alphanumeric() || char == '.')
+        };
+        if keyword.takes_name() || (heading && number(&name.text)) {
+            return true;
+        }
+        let (vi, en) = both(keyword);
+        let words = quote(&name.text);
+        let message = Bilingual::new(
+            format!("{vi} không mang tên; ở đây có {words} trước dấu hai chấm."),
+            format!("{en} takes no name; here {words} stands before the colon."),
+        );
+        let word = keyword.word(key.language);
+        let typed = match heading {
+            true => format!("{word}: {}: {}", name.text, text.text),
+            false => format!("{word}: {}", text.text),
+        };
+        let found = Diagnostic::new(Code::NamePlace, name.span, message)
+            .help(
+                "Chỉ ô như “bước:” hay “hỏi:” mới mang tên. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
+                "Only boxes such as “step:” or “ask:” have names. If the line goes on with the words above, put | at its start.",
+            )
+            .replace(line.number, self.outline.indented(line.number, &typed));
+        self.report(found);
+        if heading {
+            self.recover(line, key, &Words::default(), text);
+        }
+        false
+    }
+
+    pub(super) fn boxless(&mut self) {
+        let title = quote(&self.outline.head.title);
+        let message = Bilingual::new(
+            format!("Quy trình {title} chưa có bước nào."),
+            format!("The procedure {title} has no step yet."),
+        );
+        let end = Span::new(0, self.outline.lines.first().map_or(0, |raw| raw.span.end));
+        let found = Diagnostic::new(Code::Empty, end, message).help(
+            "Ghi việc đầu tiên, như “bước: Nhận hồ sơ”.",
+            "Write the first thing to do, as in “step: Take the request”.",
+        );
+        self.report(found);
+    }
+}
+
+fn whole(line: &Line, builder: &Builder<'_>) -> Words {
+    let text = crate::lang::clean(&builder.outline.lines[line.number - 1].text);
+    Words {
+        text,
+        span: line.span,
+    }
+}
+
+fn every_word() -> impl Iterator<Item = (Keyword, Language, &'static str)> {
+    WORDS.iter().flat_map(|word| {
+        let vi = std::iter::once(&word.vi).chain(word.synonyms);
+        vi.map(|vi| (word.keyword, Language::Vi, *vi)).chain([(
+            word.keyword,
+            Language::En,
+            word.en,
+        )])
+    })
+}
+
+// `bước 4 Nhận hồ sơ`: the number is the name.
+fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
+    let number = text.text.split_once(' ').filter(|(first, _)| {
+        let digits = first.trim_end_matches(['.', ')', ',']);
+        keyword.is_box() && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit())
+    });
+    let words = |text: &str, span| Words {
+        text: text.trim().to_owned(),
+        span,
+    };
+    match number {
+        Some((name, rest)) => (
+            words(name.trim_end_matches(['.', ')', ',']), text.span),
+            words(rest, text.span),
+        ),
+        None => (Words::default(), text.clone()),
+    }
+}

@@ -1,0 +1,191 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::{Shown, json, text};
+use crate::lang::Language;
+use crate::scenario;
+use crate::syntax::parse;
+
+fn checked(text: &str) -> Diagnosed<Option<Procedure>> {
+    let source = Source::new("a.quytrinh", text);
+    check(&parse(&source), &source, &Catalogue::default())
+}
+
+fn codes(text: &str) -> Vec<&'static str> {
+    checked(text)
+        .diagnostics
+        .iter()
+        .map(|found| found.code.id())
+        .collect()
+}
+
+#[test]
+fn sizes_are_limited() {
+    let steps = "bước: x\n".repeat(5_000);
+    assert_eq!(
+        codes(&format!("quy trình: A\n{steps}kết thúc: y")),
+        ["QT003"]
+    );
+    let answers: String = (0..201).map(|at| format!("- {at}\n")).collect();
+    assert_eq!(
+        codes(&format!("quy trình: A\nhỏi: x?\n{answers}kết thúc: y")),
+        ["QT003"]
+    );
+    let long = "a".repeat(2_001);
+    assert_eq!(
+        codes(&format!("quy trình: A\nai: b\nbước: {long}\nkết thúc: y")),
+        ["QT003"]
+    );
+    let deep: String = (0..65)
+        .map(|at| format!("{0}hỏi: x?\n{0} - a\n", " ".repeat(at * 2)))
+        .collect();
+    assert_eq!(codes(&format!("quy trình: A\n{deep}")), ["QT003"]);
+}
+
+#[test]
+fn a_long_chain_needs_no_deep_stack() {
+    let chain = || {
+        let steps = "bước: x\n".repeat(50_000);
+        let source = Source::new("a", &format!("quy trình: A\nai: b\n{steps}kết thúc: y"));
+        let limits = Limits {
+            boxes: usize::MAX,
+            ..Limits::default()
+        };
+        let checked = check_within(&parse(&source), &source, &Catalogue::default(), &limits);
+        assert_eq!(checked.value.map(|procedure| procedure.len()), Some(50_001));
+    };
+    let thread = std::thread::Builder::new()
+        .stack_size(256 * 1024)
+        .spawn(chain);
+    thread.unwrap().join().unwrap();
+}
+
+#[test]
+fn warnings_alone_still_give_a_procedure() {
+    let checked = checked("quy trình: A\nbước: x\nkết thúc: y\n");
+    assert!(checked.value.is_some());
+    assert_eq!(checked.diagnostics.len(), 1);
+}
+
+#[test]
+fn the_nfd_file_means_the_same() {
+    use unicode_normalization::UnicodeNormalization;
+    let nfc = "quy trình: Thử\nai: Cán bộ\nbước: Nhận đơn\nhỏi: Đủ?\n- Đủ\n- Dư -> nhận đơn\nkết thúc: Hết\n";
+    let nfd: String = nfc.nfd().collect();
+    let words = |text: &str| -> Vec<String> {
+        let procedure = checked(text).value.unwrap();
+        procedure
+            .nodes()
+            .map(|(_, node)| node.text.clone())
+            .collect()
+    };
+    assert_eq!(words(nfc), words(&nfd));
+}
+
+/// Pieces that make lines which are nearly right.
+fn piece() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "bước: a",
+        "bước x: b",
+        "bước 1: c",
+        "hỏi: a?",
+        "hỏi y: b?",
+        "đồng thời: d",
+        "kết thúc: e",
+        "kết thúc z: f",
+        "chuyển: a",
+        "gọi: g",
+        "- Có",
+        "- Không",
+        "- Có -> x",
+        "- Khác -> y",
+        "- m -> z",
+        "tiếp",
+        "-> x",
+        "-> y",
+        "đến: z",
+        "hạn: 2 giờ",
+        "ai: h",
+        "phần: p",
+        "| thêm",
+        "văn xuôi",
+        "bước q",
+        "tình huống: t",
+        "chọn: Có",
+        "chọn y: Không",
+        "kết quả: e",
+        "không quá: 1 giờ",
+        "1. Một",
+        "bứoc: r",
+        "",
+        "# bỏ qua QT031",
+        "quy trình: B",
+        "-",
+        "bước:",
+        "->",
+        "kết thúc",
+    ]);
+    (0usize..5, line).prop_map(|(depth, line)| format!("{}{line}\n", "  ".repeat(depth)))
+}
+
+fn lawful(text: &str) -> Result<(), TestCaseError> {
+    let source = Source::new("a.quytrinh", text);
+    let checked = check(&parse(&source), &source, &Catalogue::default());
+    let failed = checked.diagnostics.iter().any(Diagnostic::is_error);
+    prop_assert_eq!(checked.value.is_none(), failed);
+    for found in &checked.diagnostics {
+        prop_assert!(
+            source
+                .text()
+                .get(found.span.start..found.span.end)
+                .is_some()
+        );
+        // The words of [`flawed`]: an error that no check above it has found.
+        let (title, _) = found.code.title();
+        prop_assert_ne!(&found.message.vi, &format!("{title}."));
+    }
+    prop_assert!(
+        checked
+            .diagnostics
+            .is_sorted_by_key(|found| found.span.start)
+    );
+    if let Some(procedure) = &checked.value {
+        scenario::verify(procedure);
+    }
+    for language in [Language::Vi, Language::En] {
+        text_of(&source, &checked.diagnostics, language);
+    }
+    json(&[(&source, &checked.diagnostics)]);
+    circles(&[entry(&parse(&source), &source)]);
+    Ok(())
+}
+
+fn text_of(source: &Source, found: &[Diagnostic], language: Language) {
+    text(source, found, language, Shown::Plain);
+    text(source, found, language, Shown::Colored);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nearly_right_files_are_judged(lines in prop::collection::vec(piece(), 0..24)) {
+        lawful(&format!("quy trình: A\n{}", lines.concat()))?;
+    }
+
+    #[test]
+    fn any_text_is_judged(text in "(?s).{0,200}") {
+        lawful(&text)?;
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        match Source::read("a", &bytes) {
+            Ok(source) => lawful(source.text())?,
+            Err(refused) => {
+                let found = Diagnostic::from(&*refused);
+                text_of(&refused.source, &[found], Language::Vi);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Findings as JSON, for editors and other programs: all of them, in both languages.
+
+use serde::Serialize;
+
+use super::{Diagnostic, Severity};
+use crate::lang::Bilingual;
+use crate::source::Source;
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    severity: &'a str,
+    code: &'a str,
+    message: Words<'a>,
+    help: Option<Words<'a>>,
+    fix: Option<FixLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct Words<'a> {
+    vi: &'a str,
+    en: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixLine<'a> {
+    line: usize,
+    text: &'a str,
+}
+
+/// An array with one object a finding; lines and columns from 1, columns in characters.
+pub fn json(found: &[(&Source, &[Diagnostic])]) -> String {
+    let findings: Vec<_> = found
+        .iter()
+        .flat_map(|(source, diagnostics)| diagnostics.iter().map(|found| finding(source, found)))
+        .collect();
+    // Strings and numbers alone always serialize.
+    serde_json::to_string_pretty(&findings).unwrap_or_default() + "\n"
+}
+
+fn finding<'a>(source: &'a Source, found: &'a Diagnostic) -> Finding<'a> {
+    let (start, end) = (
+        source.position(found.span.start),
+        source.position(found.span.end),
+    );
+    Finding {
+        file: source.name(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        severity: match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        code: found.code.id(),
+        message: words(&found.message),
+        help: found.help.as_ref().map(words),
+        fix: found.fix.as_ref().map(|fix| FixLine {
+            line: fix.line,
+            text: &fix.text,
+        }),
+    }
+}
+
+fn words(said: &Bilingual) -> Words<'_> {
+    Words {
+        vi: &said.vi,
+        en: &said.en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Span;
+
+    #[test]
+    fn the_keys_are_stable() {
+        let source = Source::new("a.quytrinh", "bước: x\n");
+        let found = Diagnostic::new(Code::Stray, Span::new(0, 3), Bilingual::new("v", "e"))
+            .insert(2, "tiếp");
+        let value: serde_json::Value = serde_json::from_str(&json(&[(&source, &[found])])).unwrap();
+        let expected = serde_json::json!([{
+            "file": "a.quytrinh", "line": 1, "column": 1, "end_line": 1, "end_column": 3,
+            "severity": "error", "code": "QT012", "message": {"vi": "v", "en": "e"},
+            "help": null, "fix": {"line": 2, "text": "tiếp"}
+        }]);
+        assert_eq!(value, expected);
+    }
+}

@@ -1,0 +1,117 @@
+//! How words are compared: without case, accents, odd blanks or invisible characters.
+//!
+//! Decides what counts as the same word and which known word is nearest to an unknown one; where
+//! accents do matter (between answers) the caller compares [`clean`] text instead.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether a character is a blank of any width, or takes no room at all.
+pub fn is_blank(char: char) -> bool {
+    char == '\t'
+        || is_invisible(char)
+        || matches!(
+            char,
+            ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'
+                ..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+        )
+}
+
+/// Whether a character takes no room on the line and is dropped.
+pub fn is_invisible(char: char) -> bool {
+    matches!(
+        char,
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+    )
+}
+
+/// The text as it is kept and printed: NFC, single plain blanks, nothing invisible, trimmed.
+pub fn clean(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for char in text.nfc().filter(|&char| !is_invisible(char)) {
+        if !is_blank(char) && char != '\n' {
+            kept.push(char);
+        } else if !kept.is_empty() && !kept.ends_with(' ') {
+            kept.push(' ');
+        }
+    }
+    kept.truncate(kept.trim_end_matches(' ').len());
+    kept
+}
+
+/// The text as it is compared: [`clean`], lower case, without accents, đ as d.
+pub fn fold(text: &str) -> String {
+    clean(text)
+        .nfd()
+        .filter(|char| !matches!(char, '\u{300}'..='\u{36F}'))
+        .flat_map(char::to_lowercase)
+        .map(|char| if char == 'đ' { 'd' } else { char })
+        .collect()
+}
+
+/// How many letters must be typed, dropped, changed or swapped to turn one word into the other.
+pub fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut older: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = change.min(last[j] + 1).min(row[j - 1] + 1);
+            let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if swapped {
+                best = best.min(older[j - 2] + 1);
+            }
+            row.push(best);
+        }
+        older = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}
+
+/// The known word nearest to an unknown one, where one is near enough to be meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Long texts cannot be slips of each other letter by letter; comparing them would cost much.
+    const LONGEST: usize = 100;
+    let word: String = fold(word).chars().take(LONGEST).collect();
+    let length = word.chars().count();
+    let allowed = (length / 3).clamp(1, 8);
+    known
+        .into_iter()
+        .map(|other| (other, fold(other)))
+        .filter(|(_, folded)| folded.chars().count().abs_diff(length) <= allowed)
+        .map(|(other, folded)| (distance(&word, &folded), other))
+        .filter(|&(far, _)| far <= allowed && far < length)
+        .min_by_key(|&(far, _)| far)
+        .map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_forgives() {
+        for word in [
+            "bước",
+            "BƯỚC",
+            "buoc",
+            "Buớc",
+            "bu\u{31b}o\u{31b}\u{301}c",
+            " bước\u{a0}",
+        ] {
+            assert_eq!(fold(word), "buoc", "{word}");
+        }
+        assert_eq!(fold("Đồng  Thời"), "dong thoi");
+        assert_eq!(clean("a\u{a0}\u{200b} b \t"), "a b");
+        assert_eq!(clean("tie\u{302}\u{301}p"), "tiếp");
+    }
+
+    #[test]
+    fn the_nearest_word_is_offered() {
+        assert_eq!(nearest("bưoc1", ["hỏi", "bước"]), Some("bước"));
+        assert_eq!(nearest("hioi", ["hỏi", "bước"]), Some("hỏi"));
+        assert_eq!(nearest("lưu ý", ["hỏi", "bước"]), None);
+        assert_eq!(distance("ab", "ba"), 1);
+    }
+}

@@ -1,0 +1,194 @@
+//! Scenarios: walks that are expected to come to a certain end.
+//!
+//! Decides which way a walk takes through a checked procedure, how long it takes at most, and
+//! whether a scenario comes true. How much of a procedure the scenarios cover is left to others.
+
+mod walk;
+
+pub use walk::{Stop, Walk, walk};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Duration, fold};
+use crate::model::{NodeId, Procedure, Scenario};
+
+/// Walks every scenario; says which do not fit the questions, miss their end or take too long.
+pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
+    procedure
+        .scenarios
+        .iter()
+        .filter_map(|scenario| match walk(procedure, scenario) {
+            Ok(walk) => judge(procedure, scenario, &walk),
+            Err(stop) => Some(stopped(procedure, scenario, &stop)),
+        })
+        .collect()
+}
+
+fn quote(text: &str) -> String {
+    format!("“{}”", text.replace('\n', " "))
+}
+
+fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diagnostic> {
+    let title = quote(&scenario.title);
+    if let Some(expected) = &scenario.expect
+        && !is_called(procedure, walk.end, expected)
+    {
+        let end = procedure.node(walk.end);
+        let (words, expected) = (quote(&end.text), quote(expected));
+        let message = Bilingual::new(
+            format!(
+                "Tình huống {title} đi đến {words} (dòng {}), không phải {expected}.",
+                end.line
+            ),
+            format!(
+                "The scenario {title} comes to {words} (line {}), not to {expected}.",
+                end.line
+            ),
+        );
+        return Some(
+            Diagnostic::new(Code::ScenarioResult, scenario.span, message).help(
+                format!("Sửa quy trình hoặc các dòng “chọn:”; nếu kết quả đó là đúng thì ghi “kết quả: {}”.", end.text),
+                format!("Mend the procedure or the choices; if that outcome is right, write “expect: {}”.", end.text),
+            ),
+        );
+    }
+    let most = scenario.at_most.as_deref().and_then(Duration::parse)?;
+    if walk.time.least_minutes() <= most.least_minutes() {
+        return None;
+    }
+    let (vi, en) = long(walk.time);
+    let limit = scenario.at_most.as_deref().unwrap_or_default();
+    let message = Bilingual::new(
+        format!("Tình huống {title} mất tới {vi} theo các hạn trên đường đi, quá {limit}."),
+        format!(
+            "The scenario {title} may take {en} by the time limits on its way, more than {limit}."
+        ),
+    );
+    Some(
+        Diagnostic::new(Code::ScenarioTime, scenario.span, message).help(
+            "Rút ngắn hạn của các bước trên đường đi, hoặc nới dòng “không quá:”.",
+            "Shorten the limits of the steps on the way, or allow more in the line “at most:”.",
+        ),
+    )
+}
+
+/// Whether words name an end: by its text, its name, or the words of a hand-over.
+fn is_called(procedure: &Procedure, end: NodeId, words: &str) -> bool {
+    let node = procedure.node(end);
+    let words = fold(words);
+    let text = fold(&node.text);
+    if words == text || node.name.as_deref().map(fold).as_ref() == Some(&words) {
+        return true;
+    }
+    node.target.as_ref().is_some_and(|target| {
+        let after = text
+            .strip_prefix(&fold(&target.code))
+            .or(text.strip_prefix(&fold(&target.stem)));
+        let after = after.map(|after| after.trim_start_matches([' ', ':', ',', '.', '-', '–']));
+        words == fold(&target.code) || words == fold(&target.title) || after == Some(&words)
+    })
+}
+
+fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnostic {
+    let title = quote(&scenario.title);
+    let (span, message) = match stop {
+        Stop::NoChoice(at) => {
+            let question = procedure.node(*at);
+            let (words, line) = (quote(&question.text), question.line);
+            let message = Bilingual::new(
+                format!(
+                    "Tình huống {title} gặp câu hỏi {words} (dòng {line}) nhưng hết dòng “chọn:”."
+                ),
+                format!(
+                    "The scenario {title} meets the question {words} (line {line}) but has no choice left."
+                ),
+            );
+            (scenario.span, message)
+        }
+        Stop::OtherQuestion(at, choice) => {
+            let choice = &scenario.choices[*choice];
+            let question = procedure.node(*at);
+            let (words, line) = (quote(&question.text), question.line);
+            let meant = quote(choice.question.as_deref().unwrap_or_default());
+            let message = Bilingual::new(
+                format!(
+                    "Tình huống {title}: dòng này chọn cho câu hỏi {meant}, nhưng ở đây gặp câu hỏi {words} (dòng {line})."
+                ),
+                format!(
+                    "The scenario {title}: this choice is for the question {meant}, but the question {words} (line {line}) comes first."
+                ),
+            );
+            (choice.span, message)
+        }
+        Stop::NoAnswer(at, choice) => {
+            let choice = &scenario.choices[*choice];
+            let question = procedure.node(*at);
+            let (words, answer) = (quote(&question.text), quote(&choice.answer));
+            let message = Bilingual::new(
+                format!(
+                    "Tình huống {title}: câu hỏi {words} (dòng {}) không có đáp án {answer}.",
+                    question.line
+                ),
+                format!(
+                    "The scenario {title}: the question {words} (line {}) has no answer {answer}.",
+                    question.line
+                ),
+            );
+            (choice.span, message)
+        }
+        Stop::ChoicesLeft(end, choice) => {
+            let end = procedure.node(*end);
+            let words = quote(&end.text);
+            let message = Bilingual::new(
+                format!(
+                    "Tình huống {title} đã đến {words} (dòng {}) mà còn thừa dòng “chọn:” này.",
+                    end.line
+                ),
+                format!(
+                    "The scenario {title} has come to {words} (line {}) and this choice is left over.",
+                    end.line
+                ),
+            );
+            (scenario.choices[*choice].span, message)
+        }
+    };
+    let found = Diagnostic::new(Code::ScenarioAnswer, span, message);
+    match stop {
+        Stop::ChoicesLeft(..) => found.help(
+            "Xóa dòng thừa, hoặc sửa các dòng “chọn:” ở trên.",
+            "Delete it, or mend the choices above.",
+        ),
+        Stop::NoChoice(at) | Stop::OtherQuestion(at, _) | Stop::NoAnswer(at, _) => {
+            let answers: Vec<_> = procedure
+                .node(*at)
+                .branches
+                .iter()
+                .map(|branch| quote(&branch.text))
+                .collect();
+            let answers = answers.join(", ");
+            found.help(
+                format!("Các đáp án của câu hỏi đó: {answers}."),
+                format!("The answers of that question: {answers}."),
+            )
+        }
+    }
+}
+
+fn long(time: Duration) -> (String, String) {
+    let (hours, minutes) = (time.minutes / 60, time.minutes % 60);
+    let mut vi = Vec::new();
+    let mut en = Vec::new();
+    for (count, unit_vi, unit_en) in [
+        (time.working_days, "ngày làm việc", "working days"),
+        (hours, "giờ", "hours"),
+        (minutes, "phút", "minutes"),
+    ] {
+        if count > 0 {
+            vi.push(format!("{count} {unit_vi}"));
+            en.push(format!("{count} {unit_en}"));
+        }
+    }
+    (vi.join(" "), en.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! One walk: the boxes someone passes who gives the answers of a scenario.
+
+use crate::lang::{Duration, clean, fold};
+use crate::model::{Kind, NodeId, Procedure, Scenario, Way};
+
+/// The boxes passed, in order, and the time they may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walk {
+    /// The boxes passed; those of parallel branches one branch after the other.
+    pub boxes: Vec<NodeId>,
+    /// The end it comes to.
+    pub end: NodeId,
+    /// The sum of the time limits that can be counted; of parallel branches the longest.
+    pub time: Duration,
+}
+
+/// Why a walk does not come to its end; choices are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// A question is met, and no choice is left.
+    NoChoice(NodeId),
+    /// A question is met, but the next choice is for another one.
+    OtherQuestion(NodeId, usize),
+    /// The question has no such answer.
+    NoAnswer(NodeId, usize),
+    /// The end is reached, and choices are left.
+    ChoicesLeft(NodeId, usize),
+}
+
+/// Things done at once, of which one branch is being walked.
+struct Fork {
+    parallel: NodeId,
+    branch: usize,
+    before: Duration,
+    longest: Duration,
+}
+
+struct Walker<'a> {
+    procedure: &'a Procedure,
+    scenario: &'a Scenario,
+    chosen: usize,
+    forks: Vec<Fork>,
+    walk: Walk,
+}
+
+/// Walks a scenario from the start to its end.
+///
+/// # Errors
+/// Where and why it cannot go on.
+pub fn walk(procedure: &Procedure, scenario: &Scenario) -> Result<Walk, Stop> {
+    let start = procedure.start();
+    let mut walker = Walker {
+        procedure,
+        scenario,
+        chosen: 0,
+        forks: Vec::new(),
+        walk: Walk {
+            boxes: Vec::new(),
+            end: start,
+            time: Duration::default(),
+        },
+    };
+    let mut next = Some(start);
+    while let Some(at) = next {
+        next = walker.pass(at)?;
+    }
+    match scenario.choices.len() > walker.chosen {
+        true => Err(Stop::ChoicesLeft(walker.walk.end, walker.chosen)),
+        false => Ok(walker.walk),
+    }
+}
+
+impl Walker<'_> {
+    fn pass(&mut self, at: NodeId) -> Result<Option<NodeId>, Stop> {
+        let node = self.procedure.node(at);
+        self.walk.boxes.push(at);
+        self.walk.end = at;
+        let within = node.facts.within.as_deref().and_then(Duration::parse);
+        self.walk.time = self.walk.time + within.unwrap_or_default();
+        match node.kind {
+            Kind::Outcome | Kind::HandOver => Ok(None),
+            Kind::Step | Kind::Call => Ok(self.go(at, node.then)),
+            Kind::Question => {
+                let branch = self.choose(at)?;
+                Ok(self.answered(at, node.branches[branch].way))
+            }
+            Kind::Parallel => {
+                self.forks.push(Fork {
+                    parallel: at,
+                    branch: 0,
+                    before: self.walk.time,
+                    longest: self.walk.time,
+                });
+                Ok(self.answered(
+                    at,
+                    node.branches.first().map_or(node.then, |first| first.way),
+                ))
+            }
+        }
+    }
+
+    fn choose(&mut self, at: NodeId) -> Result<usize, Stop> {
+        let node = self.procedure.node(at);
+        let number = self.chosen;
+        let choice = self
+            .scenario
+            .choices
+            .get(number)
+            .ok_or(Stop::NoChoice(at))?;
+        if let Some(question) = &choice.question {
+            let meant = fold(question);
+            let name = node.name.as_deref().map(fold);
+            if meant != fold(&node.text) && name.as_ref() != Some(&meant) {
+                return Err(Stop::OtherQuestion(at, number));
+            }
+        }
+        self.chosen += 1;
+        let exact = |text: &str| clean(text) == clean(&choice.answer);
+        let folded = |text: &str| fold(text) == fold(&choice.answer);
+        let branches = &node.branches;
+        let found = branches.iter().position(|branch| exact(&branch.text));
+        let found = found.or_else(|| branches.iter().position(|branch| folded(&branch.text)));
+        found.ok_or(Stop::NoAnswer(at, number))
+    }
+
+    // An answer that runs on leads to what follows its own question.
+    fn answered(&mut self, at: NodeId, way: Way) -> Option<NodeId> {
+        match way {
+            Way::On => self.go(at, self.procedure.node(at).then),
+            other => self.go(at, other),
+        }
+    }
+
+    fn go(&mut self, from: NodeId, way: Way) -> Option<NodeId> {
+        let (mut at, mut way) = (from, way);
+        loop {
+            match way {
+                Way::Next(to) => return Some(to),
+                Way::To(to) => {
+                    self.leave_forks(to);
+                    return Some(to);
+                }
+                Way::End => return None,
+                Way::On => {}
+            }
+            let around = self.procedure.node(at).under?.node;
+            let node = self.procedure.node(around);
+            if node.kind == Kind::Parallel
+                && let Some(next) = self.next_branch(around)
+            {
+                return Some(next);
+            }
+            (at, way) = (around, node.then);
+        }
+    }
+
+    // The first box of the next branch; none once all are done and the longest counts.
+    fn next_branch(&mut self, parallel: NodeId) -> Option<NodeId> {
+        while self
+            .forks
+            .last()
+            .is_some_and(|fork| fork.parallel != parallel)
+        {
+            self.forks.pop();
+        }
+        let fork = self.forks.last_mut()?;
+        fork.branch += 1;
+        fork.longest = fork.longest.longer(self.walk.time);
+        let branches = &self.procedure.node(parallel).branches;
+        if let Some(Way::Next(to)) = branches.get(fork.branch).map(|branch| branch.way) {
+            self.walk.time = fork.before;
+            return Some(to);
+        }
+        self.walk.time = fork.longest;
+        self.forks.pop();
+        None
+    }
+
+    // A jump to a box outside leaves what was being done at once.
+    fn leave_forks(&mut self, to: NodeId) {
+        let mut around = Vec::new();
+        let mut under = self.procedure.node(to).under;
+        while let Some(outer) = under {
+            around.push(outer.node);
+            under = self.procedure.node(outer.node).under;
+        }
+        self.forks.retain(|fork| around.contains(&fork.parallel));
+    }
+}

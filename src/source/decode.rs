@@ -1,0 +1,237 @@
+//! Bytes to text, strictly: what is not plainly UTF-8 or marked UTF-16 is refused, never guessed.
+//!
+//! The likely old encoding is named only to help the person save the file anew.
+
+use super::{LARGEST, Source, Span};
+
+/// An encoding that a refused file is likely to be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// TCVN3 (ABC), the old northern fonts.
+    Tcvn3,
+    /// VNI, the old southern fonts.
+    Vni,
+    /// Windows-1258.
+    Windows1258,
+    /// UTF-16 without its byte order mark.
+    Utf16,
+    /// None that is recognized.
+    Unknown,
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its bytes are in another encoding.
+    Encoding(Encoding),
+    /// Its letters were typed with an old font and pasted into a Unicode file.
+    OldLetters(Encoding),
+    /// It holds a character that no printed page can.
+    Character(char),
+    /// It is larger than [`LARGEST`]; this many bytes.
+    Large(usize),
+}
+
+/// A file that cannot be read, with as much of its text as can be shown.
+#[derive(Clone, Debug)]
+pub struct Unreadable {
+    /// The file, its unreadable bytes replaced.
+    pub source: Source,
+    /// The place of the first trouble.
+    pub span: Span,
+    /// The trouble.
+    pub reason: Reason,
+}
+
+pub(super) fn read(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
+    if bytes.len() > LARGEST {
+        let source = Source::new(name, "");
+        return Err(refuse(source, 0, Reason::Large(bytes.len())));
+    }
+    let source = match bytes {
+        [0xFF, 0xFE, rest @ ..] => wide(name, rest, u16::from_le_bytes)?,
+        [0xFE, 0xFF, rest @ ..] => wide(name, rest, u16::from_be_bytes)?,
+        _ => narrow(name, bytes)?,
+    };
+    printable(source)
+}
+
+fn refuse(source: Source, at: usize, reason: Reason) -> Box<Unreadable> {
+    let width = source
+        .text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
+    let span = Span::new(at, at + width);
+    Box::new(Unreadable {
+        source,
+        span,
+        reason,
+    })
+}
+
+fn wide(name: String, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Source, Box<Unreadable>> {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let text: Result<String, _> = char::decode_utf16(units.clone()).collect();
+    match text {
+        Ok(text) if bytes.len().is_multiple_of(2) => Ok(Source::new(name, &text)),
+        _ => {
+            let shown: Vec<u16> = units.collect();
+            let source = Source::new(name, &String::from_utf16_lossy(&shown));
+            let at = source.text.find('\u{FFFD}').unwrap_or(source.text.len());
+            Err(refuse(source, at, Reason::Encoding(Encoding::Unknown)))
+        }
+    }
+}
+
+fn narrow(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
+    if unmarked_utf16(bytes) {
+        let source = Source::new(name, "");
+        return Err(refuse(source, 0, Reason::Encoding(Encoding::Utf16)));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(_) => {
+            let source = Source::new(name, &String::from_utf8_lossy(bytes));
+            let at = source.text.find('\u{FFFD}').unwrap_or_default();
+            Err(refuse(source, at, Reason::Encoding(likely(bytes))))
+        }
+    }
+}
+
+// Every second byte of plain letters is NUL in UTF-16; in UTF-8 none is.
+fn unmarked_utf16(bytes: &[u8]) -> bool {
+    let nul = bytes.iter().filter(|&&byte| byte == 0).count();
+    nul >= 2 && nul * 5 >= bytes.len()
+}
+
+fn likely(bytes: &[u8]) -> Encoding {
+    let count = |fits: fn(u8, u8) -> bool| {
+        let before = std::iter::once(&b' ').chain(bytes);
+        before.zip(bytes).filter(|&(&a, &b)| fits(a, b)).count()
+    };
+    let tcvn3 = count(|_, byte| matches!(byte, 0xA8..=0xAE | 0xB5..=0xB9 | 0xBB..=0xBE | 0xC6));
+    let vni = count(|before, byte| {
+        let vowel = matches!(
+            before | 0x20,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | 0xF6 | 0xF4
+        );
+        vowel
+            && matches!(
+                byte | 0x20,
+                0xF8 | 0xF9 | 0xFB | 0xEF | 0xE5 | 0xE4 | 0xEB | 0xFC
+            )
+            || byte == 0xF1
+    });
+    let windows = count(|before, byte| {
+        let base = before.is_ascii_alphabetic()
+            || matches!(before, 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD);
+        base && matches!(byte, 0xCC | 0xD2 | 0xDE | 0xEC | 0xF2) || matches!(byte, 0xF0 | 0xFD)
+    });
+    [
+        (tcvn3, Encoding::Tcvn3),
+        (vni, Encoding::Vni),
+        (windows, Encoding::Windows1258),
+    ]
+    .into_iter()
+    .filter(|&(hits, _)| hits > 0)
+    .max_by_key(|&(hits, _)| hits)
+    .map_or(Encoding::Unknown, |(_, encoding)| encoding)
+}
+
+fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
+    let bad = source.text.char_indices().find(|&(_, char)| {
+        matches!(char, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+    });
+    if let Some((at, char)) = bad {
+        return Err(refuse(source, at, Reason::Character(char)));
+    }
+    match old_letters(&source.text) {
+        Some((at, encoding)) => Err(refuse(source, at, Reason::OldLetters(encoding))),
+        None => Ok(source),
+    }
+}
+
+// A foreign name may hold one such letter; an old font puts them in every other word.
+fn old_letters(text: &str) -> Option<(usize, Encoding)> {
+    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+    let suspects: [(Encoding, &str); 2] = [
+        (Encoding::Tcvn3, "¨©ª«¬\u{AD}®µ¶¸¹»¼½¾Æ×ÇÞÖ"),
+        (Encoding::Vni, "øûïåäëüöñØÛÏÅÄËÜÖÑ"),
+    ];
+    let found = |suspect: &str| {
+        let mut before = ' ';
+        let mut hits = Vec::new();
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, char)) = chars.next() {
+            let after = chars.peek().map_or(' ', |&(_, char)| char);
+            let beside = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
+            if suspect.contains(char) && beside {
+                hits.push(at);
+            }
+            before = char;
+        }
+        hits
+    };
+    suspects
+        .into_iter()
+        .map(|(encoding, suspect)| (found(suspect), encoding))
+        .filter(|(hits, _)| hits.len() >= 6 && hits.len() * 25 >= letters)
+        .max_by_key(|(hits, _)| hits.len())
+        .map(|(hits, encoding)| (hits[0], encoding))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(bytes: &[u8]) -> Reason {
+        Source::read("a", bytes).unwrap_err().reason
+    }
+
+    fn utf16(text: &str, mark: &[u8]) -> Vec<u8> {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        mark.iter().copied().chain(units).collect()
+    }
+
+    #[test]
+    fn marks_and_line_ends_go() {
+        let source = Source::read("a", b"\xEF\xBB\xBFa\r\nb\rc").unwrap();
+        assert_eq!(source.text(), "a\nb\nc");
+        let source = Source::read("a", &utf16("bước: một", &[0xFF, 0xFE])).unwrap();
+        assert_eq!(source.text(), "bước: một");
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        assert_eq!(
+            reason(&utf16("quy trinh: a", &[])),
+            Reason::Encoding(Encoding::Utf16)
+        );
+        // "bước: Nhận phản ánh" in the three old encodings.
+        let tcvn3 = b"b\xAD\xEDc: Nh\xCBn ph\xB6n \xB8nh";
+        assert_eq!(reason(tcvn3), Reason::Encoding(Encoding::Tcvn3));
+        let vni = b"b\xF6\xF4\xF9c: Nha\xE4n pha\xFBn a\xF9nh";
+        assert_eq!(reason(vni), Reason::Encoding(Encoding::Vni));
+        let windows = b"b\xFD\xF5\xECc: Nh\xE2\xF2n pha\xD2n \xE1nh";
+        assert_eq!(reason(windows), Reason::Encoding(Encoding::Windows1258));
+    }
+
+    #[test]
+    fn old_letters_in_a_unicode_file_are_seen() {
+        let text =
+            "quy tr×nh: Xö lý ph¶n ¸nh\nb\u{AD}íc: NhËn ph¶n ¸nh, cÊp m· vô viÖc, b¸o ®· nhËn";
+        assert_eq!(reason(text.as_bytes()), Reason::OldLetters(Encoding::Tcvn3));
+        let fine = "quy trình: Báo ông Müller và bà Nuñez về cuộc họp ngày mai tại hội trường";
+        assert!(Source::read("a", fine.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn characters_no_page_can_hold_are_refused() {
+        let refused = Source::read("a", "một\nhai\u{B}".as_bytes()).unwrap_err();
+        assert_eq!(refused.reason, Reason::Character('\u{B}'));
+        let at = refused.source.position(refused.span.start);
+        assert_eq!((at.line, at.column), (2, 4));
+        assert_eq!(reason(&vec![b'a'; LARGEST + 1]), Reason::Large(LARGEST + 1));
+    }
+}

@@ -1,0 +1,104 @@
+//! A file as its lines: every one of them, remarks and unreadable ones included.
+//!
+//! Says what stands on each line, not whether it may stand there; that is [`crate::check`]'s.
+
+use crate::lang::{Keyword, Language};
+use crate::source::Span;
+
+/// All lines of a file, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The lines; the first is line 1.
+    pub lines: Vec<Line>,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How far it is indented; a tab counts to the next multiple of four.
+    pub column: usize,
+    /// What is written on it, without indentation and trailing blanks.
+    pub span: Span,
+    /// What stands on it.
+    pub content: Content,
+}
+
+/// Words as they are kept: cleaned and in NFC, with where they are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// Where they are written.
+    pub span: Span,
+}
+
+/// A keyword as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// What it stands for.
+    pub keyword: Keyword,
+    /// The language it is written in.
+    pub language: Language,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What stands on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing.
+    Blank,
+    /// A remark, not printed; also a line of only dashes or equal signs.
+    Remark(Words),
+    /// `keyword: text` or `keyword name: text`.
+    Keyed {
+        /// The keyword.
+        key: Key,
+        /// What stands between keyword and colon; empty if nothing does.
+        name: Words,
+        /// What follows the colon.
+        text: Words,
+    },
+    /// A keyword without a colon, and what follows it.
+    Bare {
+        /// The keyword.
+        key: Key,
+        /// What follows it.
+        text: Words,
+    },
+    /// A colon, but no known keyword before it.
+    Unknown {
+        /// What stands before the colon.
+        head: Words,
+        /// What follows it.
+        text: Words,
+    },
+    /// `- text` or `- text -> name`.
+    Answer {
+        /// The mark it begins with.
+        mark: Mark,
+        /// Its words.
+        text: Words,
+        /// Where its arrow points; empty words if it points to nothing.
+        jump: Option<Words>,
+    },
+    /// `-> name`.
+    Jump(Words),
+    /// `| text`.
+    Further(Words),
+    /// The mark a merge of two versions leaves.
+    Conflict,
+    /// Anything else.
+    Prose(Words),
+}
+
+/// What an answer begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A dash or another bullet.
+    Dash,
+    /// A number or letter, as in `1.` or `a)`.
+    Number,
+}
