@@ -278,7 +278,7 @@ impl Procedure {
     /// The ways that leave a box, in the author's order.
     pub fn ways_out(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         let mut edges: Vec<_> = self.graph.edges(index(id)).collect();
-        edges.sort_by_key(|edge| petgraph::visit::EdgeRef::id(edge));
+        edges.sort_by_key(petgraph::visit::EdgeRef::id);
         edges.into_iter().map(|edge| edge.weight())
     }
 
@@ -288,7 +288,7 @@ impl Procedure {
             .graph
             .edges_directed(index(id), petgraph::Direction::Incoming)
             .collect();
-        edges.sort_by_key(|edge| petgraph::visit::EdgeRef::id(edge));
+        edges.sort_by_key(petgraph::visit::EdgeRef::id);
         edges.into_iter().map(|edge| edge.weight())
     }
 
