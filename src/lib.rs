@@ -1,11 +1,18 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod geometry;
 pub mod lang;
+pub mod layout;
 pub mod model;
+pub mod page;
+pub mod project;
+pub mod render;
 pub mod scenario;
 pub mod scene;
 pub mod source;
 pub mod syntax;
+pub mod text;
+pub mod theme;

@@ -1,2 +1,5 @@
-//! The command line.
-fn main() {}
+//! The program `sodocay`; everything it does stands in [`sodocay::cli`].
+
+fn main() -> std::process::ExitCode {
+    sodocay::cli::run()
+}

@@ -6,6 +6,11 @@
 //! names all come from the very things that are painted. [`crate::theme`] gives roles their
 //! colors; [`crate::layout`] and [`crate::page`] decide the places.
 
+pub mod pattern;
+pub mod shape;
+
+pub use crate::text::Weight;
+
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::{Kind, NodeId};
 
@@ -83,15 +88,6 @@ pub struct Text {
     pub width: Length,
     /// The words.
     pub text: String,
-}
-
-/// The weight of type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// Regular.
-    Regular,
-    /// Bold.
-    Bold,
 }
 
 /// Items that show one thing together.

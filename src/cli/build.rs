@@ -1,0 +1,208 @@
+//! `build`: procedures in, finished charts out.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use super::options::Drawing;
+use super::say::{Chart, Say};
+use super::{Outcome, out};
+use crate::lang::Language;
+use crate::model::Procedure;
+use crate::project::draw::{self, Setup};
+use crate::project::write::{self, Refusal, Written};
+use crate::project::{Examined, Project};
+use crate::render::paint::html::{self, Entry};
+use crate::render::{Artifact, Format};
+use crate::scene::Sheet;
+
+/// Draw charts (vẽ sơ đồ)
+///
+/// Reads procedure files (*.quytrinh) and writes a page, pictures, a graph and data for each.
+/// A file with mistakes gets no chart; the others are drawn all the same.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files or folders to draw, `-` for standard input (tệp hoặc thư mục) [default: procedures]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Folder for the finished files (thư mục kết quả)
+    #[arg(short, long, value_name = "DIR", default_value = "charts")]
+    output: PathBuf,
+
+    /// Formats, separated by commas: html, svg, dot, json (định dạng) [default: all]
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = formats(), hide_possible_values = true)]
+    format: Vec<Format>,
+
+    #[command(flatten)]
+    drawing: Drawing,
+
+    /// Write the one finished file to standard output (ghi ra màn hình)
+    #[arg(long, conflicts_with = "output")]
+    stdout: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples (ví dụ):
+  sodocay build                                   all of procedures/ into charts/
+  sodocay build QT-01.quytrinh --paper a3         one file, on A3
+  sodocay build examples -o out -f html           a folder, only the pages
+  sodocay build - --stdout -f dot < QT-01.quytrinh | dot -Tpng > tree.png";
+
+/// Draws everything that was asked for.
+pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
+    let say = Say::new(lang);
+    let project = match Project::open(&arguments.paths) {
+        Ok(project) => project,
+        Err(trouble) => return say.trouble(&trouble),
+    };
+    let mut outcome = say.passed_over(&project);
+    let examined = project.examine();
+    outcome = outcome.max(say.findings(&examined));
+    if project.is_empty() {
+        return say.nothing_found();
+    }
+    let work = Work {
+        arguments,
+        say: &say,
+        formats: wanted(&arguments.format),
+        setup: arguments.drawing.setup(),
+    };
+    outcome.max(match arguments.stdout {
+        true => work.to_stdout(&examined),
+        false => work.to_folder(&examined),
+    })
+}
+
+fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| {
+        let asked = |format: &Format| format.name() == name;
+        Format::ALL.into_iter().find(asked).unwrap_or(Format::Html)
+    })
+}
+
+/// The formats asked for, each once; all of them if none is named.
+fn wanted(asked: &[Format]) -> Vec<Format> {
+    Format::ALL
+        .into_iter()
+        .filter(|format| asked.is_empty() || asked.contains(format))
+        .collect()
+}
+
+struct Work<'a> {
+    arguments: &'a Arguments,
+    say: &'a Say,
+    formats: Vec<Format>,
+    setup: Setup,
+}
+
+/// The procedures that hold together, with the stems of their charts.
+fn sound(examined: &[Examined]) -> impl Iterator<Item = (&Examined, &Procedure)> {
+    examined
+        .iter()
+        .filter_map(|one| Some((one, one.procedure.as_ref()?)))
+}
+
+impl Work<'_> {
+    fn to_stdout(&self, examined: &[Examined]) -> Outcome {
+        let mut artifacts = Vec::new();
+        for (one, procedure) in sound(examined) {
+            let sheets = draw::sheets(procedure, &self.setup);
+            artifacts.extend(draw::artifacts(
+                procedure,
+                &sheets,
+                &self.formats,
+                &one.stem,
+            ));
+        }
+        match artifacts.as_slice() {
+            [] => Outcome::Fine,
+            [artifact] => out::result(&artifact.bytes),
+            several => self.say.several(several.len()),
+        }
+    }
+
+    fn to_folder(&self, examined: &[Examined]) -> Outcome {
+        let folder = &self.arguments.output;
+        let mut outcome = Outcome::Fine;
+        let mut entries = Vec::new();
+        let mut names = std::collections::BTreeSet::new();
+        if sound(examined).next().is_some()
+            && let Err(refusal) = write::prepare(folder)
+        {
+            return self.say.refusal(&refusal);
+        }
+        for (one, procedure) in sound(examined) {
+            let sheets = draw::sheets(procedure, &self.setup);
+            let artifacts = draw::artifacts(procedure, &sheets, &self.formats, &one.stem);
+            let clash = artifacts
+                .iter()
+                .find(|artifact| !names.insert(artifact.name.to_lowercase()));
+            if let Some(artifact) = clash {
+                outcome = outcome.max(self.say.clash(&artifact.name));
+                continue;
+            }
+            match self.put(folder, &artifacts) {
+                Ok(_) => self.tell(one, procedure, &sheets),
+                Err(refusal) => outcome = outcome.max(self.say.refusal(&refusal)),
+            }
+            entries.push(entry(procedure, &sheets, &artifacts));
+        }
+        outcome.max(self.index(folder, &entries, examined))
+    }
+
+    fn put(&self, folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> {
+        let mut written = Written::Same;
+        for artifact in artifacts {
+            if write::write(folder, artifact)? == Written::Changed {
+                written = Written::Changed;
+            }
+        }
+        Ok(written)
+    }
+
+    fn tell(&self, one: &Examined, procedure: &Procedure, sheets: &[Sheet]) {
+        self.say.drawn(&Chart {
+            name: one.source.name(),
+            procedure,
+            sheets,
+            paper: self.arguments.drawing.paper(),
+        });
+    }
+
+    /// The page over all charts, where there are several pages to choose from.
+    fn index(&self, folder: &Path, entries: &[Entry], examined: &[Examined]) -> Outcome {
+        if entries.len() < 2 || !self.formats.contains(&Format::Html) {
+            return Outcome::Fine;
+        }
+        let language = sound(examined)
+            .next()
+            .map_or(Language::Vi, |(_, procedure)| procedure.language);
+        let artifact = Artifact {
+            name: "index.html".to_owned(),
+            bytes: html::index(entries, language).into_bytes(),
+        };
+        match write::write(folder, &artifact) {
+            Ok(_) => {
+                self.say.index(&folder.join(&artifact.name));
+                Outcome::Fine
+            }
+            Err(refusal) => self.say.refusal(&refusal),
+        }
+    }
+}
+
+fn entry(procedure: &Procedure, sheets: &[Sheet], artifacts: &[Artifact]) -> Entry {
+    Entry {
+        title: procedure.head.title.clone(),
+        code: procedure.head.code.clone(),
+        boxes: procedure.len(),
+        sheets: sheets.len(),
+        files: artifacts
+            .iter()
+            .map(|artifact| artifact.name.clone())
+            .collect(),
+    }
+}

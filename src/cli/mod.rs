@@ -1,0 +1,101 @@
+//! The command line: what can be asked of the program, and how it answers.
+//!
+//! One file a command. Results go to standard output, messages to standard error, colors only to a
+//! terminal; the exit code is 0 when all is well, 1 when something in the input is wrong, 2 when
+//! the program could not do its work. What the commands do is left to [`crate::project`].
+
+mod build;
+mod check;
+mod options;
+mod out;
+mod say;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::lang::Language;
+
+/// Turns written handling procedures into decision-tree charts.
+/// (Biến quy trình viết bằng lời thành sơ đồ cây để in và dùng.)
+#[derive(Debug, Parser)]
+#[command(name = "sodocay", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Language of the messages; default: that of each file (ngôn ngữ của thông báo)
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "vi|en",
+        hide_possible_values = true
+    )]
+    lang: Option<Spoken>,
+}
+
+const EXAMPLES: &str = "\
+Examples (ví dụ):
+  sodocay build                      draw all of procedures/ into charts/  (vẽ tất cả)
+  sodocay build QT-01.quytrinh       draw one file  (vẽ một tệp)
+  sodocay check                      only look for mistakes  (chỉ soát lỗi)
+  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Check(check::Arguments),
+    Show(show::Arguments),
+}
+
+/// The language of the messages.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Spoken {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+/// How a command came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// Something in the input is wrong.
+    Wrong,
+    /// The program could not do its work.
+    Failed,
+}
+
+/// Runs the command that the program was called with.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = arguments.lang.map(|spoken| match spoken {
+        Spoken::Vi => Language::Vi,
+        Spoken::En => Language::En,
+    });
+    let outcome = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments, lang),
+        Command::Check(arguments) => check::run(&arguments, lang),
+        Command::Show(arguments) => show::run(&arguments, lang),
+    };
+    ExitCode::from(match outcome {
+        Outcome::Fine => 0,
+        Outcome::Wrong => 1,
+        Outcome::Failed => 2,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,31 @@
+//! Where answers go: results to standard output, messages to standard error.
+//!
+//! A reader that stops reading ends the program quietly: `sodocay … | head` is no mistake.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use super::Outcome;
+use crate::diagnostic::Shown;
+
+/// Writes a result to standard output.
+pub(super) fn result(bytes: &[u8]) -> Outcome {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => Outcome::Fine,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Fine,
+        Err(_) => Outcome::Failed,
+    }
+}
+
+/// Writes a message to standard error; nobody is left to tell if that fails.
+pub(super) fn message(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether messages may bear colors.
+pub(super) fn shown() -> Shown {
+    match io::stderr().is_terminal() {
+        true => Shown::Colored,
+        false => Shown::Plain,
+    }
+}

@@ -1,0 +1,270 @@
+//! What people are told, in their language.
+//!
+//! The words stand here, both languages side by side; what was found in a file is worded by
+//! [`crate::diagnostic`]. Everything that came out of a file or a path is tamed before it reaches
+//! the terminal.
+
+use std::path::Path;
+
+use super::{Outcome, out};
+use crate::diagnostic;
+use crate::geometry::{Length, pt, to_mm, to_pt};
+use crate::lang::Language;
+use crate::model::Procedure;
+use crate::page::{Paper, reading_distance};
+use crate::project::draw;
+use crate::project::find::{ENDING, Reason};
+use crate::project::write::Refusal;
+use crate::project::{Examined, Project, Trouble};
+use crate::render::escape;
+use crate::scene::Sheet;
+
+/// Box text smaller than this is hard to read.
+const FLOOR: Length = pt(9);
+
+/// Someone who tells what happens.
+pub(super) struct Say {
+    asked: Option<Language>,
+}
+
+/// A chart that was drawn.
+pub(super) struct Chart<'a> {
+    pub name: &'a str,
+    pub procedure: &'a Procedure,
+    pub sheets: &'a [Sheet],
+    pub paper: Paper,
+}
+
+impl Say {
+    /// In the language asked for, else in that of each file, else in Vietnamese.
+    pub(super) fn new(asked: Option<Language>) -> Self {
+        Self { asked }
+    }
+
+    fn both(&self, vi: &str, en: &str) {
+        let told = match self.asked.unwrap_or_default() {
+            Language::Vi => vi,
+            Language::En => en,
+        };
+        out::message(&format!("{}\n", escape::terminal(told)));
+    }
+
+    /// Why there is nothing to work on.
+    pub(super) fn trouble(&self, trouble: &Trouble) -> Outcome {
+        match trouble {
+            Trouble::NoProcedures => self.both(
+                &format!("Không có thư mục procedures/ ở đây. Hãy nêu tệp *.{ENDING} hoặc thư mục: sodocay build TỆP"),
+                &format!("There is no folder procedures/ here. Name a *.{ENDING} file or a folder: sodocay build FILE"),
+            ),
+            Trouble::Unreadable(path, error) => self.both(
+                &format!("Không đọc được {}: {error}", path.display()),
+                &format!("Cannot read {}: {error}", path.display()),
+            ),
+        }
+        Outcome::Failed
+    }
+
+    /// What was passed over in the folders.
+    pub(super) fn passed_over(&self, project: &Project) -> Outcome {
+        for (path, reason) in project.passed_over() {
+            let path = path.display();
+            let (vi, en) = match reason {
+                Reason::LeadsOut => (
+                    "liên kết ra ngoài thư mục",
+                    "a link that leads out of the folder",
+                ),
+                Reason::NotAFile => ("không phải tệp thường", "not a regular file"),
+                Reason::Unreadable => ("không đọc được", "cannot be read"),
+            };
+            self.both(
+                &format!("Bỏ qua {path}: {vi}"),
+                &format!("Passed over {path}: {en}"),
+            );
+        }
+        match project.passed_over().is_empty() {
+            true => Outcome::Fine,
+            false => Outcome::Wrong,
+        }
+    }
+
+    /// That the folders hold no procedure.
+    pub(super) fn nothing_found(&self) -> Outcome {
+        self.both(
+            &format!("Không thấy tệp *.{ENDING} nào."),
+            &format!("No *.{ENDING} file was found."),
+        );
+        Outcome::Failed
+    }
+
+    /// Everything found in the files.
+    pub(super) fn findings(&self, examined: &[Examined]) -> Outcome {
+        for one in examined {
+            let language = self.asked.unwrap_or(one.language);
+            let told = diagnostic::text(&one.source, &one.diagnostics, language, out::shown());
+            out::message(&told);
+        }
+        match examined.iter().any(Examined::is_wrong) {
+            true => Outcome::Wrong,
+            false => Outcome::Fine,
+        }
+    }
+
+    /// How many files were checked.
+    pub(super) fn checked(&self, examined: &[Examined]) {
+        let count = examined.len();
+        let wrong = examined.iter().filter(|one| one.is_wrong()).count();
+        match wrong {
+            0 => self.both(
+                &format!("{count} tệp, không có lỗi."),
+                &format!("{count} {}, no errors.", files(count)),
+            ),
+            _ => self.both(
+                &format!("{count} tệp, {wrong} tệp có lỗi."),
+                &format!("{count} {}, {wrong} with errors.", files(count)),
+            ),
+        }
+    }
+
+    /// Why a file was not written.
+    pub(super) fn refusal(&self, refusal: &Refusal) -> Outcome {
+        match refusal {
+            Refusal::NotAFile(path) => self.both(
+                &format!("Không ghi {}: ở đó là liên kết, thiết bị hoặc thư mục.", path.display()),
+                &format!("Not written: {} is a link, device or folder.", path.display()),
+            ),
+            Refusal::NotOurs(path) => self.both(
+                &format!("Không ghi đè {}: tệp này không do sodocay làm ra. Hãy chuyển nó đi hoặc chọn thư mục khác bằng -o.", path.display()),
+                &format!("Not overwritten: {} was not made by sodocay. Move it away or choose another folder with -o.", path.display()),
+            ),
+            Refusal::System(path, error) => self.both(
+                &format!("Không ghi được {}: {error}", path.display()),
+                &format!("Cannot write {}: {error}", path.display()),
+            ),
+        }
+        Outcome::Failed
+    }
+
+    /// That two charts would have the same name.
+    pub(super) fn clash(&self, name: &str) -> Outcome {
+        self.both(
+            &format!("Hai sơ đồ cùng tên {name}; chỉ ghi sơ đồ đầu. Hãy đổi tên một tệp quy trình."),
+            &format!("Two charts are called {name}; only the first is written. Rename one procedure file."),
+        );
+        Outcome::Failed
+    }
+
+    /// That one stream cannot hold several files.
+    pub(super) fn several(&self, count: usize) -> Outcome {
+        self.both(
+            &format!("--stdout chỉ ghi được một tệp, ở đây có {count}. Hãy chọn một định dạng bằng -f và một quy trình, hoặc dùng -o."),
+            &format!("--stdout writes one file, but there are {count}. Choose one format with -f and one procedure, or use -o."),
+        );
+        Outcome::Failed
+    }
+
+    /// That a stage is not told in a format.
+    pub(super) fn only_text(&self) -> Outcome {
+        self.both(
+            "Không có --format này cho --stage này.",
+            "This --stage is not told in this --format.",
+        );
+        Outcome::Failed
+    }
+
+    /// Where the page over all charts is.
+    pub(super) fn index(&self, path: &Path) {
+        self.both(
+            &format!("Mở {} để xem tất cả.", path.display()),
+            &format!("Open {} to see them all.", path.display()),
+        );
+    }
+
+    /// What became of a procedure.
+    pub(super) fn drawn(&self, chart: &Chart<'_>) {
+        let boxes = chart.procedure.len();
+        let count = chart.sheets.len();
+        let text = draw::text(chart.sheets);
+        let name = match &chart.procedure.head.code {
+            Some(code) => format!("{code} ({})", chart.name),
+            None => chart.name.to_owned(),
+        };
+        let (vi, en) = paper(chart);
+        self.both(
+            &format!(
+                "{name}: {boxes} ô, {count} tờ {vi}, chữ {} pt, {}",
+                decimal(to_pt(text), Language::Vi),
+                reading_distance(text, Language::Vi)
+            ),
+            &format!(
+                "{name}: {boxes} {}, {count} {} {en}, text {} pt, {}",
+                if boxes == 1 { "box" } else { "boxes" },
+                if count == 1 { "sheet" } else { "sheets" },
+                decimal(to_pt(text), Language::En),
+                reading_distance(text, Language::En)
+            ),
+        );
+        if text < FLOOR {
+            self.too_small(chart.paper, text);
+        }
+    }
+
+    fn too_small(&self, paper: Paper, text: Length) {
+        let larger = larger(paper, text);
+        let (vi, en) = (
+            decimal(to_pt(text), Language::Vi),
+            decimal(to_pt(text), Language::En),
+        );
+        self.both(
+            &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {} pt). Giấy lớn hơn: --paper {larger}", to_pt(FLOOR)),
+            &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {} pt or more). Larger paper: --paper {larger}", to_pt(FLOOR)),
+        );
+    }
+}
+
+fn files(count: usize) -> &'static str {
+    match count {
+        1 => "file",
+        _ => "files",
+    }
+}
+
+/// The paper of a chart, in both languages.
+fn paper(chart: &Chart<'_>) -> (String, String) {
+    let Some(sheet) = chart.sheets.first() else {
+        return (String::new(), String::new());
+    };
+    if chart.paper == Paper::Endless {
+        let size = format!("{:.0} × {:.0} mm", to_mm(sheet.size.w), to_mm(sheet.size.h));
+        return (size.clone(), size);
+    }
+    let name = chart.paper.name().to_uppercase();
+    let (vi, en) = match sheet.size.w > sheet.size.h {
+        true => ("ngang", "landscape"),
+        false => ("dọc", "portrait"),
+    };
+    (format!("{name} {vi}"), format!("{name} {en}"))
+}
+
+/// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
+fn larger(paper: Paper, text: Length) -> &'static str {
+    let mut text = text;
+    let asked = Paper::ALL
+        .iter()
+        .position(|known| *known == paper)
+        .unwrap_or(0);
+    for larger in &Paper::ALL[asked + 1..] {
+        text = text * 1414 / 1000;
+        if text >= FLOOR {
+            return larger.name();
+        }
+    }
+    Paper::Endless.name()
+}
+
+fn decimal(value: f64, language: Language) -> String {
+    let told = format!("{value:.1}");
+    match language {
+        Language::Vi => told.replace('.', ","),
+        Language::En => told,
+    }
+}

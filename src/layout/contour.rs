@@ -1,0 +1,191 @@
+//! The right-hand outline of a drawing, as a short staircase.
+//!
+//! Everything a shape draws lies left of its contour, so two shapes can be set side by side by
+//! comparing a dozen steps. Simplifying only ever widens.
+
+use crate::geometry::Length;
+
+/// How many steps a finished contour has at most.
+const STEPS: usize = 12;
+/// How many steps are gathered before they are simplified.
+const GATHERED: usize = 64;
+
+/// From the last step's end down to `end`, nothing reaches beyond `x`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Step {
+    end: Length,
+    x: Length,
+}
+
+/// The right-hand outline of a drawing, from its top down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Contour {
+    steps: [Step; STEPS],
+    len: u8,
+}
+
+impl Contour {
+    /// The furthest right that anything between two heights reaches.
+    pub(super) fn reach(&self, from: Length, to: Length) -> Length {
+        reach(self.steps(), from, to)
+    }
+
+    /// The lowest point of the drawing.
+    pub(super) fn height(&self) -> Length {
+        self.steps().last().map_or(0, |step| step.end)
+    }
+
+    /// The furthest right that anything reaches.
+    pub(super) fn width(&self) -> Length {
+        self.steps().iter().map(|step| step.x).max().unwrap_or(0)
+    }
+
+    fn steps(&self) -> &[Step] {
+        &self.steps[..self.len as usize]
+    }
+}
+
+fn reach(steps: &[Step], from: Length, to: Length) -> Length {
+    let mut top = 0;
+    let mut most = 0;
+    for step in steps {
+        if top < to && step.end > from {
+            most = most.max(step.x);
+        }
+        top = step.end;
+    }
+    most
+}
+
+/// A contour being gathered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
+    steps: Vec<Step>,
+}
+
+impl Outline {
+    /// Takes in that something reaches `x` between two heights.
+    pub(super) fn add(&mut self, from: Length, to: Length, x: Length) {
+        let from = from.max(0);
+        if to <= from {
+            return;
+        }
+        self.split(from);
+        self.split(to);
+        let first = self.steps.partition_point(|step| step.end <= from);
+        for step in &mut self.steps[first..] {
+            if step.end > to {
+                break;
+            }
+            step.x = step.x.max(x);
+        }
+        if self.steps.len() > GATHERED {
+            simplify(&mut self.steps, STEPS * 2);
+        }
+    }
+
+    /// Takes in a whole contour, moved right by `x` and down by `y`.
+    pub(super) fn add_contour(&mut self, contour: &Contour, x: Length, y: Length) {
+        let mut top = 0;
+        for step in contour.steps() {
+            self.add(y + top, y + step.end, x + step.x);
+            top = step.end;
+        }
+    }
+
+    /// The furthest right that anything between two heights reaches so far.
+    pub(super) fn reach(&self, from: Length, to: Length) -> Length {
+        reach(&self.steps, from, to)
+    }
+
+    /// The lowest point so far.
+    pub(super) fn height(&self) -> Length {
+        self.steps.last().map_or(0, |step| step.end)
+    }
+
+    /// The contour of what was taken in; the outline is empty again.
+    pub(super) fn finish(&mut self) -> Contour {
+        simplify(&mut self.steps, STEPS);
+        let mut contour = Contour {
+            len: self.steps.len() as u8,
+            ..Contour::default()
+        };
+        contour.steps[..self.steps.len()].copy_from_slice(&self.steps);
+        self.steps.clear();
+        contour
+    }
+
+    /// Makes one step end at `y`.
+    fn split(&mut self, y: Length) {
+        let at = self.steps.partition_point(|step| step.end < y);
+        match self.steps.get(at) {
+            Some(step) if step.end == y => {}
+            Some(step) => {
+                let x = step.x;
+                self.steps.insert(at, Step { end: y, x });
+            }
+            None if y > 0 => self.steps.push(Step { end: y, x: 0 }),
+            None => {}
+        }
+    }
+}
+
+/// Merges neighbors, always to the wider, until few enough are left; those that add least area first.
+fn simplify(steps: &mut Vec<Step>, most: usize) {
+    steps.dedup_by(|next, step| {
+        let same = next.x == step.x;
+        if same {
+            step.end = next.end;
+        }
+        same
+    });
+    while steps.len() > most {
+        let mut best = (i128::MAX, 0);
+        let mut top = 0;
+        for at in 0..steps.len() - 1 {
+            let (upper, lower) = (steps[at], steps[at + 1]);
+            let narrower = if upper.x < lower.x {
+                upper.end - top
+            } else {
+                lower.end - upper.end
+            };
+            let area = i128::from(narrower) * i128::from((upper.x - lower.x).abs());
+            if area < best.0 {
+                best = (area, at);
+            }
+            top = upper.end;
+        }
+        let lower = steps.remove(best.1 + 1);
+        let upper = &mut steps[best.1];
+        *upper = Step {
+            end: lower.end,
+            x: upper.x.max(lower.x),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_contour_is_never_smaller_than_what_it_outlines(
+            pieces in proptest::collection::vec((0i64..500, 1i64..80, 0i64..300), 1..90)
+        ) {
+            let mut outline = Outline::default();
+            for (top, height, x) in &pieces {
+                outline.add(*top, top + height, *x);
+            }
+            let contour = outline.finish();
+            for (top, height, x) in &pieces {
+                prop_assert!(contour.reach(*top, top + height) >= *x);
+                for row in *top..top + height {
+                    prop_assert!(contour.reach(row, row + 1) >= *x);
+                }
+            }
+            prop_assert_eq!(contour.width(), pieces.iter().map(|piece| piece.2).max().unwrap());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The operations: the ways in which a box and what is drawn below it can be set.
+//!
+//! Every operation draws from its own origin: its box stands at the top left, everything else right
+//! of x = 0 and below. Readers answer from left to right and from top to bottom under stress, so
+//! answers keep the author's order even where swapping two would save room.
+
+mod beside;
+mod indented;
+mod join;
+mod parallel;
+mod straight;
+
+use super::goals::{Goals, Plan};
+use super::pen::Pen;
+use super::shape::{Shape, ShapeId};
+use crate::model::{NodeId, Procedure};
+
+/// The operations, the better liked first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Operation {
+    /// A box alone, or a mark.
+    Alone,
+    /// One thing straight below.
+    Chain,
+    /// What follows, straight below something open.
+    Tail,
+    /// The main answer straight below, the others stacked at the right.
+    Skewer,
+    /// The branches of a parallel box side by side between two bars.
+    Abreast,
+    /// The other answers indented first, the main answer straight below them.
+    Guard,
+    /// The first answer runs on down the line that the others hang from, indented.
+    Ladder,
+    /// The branches of a parallel box indented between two bars.
+    Comb,
+    /// All answers indented below each other.
+    Indent,
+}
+
+/// What an operation draws: a plan, with a shape for each goal it builds on.
+pub(super) struct Task<'a> {
+    /// The plan.
+    pub(super) plan: &'a Plan,
+    /// The shapes of [`Plan::parts`], in order.
+    pub(super) kids: &'a [ShapeId],
+    /// All goals.
+    pub(super) goals: &'a Goals,
+    /// The procedure.
+    pub(super) procedure: &'a Procedure,
+    /// Whether shapes that are hard to read are refused.
+    pub(super) limits: Limits,
+}
+
+/// Whether shapes that are hard to read are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limits {
+    /// They are.
+    Kept,
+    /// They are not, since nothing else fits.
+    Lifted,
+}
+
+/// An operation could not be drawn with these kids.
+pub(super) struct Unfit;
+
+/// One answer as an operation sees it.
+#[derive(Clone, Copy, Debug)]
+struct Arm {
+    /// Which answer.
+    branch: usize,
+    /// Which of the kids, and its shape; none where the answer has no box of its own.
+    kid: Option<(usize, ShapeId)>,
+}
+
+impl Task<'_> {
+    /// The answers or branches with their shapes, in the author's order.
+    fn arms(&self) -> Vec<Arm> {
+        let shaped = |branch: usize, kid: usize| Arm {
+            branch,
+            kid: Some((kid, self.kids[kid])),
+        };
+        match self.plan {
+            Plan::Gather { arms, .. } => (0..arms.len()).map(|at| shaped(at, at)).collect(),
+            Plan::Fork { arms, .. } => {
+                let mut kid = 0;
+                let arm = |(branch, goal): (usize, &Option<usize>)| match goal {
+                    Some(_) => {
+                        kid += 1;
+                        shaped(branch, kid - 1)
+                    }
+                    None => Arm { branch, kid: None },
+                };
+                arms.iter().enumerate().map(arm).collect()
+            }
+            Plan::Leaf { .. } | Plan::Chain { .. } | Plan::Tail { .. } | Plan::Mark { .. } => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// What stands at the top of a kid: a box, or a mark.
+    fn top(&self, pen: &Pen, shape: ShapeId) -> Top {
+        let mut goal = pen.shape(shape).goal;
+        loop {
+            match self.goals.plan(goal) {
+                Plan::Tail { head, .. } => goal = *head,
+                Plan::Mark { from, to } => return Top::mark(pen.blocks.mark_width(*from, *to)),
+                Plan::Leaf { node, .. }
+                | Plan::Chain { node, .. }
+                | Plan::Fork { node, .. }
+                | Plan::Gather { node, .. } => {
+                    return Top::block(pen.blocks.block(*node), self.ends(*node));
+                }
+            }
+        }
+    }
+
+    fn ends(&self, node: NodeId) -> bool {
+        use crate::model::Kind::{HandOver, Outcome};
+        matches!(self.procedure.node(node).kind, Outcome | HandOver)
+    }
+}
+
+/// What stands at the top of a shape.
+#[derive(Clone, Copy, Debug)]
+struct Top {
+    /// Its width.
+    w: i64,
+    /// Where a line from the left enters it: its first line of text.
+    row: i64,
+    /// The middle of its height, without the band over it.
+    mid: i64,
+    /// Whether nothing is drawn below it, so that it may be shifted under a line.
+    loose: bool,
+}
+
+impl Top {
+    fn mark(w: i64) -> Self {
+        let mid = super::measures::MARK_H / 2;
+        Self {
+            w,
+            row: mid,
+            mid,
+            loose: true,
+        }
+    }
+
+    fn block(block: &super::block::Block, loose: bool) -> Self {
+        Self {
+            w: block.size.w,
+            row: block.row,
+            mid: block.mid(),
+            loose,
+        }
+    }
+}
+
+impl Operation {
+    /// The operations that can draw a plan, in a style.
+    pub(super) fn fitting(plan: &Plan, style: super::Style) -> &'static [Self] {
+        use super::Style::{Auto, Columns, Skewer};
+        match (plan, style) {
+            (Plan::Leaf { .. } | Plan::Mark { .. }, _) => &[Self::Alone],
+            (Plan::Chain { .. }, _) => &[Self::Chain],
+            (Plan::Tail { .. }, _) => &[Self::Tail],
+            (Plan::Fork { .. }, Skewer) => &[Self::Skewer, Self::Guard, Self::Indent],
+            (Plan::Fork { .. }, Columns) => &[Self::Guard, Self::Ladder, Self::Indent],
+            (Plan::Fork { .. }, Auto) => &[Self::Skewer, Self::Guard, Self::Ladder, Self::Indent],
+            (Plan::Gather { .. }, Columns) => &[Self::Comb],
+            (Plan::Gather { .. }, Skewer | Auto) => &[Self::Abreast, Self::Comb],
+        }
+    }
+
+    /// Draws a plan.
+    pub(super) fn draw(self, pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
+        match self {
+            Self::Alone => straight::alone(pen, task),
+            Self::Chain => straight::chain(pen, task),
+            Self::Tail => straight::tail(pen, task),
+            Self::Skewer => beside::skewer(pen, task),
+            Self::Guard => indented::guard(pen, task),
+            Self::Indent => indented::indent(pen, task),
+            Self::Ladder => indented::ladder(pen, task),
+            Self::Abreast => parallel::abreast(pen, task),
+            Self::Comb => parallel::comb(pen, task),
+        }
+    }
+
+    /// Draws a shape that was measured before.
+    pub(super) fn redraw(shape: &Shape, pen: &mut Pen, task: &Task) {
+        // The same operation on the same kids fitted when it was measured.
+        let _ = shape.operation.draw(pen, task);
+    }
+}

@@ -1,0 +1,75 @@
+//! What stands straight below each other: a box alone, a chain, and what follows a join.
+
+use super::{Task, Unfit};
+use crate::geometry::Point;
+use crate::layout::goals::{Leaves, Plan};
+use crate::layout::measures::CHAIN_GAP;
+use crate::layout::pen::{Finish, Pen, Start};
+use crate::layout::shape::Exit;
+
+/// A box alone, or a mark.
+pub(super) fn alone(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
+    match task.plan {
+        Plan::Leaf { node, leaves } => {
+            pen.block(*node);
+            if *leaves == Leaves::Open {
+                let block = pen.blocks.block(*node);
+                let side = Point::new(block.size.w, block.mid());
+                pen.leave(Exit {
+                    x: block.size.w / 2,
+                    side: Some(side),
+                });
+            }
+            Ok(())
+        }
+        Plan::Mark { from, to } => {
+            pen.mark(pen.blocks.mark_width(*from, *to));
+            Ok(())
+        }
+        _ => Err(Unfit),
+    }
+}
+
+/// A box with one thing straight below; the line runs through the center of the narrower.
+pub(super) fn chain(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
+    let (Plan::Chain { node, .. }, &[kid]) = (task.plan, task.kids) else {
+        return Err(Unfit);
+    };
+    pen.block(*node);
+    let size = pen.blocks.block(*node).size;
+    let x = task.top(pen, kid).w.min(size.w) / 2;
+    let at = Point::new(0, size.h + CHAIN_GAP);
+    pen.kid(0, kid, at);
+    let points = [Point::new(x, size.h), Point::new(x, at.y)];
+    pen.line((Start::Node, Finish::Kid(0)), &points);
+    pen.leave_through(0, kid, at);
+    Ok(())
+}
+
+/// Something open with what follows below it, where the open line comes down.
+pub(super) fn tail(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
+    let (Plan::Tail { .. }, &[head, below]) = (task.plan, task.kids) else {
+        return Err(Unfit);
+    };
+    let Some(exit) = pen.shape(head).exit else {
+        return Err(Unfit);
+    };
+    let top = task.top(pen, below);
+    // A mark or an end stands centered under the line; a box keeps to the left edge.
+    let x = if top.loose {
+        (exit.x - top.w / 2).max(0)
+    } else {
+        0
+    };
+    if exit.x > x + top.w {
+        return Err(Unfit);
+    }
+    pen.kid(0, head, Point::default());
+    let bottom = pen.shape(head).h;
+    let at = Point::new(x, bottom + CHAIN_GAP);
+    pen.kid(1, below, at);
+    let points = [Point::new(exit.x, bottom), Point::new(exit.x, at.y)];
+    pen.line((Start::Exit(0), Finish::Kid(1)), &points);
+    pen.leave_through(1, below, at);
+    Ok(())
+}

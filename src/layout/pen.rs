@@ -1,0 +1,251 @@
+//! The pen that operations draw with.
+//!
+//! An operation is written once. While shapes are compared the pen only keeps the outline of what
+//! it is told to draw; when the chart is drawn it keeps the strokes as well. So a shape can never be
+//! smaller than its drawing.
+
+use super::block::{Blocks, LabelId};
+use super::contour::{Contour, Outline};
+use super::measures::{ARROW_HALF, MARK_H};
+use super::shape::{Exit, Shape, ShapeId, Shapes};
+use crate::geometry::{Length, Point};
+use crate::model::NodeId;
+
+/// Where a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// At the operation's own box, for the way after it.
+    Node,
+    /// At the operation's own box, for one of its answers or branches.
+    Arm(usize),
+    /// Where an open kid ends.
+    Exit(usize),
+}
+
+/// Where a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finish {
+    /// With an arrow at a kid.
+    Kid(usize),
+    /// At the exit of the whole shape, to be led on.
+    Exit,
+}
+
+/// A line drawn by an operation.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Where it begins.
+    pub(super) start: Start,
+    /// Where it ends.
+    pub(super) finish: Finish,
+    /// All its corners.
+    pub(super) points: Vec<Point>,
+    /// The corners between which it is drawn; before and after them it runs in another line.
+    pub(super) drawn: std::ops::Range<usize>,
+}
+
+/// Something an operation drew.
+#[derive(Clone, Debug)]
+pub(super) enum Stroke {
+    /// Its own box, at its origin.
+    Block(NodeId),
+    /// A kid.
+    Kid {
+        /// Which of the shape's kids.
+        arm: usize,
+        /// The kid's shape.
+        shape: ShapeId,
+        /// The kid's origin.
+        at: Point,
+    },
+    /// An answer's words.
+    Label {
+        /// Which words.
+        label: LabelId,
+        /// Their top-left corner.
+        at: Point,
+    },
+    /// A line.
+    Line(Line),
+    /// An arrowhead on a line that runs on, pointing down.
+    Hint {
+        /// The start that tells whose line it is.
+        start: Start,
+        /// Its tip.
+        tip: Point,
+    },
+    /// A double bar.
+    Bar {
+        /// The parallel box it belongs to.
+        node: NodeId,
+        /// The left end of the upper line.
+        at: Point,
+        /// Its length.
+        length: Length,
+    },
+    /// The exit of a kid is that of the whole shape.
+    Through(usize),
+}
+
+/// The pen.
+pub(super) struct Pen<'a> {
+    /// What every box and answer measures.
+    pub(super) blocks: &'a Blocks,
+    /// The shapes that kids can take.
+    pub(super) shapes: &'a Shapes,
+    outline: Outline,
+    strokes: Option<Vec<Stroke>>,
+    exit: Option<Exit>,
+    ink: Length,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen that only measures.
+    pub(super) fn measuring(blocks: &'a Blocks, shapes: &'a Shapes) -> Self {
+        Self {
+            blocks,
+            shapes,
+            outline: Outline::default(),
+            strokes: None,
+            exit: None,
+            ink: 0,
+        }
+    }
+
+    /// A pen that draws.
+    pub(super) fn drawing(blocks: &'a Blocks, shapes: &'a Shapes) -> Self {
+        Self {
+            strokes: Some(Vec::new()),
+            ..Self::measuring(blocks, shapes)
+        }
+    }
+
+    /// What was drawn.
+    pub(super) fn strokes(self) -> Vec<Stroke> {
+        self.strokes.unwrap_or_default()
+    }
+
+    /// The outline, exit and length of line of what was drawn; the pen is as new again.
+    pub(super) fn measure(&mut self) -> (Contour, Option<Exit>, Length) {
+        let ink = std::mem::take(&mut self.ink);
+        let contour = self.outline.finish();
+        // A line can leave to the right only where nothing stands there.
+        let free = |side: &Point| contour.reach(side.y - ARROW_HALF, side.y + ARROW_HALF) <= side.x;
+        let exit = self.exit.take().map(|exit| Exit {
+            side: exit.side.filter(free),
+            ..exit
+        });
+        (contour, exit, ink)
+    }
+
+    /// The furthest right of anything between two heights so far.
+    pub(super) fn reach(&self, from: Length, to: Length) -> Length {
+        self.outline.reach(from, to)
+    }
+
+    /// The lowest point so far.
+    pub(super) fn height(&self) -> Length {
+        self.outline.height()
+    }
+
+    /// Draws the operation's own box at the origin.
+    pub(super) fn block(&mut self, node: NodeId) {
+        let size = self.blocks.block(node).size;
+        self.outline.add(0, size.h, size.w);
+        self.stroke(|| Stroke::Block(node));
+    }
+
+    /// Draws a mark at the origin.
+    pub(super) fn mark(&mut self, width: Length) {
+        self.outline.add(0, MARK_H, width);
+    }
+
+    /// Sets a kid.
+    pub(super) fn kid(&mut self, arm: usize, shape: ShapeId, at: Point) {
+        let shapes = self.shapes;
+        self.outline
+            .add_contour(&shapes.get(shape).contour, at.x, at.y);
+        self.stroke(|| Stroke::Kid { arm, shape, at });
+    }
+
+    /// Sets an answer's words.
+    pub(super) fn label(&mut self, label: LabelId, at: Point) {
+        let size = self.blocks.label(label).size;
+        self.outline.add(at.y, at.y + size.h, at.x + size.w);
+        self.stroke(|| Stroke::Label { label, at });
+    }
+
+    /// Draws a line with ink of its own only between some of its corners.
+    pub(super) fn line_within(
+        &mut self,
+        drawn: std::ops::Range<usize>,
+        (start, finish): (Start, Finish),
+        points: &[Point],
+    ) {
+        for ends in points[drawn.clone()].windows(2) {
+            let (a, b) = (ends[0], ends[1]);
+            self.ink += (a.x - b.x).abs() + (a.y - b.y).abs();
+            let right = a.x.max(b.x) + ARROW_HALF;
+            let (top, bottom) = (a.y.min(b.y), a.y.max(b.y));
+            self.outline.add(top, bottom.max(top + 1), right);
+        }
+        self.stroke(|| {
+            Stroke::Line(Line {
+                start,
+                finish,
+                points: points.to_vec(),
+                drawn,
+            })
+        });
+    }
+
+    /// Draws a line that runs in another one up to one of its corners.
+    pub(super) fn line_from(&mut self, corner: usize, ends: (Start, Finish), points: &[Point]) {
+        self.line_within(corner..points.len(), ends, points);
+    }
+
+    /// Draws a line.
+    pub(super) fn line(&mut self, ends: (Start, Finish), points: &[Point]) {
+        self.line_from(0, ends, points);
+    }
+
+    /// Draws an arrowhead on a line that runs on.
+    pub(super) fn hint(&mut self, start: Start, tip: Point) {
+        self.outline.add(tip.y - 1, tip.y, tip.x + ARROW_HALF);
+        self.stroke(|| Stroke::Hint { start, tip });
+    }
+
+    /// Draws a double bar, `at` being the left end of its upper line.
+    pub(super) fn bar(&mut self, node: NodeId, at: Point, length: Length) {
+        self.outline
+            .add(at.y, at.y + super::measures::DOUBLE, at.x + length);
+        self.stroke(|| Stroke::Bar { node, at, length });
+    }
+
+    /// Says where the shape is left.
+    pub(super) fn leave(&mut self, exit: Exit) {
+        self.exit = Some(exit);
+    }
+
+    /// Says that the shape is left where a kid, set at `at`, is left.
+    pub(super) fn leave_through(&mut self, arm: usize, shape: ShapeId, at: Point) {
+        self.exit = self.shapes.get(shape).exit.map(|exit| exit.moved(at));
+        self.pass(arm);
+    }
+
+    /// Says that a kid's way is led on from where the whole shape is left.
+    pub(super) fn pass(&mut self, arm: usize) {
+        self.stroke(|| Stroke::Through(arm));
+    }
+
+    /// The shape of a kid.
+    pub(super) fn shape(&self, id: ShapeId) -> &'a Shape {
+        self.shapes.get(id)
+    }
+
+    fn stroke(&mut self, stroke: impl FnOnce() -> Stroke) {
+        if let Some(strokes) = &mut self.strokes {
+            strokes.push(stroke());
+        }
+    }
+}

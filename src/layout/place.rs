@@ -1,0 +1,325 @@
+//! From the chosen shape to strokes with their places on paper, and lines joined end to end.
+//!
+//! Each operation draws only its own stretch of a line. Here the stretches of one way are joined
+//! from the border of the box it leaves to the border of the box or mark it enters.
+
+use std::collections::HashMap;
+
+use super::goals::{Leaves, Plan};
+use super::operation::{Limits, Operation, Task};
+use super::pen::{Finish, Line, Pen, Start, Stroke};
+use super::shape::{ShapeId, Shapes};
+use super::solve::Problem;
+use crate::geometry::Point;
+use crate::model::NodeId;
+
+/// A shape set at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Instance {
+    /// The shape.
+    pub(super) shape: ShapeId,
+    /// Its origin.
+    pub(super) at: Point,
+}
+
+/// What a finished line enters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A box.
+    Box(NodeId),
+    /// A mark that names a box.
+    Mark(NodeId),
+}
+
+/// One way, drawn from border to border.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    /// The box it leaves.
+    pub(super) from: NodeId,
+    /// Which of its answers or branches; none for the way after it.
+    pub(super) branch: Option<usize>,
+    /// What it enters.
+    pub(super) target: Target,
+    /// All its corners.
+    pub(super) points: Vec<Point>,
+    /// The stretches it is made of, as places in [`Placement::stretches`].
+    pub(super) stretches: Vec<usize>,
+}
+
+/// A stretch of line, drawn once however many ways run in it.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    /// The corners between which it is drawn.
+    pub(super) drawn: Vec<Point>,
+    /// Whether it ends in an arrowhead.
+    pub(super) arrow: bool,
+    /// The shape that drew it, for the words set on it.
+    pub(super) instance: usize,
+}
+
+/// Everything at its place.
+#[derive(Debug, Default)]
+pub(super) struct Placement {
+    /// The shapes.
+    pub(super) instances: Vec<Instance>,
+    /// What they drew, but for lines; each with its instance, and moved to its place.
+    pub(super) strokes: Vec<(usize, Stroke)>,
+    /// Finished ways.
+    pub(super) ways: Vec<Way>,
+    /// The stretches of line they are made of.
+    pub(super) stretches: Vec<Stretch>,
+}
+
+/// A stretch as its operation drew it.
+struct Drawn {
+    instance: usize,
+    line: Line,
+    kid: Option<usize>,
+}
+
+struct Placer<'a> {
+    problem: &'a Problem<'a>,
+    shapes: &'a Shapes,
+    placement: Placement,
+    lines: Vec<Drawn>,
+    /// The line that leads on from where an instance is left.
+    led: HashMap<usize, usize>,
+    /// The instance through whose exit an instance is left.
+    through: HashMap<usize, usize>,
+}
+
+/// Sets a shape and everything in it.
+pub(super) fn place(problem: &Problem, shapes: &Shapes, root: ShapeId) -> Placement {
+    let mut placer = Placer {
+        problem,
+        shapes,
+        placement: Placement::default(),
+        lines: Vec::new(),
+        led: HashMap::new(),
+        through: HashMap::new(),
+    };
+    placer.placement.instances.push(Instance {
+        shape: root,
+        at: Point::default(),
+    });
+    let mut next = 0;
+    while next < placer.placement.instances.len() {
+        placer.instance(next);
+        next += 1;
+    }
+    placer.join();
+    placer.placement
+}
+
+impl Placer<'_> {
+    fn instance(&mut self, instance: usize) {
+        let Instance { shape, at } = self.placement.instances[instance];
+        let shape = self.shapes.get(shape);
+        let task = Task {
+            plan: self.problem.goals.plan(shape.goal),
+            kids: &shape.kids,
+            goals: self.problem.goals,
+            procedure: self.problem.procedure,
+            limits: Limits::Lifted,
+        };
+        let mut pen = Pen::drawing(self.problem.blocks, self.shapes);
+        Operation::redraw(shape, &mut pen, &task);
+        let strokes = pen.strokes();
+        let mut kids = HashMap::new();
+        for stroke in &strokes {
+            if let Stroke::Kid { arm, shape, at: to } = stroke {
+                kids.insert(*arm, self.placement.instances.len());
+                self.placement.instances.push(Instance {
+                    shape: *shape,
+                    at: moved(*to, at),
+                });
+            }
+        }
+        for stroke in strokes {
+            self.stroke(instance, stroke, &kids);
+        }
+    }
+
+    fn stroke(&mut self, instance: usize, stroke: Stroke, kids: &HashMap<usize, usize>) {
+        let at = self.placement.instances[instance].at;
+        match stroke {
+            Stroke::Kid { .. } => {}
+            Stroke::Through(arm) => {
+                if let Some(kid) = kids.get(&arm) {
+                    self.through.insert(*kid, instance);
+                }
+            }
+            Stroke::Line(mut line) => {
+                for point in &mut line.points {
+                    *point = moved(*point, at);
+                }
+                if let Start::Exit(arm) = line.start
+                    && let Some(kid) = kids.get(&arm)
+                {
+                    self.led.insert(*kid, self.lines.len());
+                }
+                let kid = match line.finish {
+                    Finish::Kid(arm) => kids.get(&arm).copied(),
+                    Finish::Exit => None,
+                };
+                self.lines.push(Drawn {
+                    instance,
+                    line,
+                    kid,
+                });
+            }
+            Stroke::Label { label, at: to } => {
+                let stroke = Stroke::Label {
+                    label,
+                    at: moved(to, at),
+                };
+                self.placement.strokes.push((instance, stroke));
+            }
+            Stroke::Bar {
+                node,
+                at: to,
+                length,
+            } => {
+                let at = moved(to, at);
+                let stroke = Stroke::Bar { node, at, length };
+                self.placement.strokes.push((instance, stroke));
+            }
+            Stroke::Hint { start, tip } => {
+                let tip = moved(tip, at);
+                self.placement
+                    .strokes
+                    .push((instance, Stroke::Hint { start, tip }));
+            }
+            Stroke::Block(node) => self.placement.strokes.push((instance, Stroke::Block(node))),
+        }
+    }
+
+    /// Follows every way from its box along its stretches.
+    fn join(&mut self) {
+        for drawn in &self.lines {
+            self.placement.stretches.push(Stretch {
+                drawn: drawn.line.points[drawn.line.drawn.clone()].to_vec(),
+                arrow: drawn.kid.is_some(),
+                instance: drawn.instance,
+            });
+        }
+        let mut starts = Vec::new();
+        for (at, drawn) in self.lines.iter().enumerate() {
+            let branch = match drawn.line.start {
+                Start::Node => None,
+                Start::Arm(branch) => Some(branch),
+                Start::Exit(_) => continue,
+            };
+            starts.push((self.node(drawn.instance), branch, Some(at), drawn.instance));
+        }
+        for instance in 0..self.placement.instances.len() {
+            let plan = self.plan(instance);
+            if let Plan::Leaf {
+                node,
+                leaves: Leaves::Open,
+            } = plan
+            {
+                starts.push((Some(*node), None, None, instance));
+            }
+        }
+        for (from, branch, first, instance) in starts {
+            let Some(from) = from else { continue };
+            if let Some(way) = self.follow(from, branch, (first, instance)) {
+                self.placement.ways.push(way);
+            }
+        }
+        self.placement
+            .ways
+            .sort_by_key(|way| (way.from, way.branch));
+    }
+
+    fn follow(
+        &self,
+        from: NodeId,
+        branch: Option<usize>,
+        (first, instance): (Option<usize>, usize),
+    ) -> Option<Way> {
+        let mut stretches = Vec::new();
+        let mut points: Vec<Point> = Vec::new();
+        let mut line = first.or_else(|| self.onward(instance));
+        while let Some(at) = line {
+            let drawn = &self.lines[at];
+            stretches.push(at);
+            points.extend(&drawn.line.points);
+            if let Some(kid) = drawn.kid {
+                return Some(Way {
+                    from,
+                    branch,
+                    target: self.target(kid)?,
+                    points: corners(points),
+                    stretches,
+                });
+            }
+            line = self.onward(drawn.instance);
+        }
+        // A way that a bar gathers ends there.
+        None
+    }
+
+    /// The line that leads on from where an instance is left.
+    fn onward(&self, mut instance: usize) -> Option<usize> {
+        loop {
+            if let Some(line) = self.led.get(&instance) {
+                return Some(*line);
+            }
+            instance = *self.through.get(&instance)?;
+        }
+    }
+
+    fn plan(&self, instance: usize) -> &Plan {
+        let shape = self.placement.instances[instance].shape;
+        self.problem.goals.plan(self.shapes.get(shape).goal)
+    }
+
+    fn node(&self, instance: usize) -> Option<NodeId> {
+        match self.target(instance)? {
+            Target::Box(node) => Some(node),
+            Target::Mark(_) => None,
+        }
+    }
+
+    fn target(&self, instance: usize) -> Option<Target> {
+        let mut plan = self.plan(instance);
+        loop {
+            return match plan {
+                Plan::Tail { head, .. } => {
+                    plan = self.problem.goals.plan(*head);
+                    continue;
+                }
+                Plan::Mark { to, .. } => Some(Target::Mark(*to)),
+                Plan::Leaf { node, .. }
+                | Plan::Chain { node, .. }
+                | Plan::Fork { node, .. }
+                | Plan::Gather { node, .. } => Some(Target::Box(*node)),
+            };
+        }
+    }
+}
+
+fn moved(point: Point, by: Point) -> Point {
+    Point::new(point.x + by.x, point.y + by.y)
+}
+
+/// Only the points at which a line turns, and its ends.
+pub(super) fn corners(points: Vec<Point>) -> Vec<Point> {
+    let mut corners: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if corners.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = corners.as_slice() {
+            let level = before.y == last.y && last.y == point.y;
+            let upright = before.x == last.x && last.x == point.x;
+            if level || upright {
+                corners.pop();
+            }
+        }
+        corners.push(point);
+    }
+    corners
+}

@@ -1,0 +1,172 @@
+//! The dynamic programme: for every goal, the few shapes worth keeping.
+//!
+//! Goals are solved after those they build on. Each keeps the shapes than which no other is both
+//! narrower and lower; what builds on it tries its operations on them.
+
+use super::Style;
+use super::block::Blocks;
+use super::goals::{GoalId, Goals, Plan};
+use super::operation::{Limits, Operation, Task};
+use super::pen::Pen;
+use super::shape::{Shape, ShapeId, Shapes};
+use crate::geometry::{Length, Size};
+use crate::model::Procedure;
+
+/// How many heights of a stack are tried.
+const STACKS: usize = 12;
+
+/// What is drawn, and how.
+pub(super) struct Problem<'a> {
+    /// The procedure.
+    pub(super) procedure: &'a Procedure,
+    /// Its goals.
+    pub(super) goals: &'a Goals,
+    /// What its boxes measure.
+    pub(super) blocks: &'a Blocks,
+    /// Which operations are used.
+    pub(super) style: Style,
+    /// Shapes larger than this are of no use.
+    pub(super) room: Size,
+}
+
+impl Problem<'_> {
+    /// The shapes of every goal.
+    pub(super) fn solve(&self) -> Shapes {
+        let mut shapes = Shapes::new(self.goals.len());
+        for goal in self.goals.in_order() {
+            let candidates = self.candidates(*goal, &shapes);
+            shapes.keep(*goal, candidates);
+        }
+        shapes
+    }
+
+    fn candidates(&self, goal: GoalId, shapes: &Shapes) -> Vec<Shape> {
+        let tried = [Limits::Kept, Limits::Lifted].map(|limits| Trial {
+            problem: self,
+            goal,
+            limits,
+            shapes,
+        });
+        let found = tried[0].run(self.style);
+        if !found.is_empty() {
+            return found;
+        }
+        let found = tried[1].run(self.style);
+        match found.is_empty() {
+            true => tried[1].run(Style::Auto),
+            false => found,
+        }
+    }
+}
+
+struct Trial<'a> {
+    problem: &'a Problem<'a>,
+    goal: GoalId,
+    limits: Limits,
+    shapes: &'a Shapes,
+}
+
+impl Trial<'_> {
+    fn run(&self, style: Style) -> Vec<Shape> {
+        let plan = self.problem.goals.plan(self.goal);
+        let parts = plan.parts();
+        let mut pen = Pen::measuring(self.problem.blocks, self.shapes);
+        let mut found = Vec::new();
+        for operation in Operation::fitting(plan, style) {
+            for kids in self.selections(plan, &parts, *operation) {
+                found.extend(self.measure(&mut pen, *operation, kids));
+            }
+        }
+        let room = self.problem.room;
+        let fits = |shape: &Shape| shape.w <= room.w && shape.h <= room.h;
+        if self.limits == Limits::Kept && found.iter().any(fits) {
+            found.retain(fits);
+        }
+        found
+    }
+
+    /// The shapes of the parts to try together.
+    fn selections(&self, plan: &Plan, parts: &[GoalId], operation: Operation) -> Vec<Vec<ShapeId>> {
+        let main_apart = match plan {
+            Plan::Tail { .. } => true,
+            Plan::Fork { arms, .. } => {
+                arms[0].is_some() && matches!(operation, Operation::Skewer | Operation::Guard)
+            }
+            _ => false,
+        };
+        match parts.split_first() {
+            Some((main, rest)) if main_apart => {
+                let stacks = self.stacks(rest);
+                let with_main = |shape: ShapeId| {
+                    stacks.iter().map(move |stack| {
+                        let mut kids = vec![shape];
+                        kids.extend(stack);
+                        kids
+                    })
+                };
+                self.shapes.of(*main).flat_map(with_main).collect()
+            }
+            _ => self.stacks(parts),
+        }
+    }
+
+    /// For each width that some part takes: of every part the lowest shape that is no wider.
+    fn stacks(&self, parts: &[GoalId]) -> Vec<Vec<ShapeId>> {
+        let width = |shape: ShapeId| self.shapes.get(shape).w;
+        let narrowest = parts
+            .iter()
+            .filter_map(|part| self.shapes.of(*part).next().map(width));
+        let least = narrowest.max().unwrap_or(0);
+        let all = parts
+            .iter()
+            .flat_map(|part| self.shapes.of(*part))
+            .map(width);
+        let mut widths: Vec<Length> = all.filter(|width| *width >= least).collect();
+        widths.sort_unstable();
+        widths.dedup();
+        if widths.is_empty() {
+            widths.push(0);
+        }
+        let last = widths.len() - 1;
+        let few = last.min(STACKS - 1);
+        let picked = (0..=few).map(|at| widths[at * last / few.max(1)]);
+        let mut stacks: Vec<Vec<ShapeId>> = picked.map(|most| self.stack(parts, most)).collect();
+        stacks.dedup();
+        stacks
+    }
+
+    fn stack(&self, parts: &[GoalId], most: Length) -> Vec<ShapeId> {
+        let lowest = |part: &GoalId| {
+            let shapes = self.shapes.of(*part);
+            let fitting = shapes
+                .clone()
+                .take_while(|shape| self.shapes.get(*shape).w <= most);
+            fitting.last().unwrap_or(shapes.start)
+        };
+        parts.iter().map(lowest).collect()
+    }
+
+    fn measure(&self, pen: &mut Pen, operation: Operation, kids: Vec<ShapeId>) -> Option<Shape> {
+        let task = Task {
+            plan: self.problem.goals.plan(self.goal),
+            kids: &kids,
+            goals: self.problem.goals,
+            procedure: self.problem.procedure,
+            limits: self.limits,
+        };
+        let drawn = operation.draw(pen, &task);
+        let (contour, exit, ink) = pen.measure();
+        drawn.ok()?;
+        let below: Length = kids.iter().map(|kid| self.shapes.get(*kid).cost).sum();
+        Some(Shape {
+            goal: self.goal,
+            operation,
+            kids: kids.into_boxed_slice(),
+            contour,
+            w: contour.width(),
+            h: contour.height(),
+            cost: ink + below,
+            exit,
+        })
+    }
+}

@@ -1,0 +1,275 @@
+//! Title block, legend and foot.
+//!
+//! Decides what they say, how large, and how they wrap into a given width. Where on the sheet they
+//! stand is left to [`super::frame`].
+
+use crate::geometry::{Length, Point, Rect, Size};
+use crate::lang::Language;
+use crate::model::Procedure;
+use crate::scene::pattern::{PATTERNS, pattern};
+use crate::scene::shape::{polyline, rectangle};
+use crate::scene::{Group, Item, Role, Subject, Text, Weight};
+use crate::text::{Setting, TextBlock, baseline, leading, width, wrap};
+
+/// What is printed around every chart of a procedure.
+#[derive(Clone, Debug)]
+pub(super) struct Notices {
+    language: Language,
+    title: String,
+    /// Organization, version, date.
+    under_title: String,
+    /// Code, version, date.
+    foot: String,
+    roles: Vec<String>,
+}
+
+/// Which sheet of how many.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Count {
+    pub(super) number: usize,
+    pub(super) of: usize,
+}
+
+/// Items laid out from their own top-left corner.
+pub(super) struct Block {
+    pub(super) items: Vec<Item>,
+    pub(super) size: Size,
+}
+
+impl Notices {
+    pub(super) fn new(procedure: &Procedure) -> Self {
+        let head = &procedure.head;
+        let version = head
+            .version
+            .as_ref()
+            .map(|version| match procedure.language {
+                Language::Vi => format!("phiên bản {version}"),
+                Language::En => format!("version {version}"),
+            });
+        let title = Some(&head.title).filter(|title| !title.is_empty());
+        Self {
+            language: procedure.language,
+            title: join([head.code.as_ref(), title]),
+            under_title: join([
+                head.organization.as_ref(),
+                version.as_ref(),
+                head.date.as_ref(),
+            ]),
+            foot: join([head.code.as_ref(), version.as_ref(), head.date.as_ref()]),
+            roles: procedure.roles().to_vec(),
+        }
+    }
+
+    /// The least width at which the title block still looks well: the title in one line, if short.
+    pub(super) fn least_width(&self, em: Length) -> Length {
+        let title = width(&self.title, Weight::Bold, title_size(em));
+        (title + self.count_width(em)).min(em * 30)
+    }
+
+    fn count(&self, count: Count) -> String {
+        match self.language {
+            Language::Vi => format!("Tờ {}/{}", count.number, count.of),
+            Language::En => format!("Sheet {}/{}", count.number, count.of),
+        }
+    }
+
+    /// Room for the widest count, so that the title wraps alike on every sheet.
+    fn count_width(&self, em: Length) -> Length {
+        let widest = self.count(Count { number: 99, of: 99 });
+        width(&widest, Weight::Bold, em * 11 / 10) + 2 * em
+    }
+
+    /// The title at the left, the count at the right, the small line and a rule below.
+    pub(super) fn title_block(&self, room: Length, em: Length, count: Count) -> Block {
+        let mut block = Block::new(room);
+        let mut top = 0;
+        let (title, size) = self.wrapped_title(room - self.count_width(em), em);
+        let words = Print {
+            role: Role::TitleWords,
+            weight: Weight::Bold,
+            size,
+        };
+        let first_baseline = baseline(size);
+        block.lines(&title, words, Point::new(0, top));
+        top += title.size.h;
+        let count = self.count(count);
+        let size = em * 11 / 10;
+        let counted = width(&count, Weight::Bold, size);
+        block.items.push(Item::Text(Text {
+            role: Role::TitleWords,
+            at: Point::new(room - counted, first_baseline),
+            size,
+            weight: Weight::Bold,
+            width: counted,
+            text: count,
+        }));
+        if !self.under_title.is_empty() {
+            let small = Print {
+                role: Role::Small,
+                weight: Weight::Regular,
+                size: em,
+            };
+            let lines = small.wrap(&self.under_title, room);
+            block.lines(&lines, small, Point::new(0, top));
+            top += lines.size.h;
+        }
+        top += em * 4 / 10;
+        let ends = [Point::new(0, top), Point::new(room, top)];
+        block.items.push(Item::Path(polyline(Role::Rule, ends)));
+        block.size.h = top;
+        block.shown_as(Subject::Title)
+    }
+
+    /// The title in at most two lines: a long one is set smaller, a far too long one cut short.
+    fn wrapped_title(&self, room: Length, em: Length) -> (TextBlock, Length) {
+        let set = |size| {
+            let setting = Setting {
+                weight: Weight::Bold,
+                size,
+                width: room,
+            };
+            wrap(&self.title, &setting)
+        };
+        let sizes = (10..=16).rev().map(|tenths| em * tenths / 10);
+        for size in sizes {
+            let title = set(size);
+            if title.lines.len() <= 2 {
+                return (title, size);
+            }
+        }
+        let mut title = set(em);
+        title.lines.truncate(2);
+        if let Some(last) = title.lines.last_mut() {
+            while width(&last.text, Weight::Bold, em) + em > room && last.text.pop().is_some() {}
+            last.text.push('…');
+            last.width = width(&last.text, Weight::Bold, em);
+        }
+        title.size.h = 2 * leading(em);
+        (title, em)
+    }
+
+    /// Who does what: a swatch and a name each, in as many lines as it takes.
+    pub(super) fn legend(&self, room: Length, em: Length) -> Block {
+        let mut block = Block::new(room);
+        let print = Print {
+            role: Role::Small,
+            weight: Weight::Regular,
+            size: em,
+        };
+        let (mut at, mut row) = (Point::default(), 0);
+        for (entry, role) in self.roles.iter().enumerate() {
+            let indent = if entry < PATTERNS { em * 22 / 10 } else { 0 };
+            let name = print.wrap(role, room - indent);
+            let taken = indent + name.size.w;
+            if at.x > 0 && at.x + taken > room {
+                at = Point::new(0, at.y + row);
+                row = 0;
+            }
+            row = row.max(name.size.h + em * 3 / 10);
+            if entry < PATTERNS {
+                let ground = Rect::new(at.x, at.y + em * 15 / 100, em * 17 / 10, em);
+                block
+                    .items
+                    .push(Item::Path(rectangle(Role::Tinted(entry), ground)));
+                let strip = Rect {
+                    w: em * 6 / 10,
+                    ..ground
+                };
+                block.items.extend(pattern(entry, strip, em));
+            }
+            block.lines(&name, print, Point::new(at.x + indent, at.y));
+            at.x += taken + em * 14 / 10;
+        }
+        block.size.h = at.y + row;
+        block.shown_as(Subject::Legend)
+    }
+
+    /// What tells one version of the chart from another.
+    pub(super) fn foot(&self, room: Length, em: Length) -> Block {
+        let mut block = Block::new(room);
+        let print = Print {
+            role: Role::Small,
+            weight: Weight::Regular,
+            size: em * 9 / 10,
+        };
+        let lines = print.wrap(&self.foot, room);
+        block.lines(&lines, print, Point::default());
+        block.size.h = lines.size.h;
+        block.shown_as(Subject::Foot)
+    }
+}
+
+fn join<'a>(parts: impl IntoIterator<Item = Option<&'a String>>) -> String {
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join(" · ")
+}
+
+/// 1.6 times the small print.
+fn title_size(em: Length) -> Length {
+    em * 16 / 10
+}
+
+/// How a stretch of text is printed.
+#[derive(Clone, Copy)]
+struct Print {
+    role: Role,
+    weight: Weight,
+    size: Length,
+}
+
+impl Print {
+    fn wrap(&self, text: &str, width: Length) -> TextBlock {
+        let Self { weight, size, .. } = *self;
+        wrap(
+            text,
+            &Setting {
+                weight,
+                size,
+                width,
+            },
+        )
+    }
+}
+
+impl Block {
+    fn new(width: Length) -> Self {
+        Self {
+            items: Vec::new(),
+            size: Size::new(width, 0),
+        }
+    }
+
+    fn lines(&mut self, lines: &TextBlock, print: Print, at: Point) {
+        for (row, line) in lines.lines.iter().enumerate() {
+            let top = at.y + row as Length * leading(print.size);
+            self.items.push(Item::Text(Text {
+                role: print.role,
+                at: Point::new(at.x, top + baseline(print.size)),
+                size: print.size,
+                weight: print.weight,
+                width: line.width,
+                text: line.text.clone(),
+            }));
+        }
+    }
+
+    /// All of it as one group; nothing at all where there is nothing to show.
+    fn shown_as(self, shows: Subject) -> Self {
+        if self.items.is_empty() {
+            return Self {
+                items: Vec::new(),
+                size: Size::new(self.size.w, 0),
+            };
+        }
+        let group = Group {
+            shows,
+            bounds: Rect::new(0, 0, self.size.w, self.size.h),
+            link: None,
+            items: self.items,
+        };
+        Self {
+            items: vec![Item::Group(group)],
+            size: self.size,
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Where title block, chart, legend and foot stand on a sheet.
+//!
+//! Decides the room left for the chart and the scale at which it fills that room. What the blocks
+//! say is left to [`super::block`], the arithmetic of scaling to [`super::scale`].
+
+use super::block::{Block, Count, Notices};
+use super::scale::Scale;
+use super::{Orientation, PageSetup};
+use crate::geometry::{Length, Point, Size, pt};
+use crate::model::Procedure;
+use crate::scene::{Item, Scene, Sheet};
+
+/// Box text is never scaled above this; larger looks clumsy on paper held in the hands.
+const LARGEST: Length = pt(12);
+
+/// Text sizes on scaled sheets are multiples of this.
+const GRID: Length = 50;
+
+/// A side of paper with its margins, title block, legend and foot, and room for a chart.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    notices: Notices,
+    margin: Length,
+    /// None for endless paper.
+    paper: Option<Paper>,
+}
+
+/// Paper of a fixed size.
+#[derive(Clone, Copy, Debug)]
+struct Paper {
+    size: Size,
+    /// The size of small print.
+    em: Length,
+    /// The largest box text; posters are read from further away.
+    largest: Length,
+}
+
+impl Frame {
+    /// The frame of a procedure's sheets on paper held one way.
+    pub fn new(procedure: &Procedure, setup: &PageSetup, orientation: Orientation) -> Self {
+        let paper = setup.paper.size(orientation).zip(setup.paper.small_print());
+        Self {
+            notices: Notices::new(procedure),
+            margin: setup.margin,
+            paper: paper.map(|(size, em)| Paper {
+                size,
+                em,
+                largest: largest(em),
+            }),
+        }
+    }
+
+    /// The room for the chart, in print size; none if there is no end to it.
+    pub fn room(&self) -> Option<Size> {
+        let paper = self.paper?;
+        let around = Around::new(self, paper.size.w - 2 * self.margin, paper.em);
+        Some(Size::new(
+            around.width.max(0),
+            (paper.size.h - 2 * self.margin - around.height()).max(0),
+        ))
+    }
+
+    /// Sets a chart into the frame: for now always on one sheet, scaled to fit.
+    pub fn compose(&self, scene: Scene) -> Vec<Sheet> {
+        let sheet = match (self.paper, self.room()) {
+            (Some(paper), Some(room)) => {
+                let size = text_size(&scene, room, paper.largest);
+                let around = Around::new(self, paper.size.w - 2 * self.margin, paper.em);
+                self.sheet(scene, size, around, paper.size)
+            }
+            _ => {
+                let size = scene.text_size;
+                let em = size * 9 / 10;
+                let width = scene.size.w.max(self.notices.least_width(em));
+                let around = Around::new(self, width, em);
+                let height = around.height() + scene.size.h;
+                let paper = Size::new(width + 2 * self.margin, height + 2 * self.margin);
+                self.sheet(scene, size, around, paper)
+            }
+        };
+        vec![sheet]
+    }
+
+    fn sheet(&self, scene: Scene, text_size: Length, around: Around, size: Size) -> Sheet {
+        let margin = self.margin;
+        let bottom = size.h - margin;
+        let chart = Scale {
+            from: scene.text_size.max(1),
+            to: text_size,
+            origin: Point::new(margin, margin + around.above()),
+        };
+        let foot = bottom - around.foot.size.h;
+        let legend = foot - around.legend.size.h;
+        let mut items = Vec::new();
+        items.extend(moved(around.title.items, margin, margin));
+        let mut drawn = scene.items;
+        chart.apply(&mut drawn);
+        items.extend(drawn);
+        items.extend(moved(around.legend.items, margin, legend));
+        items.extend(moved(around.foot.items, margin, foot));
+        Sheet {
+            size,
+            number: 1,
+            of: 1,
+            text_size,
+            items,
+        }
+    }
+}
+
+/// The blocks around a chart.
+struct Around {
+    title: Block,
+    legend: Block,
+    foot: Block,
+    width: Length,
+    em: Length,
+}
+
+impl Around {
+    fn new(frame: &Frame, width: Length, em: Length) -> Self {
+        let only = Count { number: 1, of: 1 };
+        Self {
+            title: frame.notices.title_block(width, em, only),
+            legend: frame.notices.legend(width, em),
+            foot: frame.notices.foot(width, em),
+            width,
+            em,
+        }
+    }
+
+    /// Title block and the gap under it.
+    fn above(&self) -> Length {
+        self.title.size.h + self.em * 12 / 10
+    }
+
+    fn height(&self) -> Length {
+        self.above() + self.em + self.legend.size.h + self.foot.size.h
+    }
+}
+
+/// The largest text size on the grid at which a chart fits a room.
+fn text_size(scene: &Scene, room: Size, largest: Length) -> Length {
+    let fits = |room: Length, drawn: Length| match drawn {
+        ..=0 => largest,
+        _ => room.saturating_mul(scene.text_size) / drawn,
+    };
+    let size = fits(room.w, scene.size.w)
+        .min(fits(room.h, scene.size.h))
+        .min(largest);
+    (size / GRID * GRID).max(GRID)
+}
+
+/// Twelve points on A4 and A3; beyond that it grows with the small print.
+fn largest(em: Length) -> Length {
+    LARGEST.max(if em > pt(10) { em * 17 / 10 } else { 0 })
+}
+
+fn moved(mut items: Vec<Item>, x: Length, y: Length) -> Vec<Item> {
+    let origin = Point::new(x, y);
+    Scale {
+        from: 1,
+        to: 1,
+        origin,
+    }
+    .apply(&mut items);
+    items
+}

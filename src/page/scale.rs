@@ -1,0 +1,75 @@
+//! From the chart on endless paper to its place on a sheet.
+//!
+//! Decides how lengths are scaled and rounded: by a fraction of whole numbers, each coordinate to
+//! the nearest thousandth of a point, so that the same chart gives the same sheet everywhere. By
+//! how much to scale is left to [`super::frame`].
+
+use crate::geometry::{Length, Point, Rect};
+use crate::scene::{Item, Segment, Subject};
+
+/// Scales by `to / from`, then moves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    /// A text size before.
+    pub(super) from: Length,
+    /// The same text size after.
+    pub(super) to: Length,
+    /// Where the top-left corner comes to stand.
+    pub(super) origin: Point,
+}
+
+impl Scale {
+    pub(super) fn length(&self, length: Length) -> Length {
+        (length * self.to + self.from / 2).div_euclid(self.from)
+    }
+
+    /// Scales and moves everything in place; groups within groups take a list, not the stack.
+    pub(super) fn apply(&self, items: &mut [Item]) {
+        let mut open: Vec<&mut Item> = items.iter_mut().collect();
+        while let Some(item) = open.pop() {
+            match item {
+                Item::Path(path) => path.segments.iter_mut().for_each(|at| self.segment(at)),
+                Item::Text(text) => {
+                    self.point(&mut text.at);
+                    text.size = self.length(text.size);
+                    text.width = self.length(text.width);
+                }
+                Item::Group(group) => {
+                    group.bounds = self.rect(group.bounds);
+                    if let Subject::Route { points, .. } = &mut group.shows {
+                        points.iter_mut().for_each(|at| self.point(at));
+                    }
+                    open.extend(&mut group.items);
+                }
+            }
+        }
+    }
+
+    fn segment(&self, segment: &mut Segment) {
+        match segment {
+            Segment::Move(to) | Segment::Line(to) => self.point(to),
+            Segment::Curve(first, second, to) => {
+                for at in [first, second, to] {
+                    self.point(at);
+                }
+            }
+            Segment::Close => {}
+        }
+    }
+
+    fn point(&self, at: &mut Point) {
+        *at = Point::new(
+            self.length(at.x) + self.origin.x,
+            self.length(at.y) + self.origin.y,
+        );
+    }
+
+    /// Corner by corner, so that edges which meet before meet after.
+    fn rect(&self, rect: Rect) -> Rect {
+        let mut near = Point::new(rect.x, rect.y);
+        let mut far = Point::new(rect.right(), rect.bottom());
+        self.point(&mut near);
+        self.point(&mut far);
+        Rect::new(near.x, near.y, far.x - near.x, far.y - near.y)
+    }
+}

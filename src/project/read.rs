@@ -1,0 +1,292 @@
+//! Files, read and examined together.
+//!
+//! Decides which procedures know of each other: those in a file's own folder, and all that are
+//! worked on in the same run. What is wrong in a file is found by [`crate::check`] and
+//! [`crate::scenario`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::find::{self, Found, Reason, Search};
+use super::names::Stems;
+use crate::check::{self, Catalogue, Entry};
+use crate::diagnostic::{self, Diagnostic};
+use crate::lang::Language;
+use crate::model::Procedure;
+use crate::scenario;
+use crate::source::{LARGEST, Source};
+use crate::syntax;
+use crate::syntax::ast::{Content, Document};
+
+/// Where procedures are looked for when nothing is named.
+const USUAL: &str = "procedures";
+/// The path that means standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Why a project cannot be opened.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Nothing was named, and there is no folder of procedures.
+    NoProcedures,
+    /// A path cannot be read.
+    Unreadable(PathBuf, io::Error),
+}
+
+/// The files that are worked on in one run.
+#[derive(Debug)]
+pub struct Project {
+    /// First the files that are worked on, then those that only stand beside them.
+    files: Vec<Reading>,
+    worked_on: usize,
+    stems: Stems,
+    passed_over: Vec<(PathBuf, Reason)>,
+}
+
+/// A file as read.
+#[derive(Debug)]
+struct Reading {
+    real: PathBuf,
+    source: Source,
+    document: Document,
+    refused: Option<Diagnostic>,
+}
+
+/// What came of a file.
+#[derive(Debug)]
+pub struct Examined {
+    /// Its text.
+    pub source: Source,
+    /// Its lines.
+    pub document: Document,
+    /// The stem of its chart's files.
+    pub stem: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// What was found, in line order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The procedure, exactly when nothing is wrong.
+    pub procedure: Option<Procedure>,
+}
+
+impl Examined {
+    /// Whether something keeps a chart from being made.
+    pub fn is_wrong(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+impl Project {
+    /// Reads the files that the given paths mean; without any, the usual folder.
+    ///
+    /// # Errors
+    /// The first path that does not exist or cannot be read.
+    pub fn open(paths: &[PathBuf]) -> Result<Self, Trouble> {
+        let usual = [PathBuf::from(USUAL)];
+        let paths = match paths {
+            [] if !Path::new(USUAL).is_dir() => return Err(Trouble::NoProcedures),
+            [] => &usual[..],
+            given => given,
+        };
+        let (streams, named): (Vec<_>, Vec<_>) = paths
+            .iter()
+            .cloned()
+            .partition(|path| path.as_os_str() == STANDARD_INPUT);
+        let search = find::find(&named).map_err(|(path, e)| Trouble::Unreadable(path, e))?;
+        let mut files = Vec::new();
+        for found in &search.files {
+            let read = read_file(&found.real).map_err(|e| trouble(found, e))?;
+            files.push(Reading::new(found, &read));
+        }
+        if let Some(path) = streams.first() {
+            let read =
+                limited(io::stdin().lock()).map_err(|e| Trouble::Unreadable(path.clone(), e))?;
+            files.push(Reading::new(&stream(), &read));
+        }
+        Ok(Self::new(files, search))
+    }
+
+    fn new(mut files: Vec<Reading>, search: Search) -> Self {
+        let worked_on = files.len();
+        let mut names = search.files;
+        names.extend((worked_on > names.len()).then(stream));
+        files.extend(neighbors(&names));
+        Self {
+            files,
+            worked_on,
+            stems: Stems::new(&names),
+            passed_over: search.passed_over,
+        }
+    }
+
+    /// Whether there is nothing to work on.
+    pub fn is_empty(&self) -> bool {
+        self.worked_on == 0
+    }
+
+    /// What was passed over in the folders, and why.
+    pub fn passed_over(&self) -> &[(PathBuf, Reason)] {
+        &self.passed_over
+    }
+
+    /// Finds out what each file means and what is wrong with it.
+    pub fn examine(&self) -> Vec<Examined> {
+        let entries: Vec<Entry> = self
+            .files
+            .iter()
+            .map(|file| check::entry(&file.document, &file.source))
+            .collect();
+        let mut across: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
+        let found = check::circles(&entries);
+        for (at, diagnostic) in found.into_iter().chain(check::twins(&entries)) {
+            across.entry(at).or_default().push(diagnostic);
+        }
+        let mut catalogues: BTreeMap<Option<&Path>, Catalogue> = BTreeMap::new();
+        (0..self.worked_on)
+            .map(|at| {
+                let folder = self.files[at].real.parent();
+                let catalogue = catalogues
+                    .entry(folder)
+                    .or_insert_with(|| self.catalogue(folder, &entries));
+                self.examine_one(at, catalogue, across.remove(&at).unwrap_or_default())
+            })
+            .collect()
+    }
+
+    fn examine_one(&self, at: usize, catalogue: &Catalogue, across: Vec<Diagnostic>) -> Examined {
+        let file = &self.files[at];
+        let mut diagnostics = across;
+        let mut procedure = None;
+        match &file.refused {
+            Some(refused) => diagnostics = vec![refused.clone()],
+            None => {
+                let checked = check::check(&file.document, &file.source, catalogue);
+                diagnostics.extend(checked.diagnostics);
+                procedure = checked.value;
+            }
+        }
+        diagnostics.extend(procedure.iter().flat_map(scenario::verify));
+        diagnostic::sort(&mut diagnostics);
+        let wrong = diagnostics.iter().any(Diagnostic::is_error);
+        Examined {
+            source: file.source.clone(),
+            document: file.document.clone(),
+            stem: self.stems.of(&file.real),
+            language: language(&file.document),
+            diagnostics,
+            procedure: procedure.filter(|_| !wrong),
+        }
+    }
+
+    /// What a file in a folder knows of: the folder's own files before all others.
+    fn catalogue(&self, folder: Option<&Path>, entries: &[Entry]) -> Catalogue {
+        let own = |at: &usize| self.files[*at].real.parent() == folder;
+        let near = (0..self.files.len()).filter(own);
+        let far = (0..self.worked_on).filter(|at| !own(at));
+        let known = near.chain(far).flat_map(|at| {
+            let stem = self.stems.of(&self.files[at].real);
+            known_as(&entries[at], stem)
+        });
+        Catalogue::new(known.collect())
+    }
+}
+
+/// A file is known by its code and by its name; its chart may be called a little otherwise.
+fn known_as(entry: &Entry, stem: String) -> Vec<Entry> {
+    let mut known = vec![Entry {
+        stem: stem.clone(),
+        ..entry.clone()
+    }];
+    if stem != entry.stem {
+        known.push(Entry {
+            stem,
+            code: Some(entry.stem.clone()),
+            ..entry.clone()
+        });
+    }
+    known
+}
+
+impl Reading {
+    fn new(found: &Found, bytes: &[u8]) -> Self {
+        let name = found.shown.display().to_string();
+        let (source, refused) = match Source::read(name, bytes) {
+            Ok(source) => (source, None),
+            Err(unreadable) => {
+                let refused = Diagnostic::from(&*unreadable);
+                (unreadable.source, Some(refused))
+            }
+        };
+        let document = match refused {
+            None => syntax::parse(&source),
+            Some(_) => Document::default(),
+        };
+        Self {
+            real: found.real.clone(),
+            source,
+            document,
+            refused,
+        }
+    }
+}
+
+/// The files that stand beside those worked on, for what they say of themselves.
+fn neighbors(worked_on: &[Found]) -> Vec<Reading> {
+    let mut seen: BTreeSet<PathBuf> = worked_on.iter().map(|found| found.real.clone()).collect();
+    let mut folders = BTreeSet::new();
+    let mut readings = Vec::new();
+    for found in worked_on {
+        if !folders.insert(found.real.parent()) {
+            continue;
+        }
+        for beside in find::beside(&found.real) {
+            if !seen.insert(beside.real.clone()) {
+                continue;
+            }
+            // A neighbor that cannot be read says nothing; it is no business of this run.
+            if let Ok(bytes) = read_file(&beside.real) {
+                readings.push(Reading::new(&beside, &bytes));
+            }
+        }
+    }
+    readings
+}
+
+/// The language of a file is that of its first keyword.
+fn language(document: &Document) -> Language {
+    document
+        .lines
+        .iter()
+        .find_map(|line| match &line.content {
+            Content::Keyed { key, .. } => Some(key.language),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    limited(file)
+}
+
+/// All bytes, but never many more than a procedure may have; too many are refused by their count.
+fn limited(stream: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn stream() -> Found {
+    Found {
+        shown: "stdin".into(),
+        real: "stdin".into(),
+    }
+}
+
+fn trouble(found: &Found, error: io::Error) -> Trouble {
+    Trouble::Unreadable(found.shown.clone(), error)
+}

@@ -1,0 +1,159 @@
+//! Finished files, put in their place whole or not at all.
+//!
+//! A file is written beside its place under another name, brought safely to disk, and then renamed:
+//! whatever happens in between leaves the old file or the new one. Only files that this program
+//! wrote before are replaced; links, devices and folders never.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::render::Artifact;
+
+/// The beginning of the name of a file on its way.
+const ON_ITS_WAY: &str = ".sodocay-";
+/// A file on its way that is older than this was left behind by a run that broke off.
+const LEFT_BEHIND: Duration = Duration::from_secs(3600);
+/// What every finished file says of itself near its beginning.
+const MARK: &[u8] = b"sodocay";
+/// How far into a file its mark may stand.
+const MARK_WITHIN: u64 = 4096;
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// It is new or was changed.
+    Changed,
+    /// It held these bytes already and was left alone.
+    Same,
+}
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum Refusal {
+    /// A link, device or folder stands there.
+    NotAFile(PathBuf),
+    /// A file stands there that this program did not write.
+    NotOurs(PathBuf),
+    /// The system refused.
+    System(PathBuf, io::Error),
+}
+
+/// Makes the folder ready: it exists, and nothing left behind lies in it.
+///
+/// # Errors
+/// What the system refused.
+pub fn prepare(folder: &Path) -> Result<(), Refusal> {
+    let refused = |error| Refusal::System(folder.to_owned(), error);
+    fs::create_dir_all(folder).map_err(refused)?;
+    for entry in folder.read_dir().map_err(refused)?.flatten() {
+        let left = entry.file_name().to_string_lossy().starts_with(ON_ITS_WAY)
+            && entry
+                .metadata()
+                .is_ok_and(|data| data.is_file() && is_old(&data));
+        if left {
+            // Another run may have taken it away just now, which is as good.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Writes one finished file into a folder that was made ready.
+///
+/// # Errors
+/// Why it was not written; what stood there before still stands.
+pub fn write(folder: &Path, artifact: &Artifact) -> Result<Written, Refusal> {
+    let place = folder.join(&artifact.name);
+    if let Ok(there) = fs::symlink_metadata(&place) {
+        if !there.is_file() {
+            return Err(Refusal::NotAFile(place));
+        }
+        let same = there.len() == artifact.bytes.len() as u64
+            && fs::read(&place).is_ok_and(|bytes| bytes == artifact.bytes);
+        if same {
+            return Ok(Written::Same);
+        }
+        if !is_ours(&place) {
+            return Err(Refusal::NotOurs(place));
+        }
+    }
+    replace(folder, &place, &artifact.bytes).map_err(|error| Refusal::System(place, error))?;
+    Ok(Written::Changed)
+}
+
+fn replace(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(ON_ITS_WAY).suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Charts are there to be passed on; the user's mask still takes away what it takes away.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(place).map_err(|error| error.error)?;
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+fn is_ours(place: &Path) -> bool {
+    let mut start = Vec::new();
+    File::open(place)
+        .and_then(|file| file.take(MARK_WITHIN).read_to_end(&mut start))
+        .is_ok_and(|_| start.windows(MARK.len()).any(|bytes| bytes == MARK))
+}
+
+fn is_old(data: &fs::Metadata) -> bool {
+    data.modified()
+        .ok()
+        .and_then(|at| at.elapsed().ok())
+        .is_some_and(|age| age > LEFT_BEHIND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn artifact(text: &str) -> Artifact {
+        Artifact {
+            name: "a.dot".into(),
+            bytes: text.into(),
+        }
+    }
+
+    #[test]
+    fn new_same_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("charts");
+        prepare(&folder).unwrap();
+        let first = artifact("// sodocay\n1");
+        assert_eq!(write(&folder, &first).unwrap(), Written::Changed);
+        assert_eq!(write(&folder, &first).unwrap(), Written::Same);
+        let second = artifact("// sodocay\n2");
+        assert_eq!(write(&folder, &second).unwrap(), Written::Changed);
+        assert_eq!(fs::read(folder.join("a.dot")).unwrap(), second.bytes);
+        assert_eq!(folder.read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn foreign_files_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.dot"), "graph of somebody else").unwrap();
+        let refusal = write(folder.path(), &artifact("// sodocay\n")).unwrap_err();
+        assert!(matches!(refusal, Refusal::NotOurs(_)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_folders_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/dev/null", folder.path().join("a.dot")).unwrap();
+        let refusal = write(folder.path(), &artifact("// sodocay\n")).unwrap_err();
+        assert!(matches!(refusal, Refusal::NotAFile(_)));
+    }
+}

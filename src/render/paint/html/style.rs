@@ -1,0 +1,101 @@
+//! The page's style and the policy that admits it and nothing else.
+//!
+//! The style is fixed but for the measures of the sheets, which are numbers, and the foot of the
+//! printed pages, which is the one place where written words enter it: every letter of them is
+//! escaped by its code.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::sheets::SheetView;
+use super::swatch::Swatches;
+use super::words::Words;
+use crate::geometry::{Length, to_pt};
+use crate::render::escape;
+use crate::scene::Weight;
+use crate::text;
+
+/// A style sheet and the policy for the page that carries it.
+pub(super) struct Style {
+    pub policy: String,
+    pub text: String,
+}
+
+impl Style {
+    fn new(text: String) -> Self {
+        let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
+        let policy = format!(
+            "default-src 'none'; style-src 'sha256-{hash}'; font-src data:; img-src data:; \
+             base-uri 'none'; form-action 'none'"
+        );
+        Self { policy, text }
+    }
+}
+
+/// The style of a procedure's page.
+pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Words) -> Style {
+    let mut text = faces();
+    text.push_str(include_str!("common.css"));
+    text.push_str(include_str!("page.css"));
+    let _ = writeln!(
+        text,
+        "@page{{@bottom-left{{content:{}}}@bottom-right{{content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
+        escape::css(foot),
+        w.page
+    );
+    text.push_str(&swatches.style);
+    for sheet in sheets {
+        self::sheet(&mut text, sheet);
+    }
+    Style::new(text)
+}
+
+/// The style of the page over all charts.
+pub(super) fn index() -> Style {
+    let mut text = faces();
+    text.push_str(include_str!("common.css"));
+    text.push_str(include_str!("index.css"));
+    Style::new(text)
+}
+
+/// The measures of one sheet: cropped on a screen, whole in print.
+fn sheet(text: &mut String, sheet: &SheetView) {
+    let class = &sheet.class;
+    text.push_str(&sheet.style);
+    let (paper, crop) = (&sheet.paper, &sheet.crop);
+    let _ = writeln!(
+        text,
+        "@page {class}{{size:{w} {h};margin:0;@bottom-left{{content:none}}@bottom-right{{content:none}}}}\n\
+         .{class} svg{{width:{w};height:{h}}}\n\
+         @media screen{{.{class} .view{{width:{cw};height:{ch}}}\
+         .{class} .view>svg{{margin:-{top} 0 0 -{left}}}}}\n\
+         @media print{{.{class}{{page:{class}}}.{class} .view{{width:{w};height:calc({h} - .5pt)}}}}",
+        w = points(paper.w),
+        h = points(paper.h),
+        cw = points(crop.w),
+        ch = points(crop.h),
+        top = points(crop.y),
+        left = points(crop.x),
+    );
+}
+
+fn points(length: Length) -> String {
+    format!("{:.2}pt", to_pt(length))
+}
+
+/// The two faces, inside the style itself.
+fn faces() -> String {
+    let mut written = String::new();
+    for (weight, name) in [(Weight::Regular, 400), (Weight::Bold, 700)] {
+        let face = text::woff2_base64(weight);
+        let _ = writeln!(
+            written,
+            "@font-face{{font-family:\"Noto Sans\";font-weight:{name};\
+             src:url(data:font/woff2;base64,{face}) format(\"woff2\")}}"
+        );
+    }
+    written
+}

@@ -1,0 +1,7 @@
+//! Painters: sheets as files to look at.
+//!
+//! Each reads finished sheets and the theme, and decides nothing about places or colors.
+
+pub mod html;
+pub mod json;
+pub mod svg;

@@ -1,0 +1,301 @@
+//! Sheets as SVG.
+//!
+//! Decides notation only: elements, classes made from roles, identifiers made from places in the
+//! procedure, numbers with at most two decimals. Nothing that was written in a procedure becomes a
+//! class, an identifier or a style. The page around an SVG within HTML is left to its own painter.
+
+mod style;
+
+pub use style::stylesheet;
+
+use std::fmt::{self, Write};
+
+use super::super::escape::{address, url_segment, xml_attribute, xml_text};
+use crate::geometry::{Length, Point};
+use crate::lang::Language;
+use crate::model::NodeId;
+use crate::scene::{Group, Item, Link, Path, Role, Segment, Sheet, Subject, Text, Weight};
+use crate::theme::Theme;
+
+/// What an SVG says about itself, and where it will live.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Its title, for people who hear it instead of seeing it.
+    pub title: &'a str,
+    /// What it shows, in a sentence.
+    pub description: &'a str,
+    /// The language of its words.
+    pub language: Language,
+    /// Where it lives.
+    pub home: Home,
+    /// What every identifier begins with, so that several live on one page.
+    pub id_prefix: &'a str,
+}
+
+/// Where an SVG lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// In a file of its own, with typeface and styles inside; a link to a box leads to the box, one
+    /// to a procedure to its `.svg`.
+    File,
+    /// Within an HTML page that has typeface and [`stylesheet`]; a link to a box leads to its row
+    /// `#o12`, one to a procedure to its `.html`.
+    Page,
+}
+
+/// Writes one sheet as SVG.
+pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
+    let mut painter = Painter {
+        out: String::with_capacity(1 << 16),
+        setting,
+    };
+    // Writing into a string cannot fail.
+    let _ = painter.sheet(sheet, theme);
+    painter.out
+}
+
+struct Painter<'a> {
+    out: String,
+    setting: &'a Setting<'a>,
+}
+
+/// What is still to be written: a thing, or the end of a group.
+enum Open<'a> {
+    Item(&'a Item),
+    End(&'static str),
+}
+
+impl Painter<'_> {
+    fn sheet(&mut self, sheet: &Sheet, theme: Theme) -> fmt::Result {
+        self.head(sheet)?;
+        if self.setting.home == Home::File {
+            self.out.push_str("<style>");
+            self.out.push_str(&style::faces());
+            self.out.push_str(&stylesheet(sheet, theme, ""));
+            self.out.push_str("</style>\n");
+        }
+        let (w, h) = (Number(sheet.size.w), Number(sheet.size.h));
+        writeln!(self.out, "<path class=\"paper\" d=\"M0 0H{w}V{h}H0Z\"/>")?;
+        let mut open: Vec<Open> = sheet.items.iter().rev().map(Open::Item).collect();
+        while let Some(next) = open.pop() {
+            match next {
+                Open::End(tags) => self.out.push_str(tags),
+                Open::Item(Item::Path(path)) => self.path(path)?,
+                Open::Item(Item::Text(text)) => self.text(text)?,
+                Open::Item(Item::Group(group)) => {
+                    open.push(Open::End(self.begin(group)?));
+                    open.extend(group.items.iter().rev().map(Open::Item));
+                }
+            }
+        }
+        self.out.push_str("</svg>\n");
+        Ok(())
+    }
+
+    fn head(&mut self, sheet: &Sheet) -> fmt::Result {
+        let Setting {
+            title,
+            description,
+            language,
+            id_prefix,
+            ..
+        } = *self.setting;
+        let id = xml_attribute(id_prefix);
+        let language = match language {
+            Language::Vi => "vi",
+            Language::En => "en",
+        };
+        let (w, h) = (sheet.size.w, sheet.size.h);
+        let (wide, high) = (Number(in_mm(w)), Number(in_mm(h)));
+        writeln!(
+            self.out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sheet\" lang=\"{language}\" \
+             width=\"{wide}mm\" height=\"{high}mm\" viewBox=\"0 0 {} {}\" role=\"img\" \
+             aria-labelledby=\"{id}title {id}desc\">",
+            Number(w),
+            Number(h),
+        )?;
+        let (title, description) = (xml_text(title), xml_text(description));
+        writeln!(self.out, "<title id=\"{id}title\">{title}</title>")?;
+        writeln!(self.out, "<desc id=\"{id}desc\">{description}</desc>")
+    }
+
+    /// Writes the opening tags of a group; what comes back closes them.
+    fn begin(&mut self, group: &Group) -> Result<&'static str, fmt::Error> {
+        let linked = group.link.as_ref().and_then(|link| self.target(link));
+        if let Some(target) = &linked {
+            write!(self.out, "<a href=\"{}\">", xml_attribute(target))?;
+        }
+        self.out.push_str("<g class=\"");
+        self.out.push_str(style::subject(&group.shows));
+        self.out.push('"');
+        match &group.shows {
+            Subject::Box {
+                node,
+                number,
+                title,
+                ..
+            } => {
+                let id = self.id(*node);
+                let title = xml_text(title);
+                let number = xml_text(number);
+                let word = match self.setting.language {
+                    Language::Vi => "Ô",
+                    Language::En => "Box",
+                };
+                write!(
+                    self.out,
+                    " id=\"{id}\"><title>{word} {number}: {title}</title>"
+                )?;
+            }
+            Subject::Route { from, to, .. } => {
+                write!(self.out, " data-from=\"{}\"", self.id(*from))?;
+                if let Some(to) = to {
+                    write!(self.out, " data-to=\"{}\"", self.id(*to))?;
+                }
+                self.out.push('>');
+            }
+            Subject::Label
+            | Subject::Mark { .. }
+            | Subject::Bar(_)
+            | Subject::Band
+            | Subject::Title
+            | Subject::Legend
+            | Subject::Foot => self.out.push('>'),
+        }
+        Ok(if linked.is_some() {
+            "</g></a>\n"
+        } else {
+            "</g>\n"
+        })
+    }
+
+    fn id(&self, node: NodeId) -> String {
+        format!(
+            "{}n{}",
+            xml_attribute(self.setting.id_prefix),
+            node.index() + 1
+        )
+    }
+
+    /// Where a link leads; none where it must not be followed.
+    fn target(&self, link: &Link) -> Option<String> {
+        let Setting {
+            home, id_prefix, ..
+        } = *self.setting;
+        match (link, home) {
+            (Link::Box(node), Home::File) => Some(format!("#{id_prefix}n{}", node.index() + 1)),
+            (Link::Box(node), Home::Page) => Some(format!("#o{}", node.index() + 1)),
+            (Link::Address(written), _) => address(written),
+            (Link::Procedure(stem), Home::File) => Some(format!("{}.svg", url_segment(stem))),
+            (Link::Procedure(stem), Home::Page) => Some(format!("{}.html", url_segment(stem))),
+        }
+    }
+
+    fn path(&mut self, path: &Path) -> fmt::Result {
+        write!(self.out, "<path class=\"{}\" d=\"", Class(path.role))?;
+        let mut at = Point::default();
+        for segment in &path.segments {
+            match *segment {
+                Segment::Move(to) => write!(self.out, "M{}", Place(to))?,
+                Segment::Line(to) if to.y == at.y => write!(self.out, "H{}", Number(to.x))?,
+                Segment::Line(to) if to.x == at.x => write!(self.out, "V{}", Number(to.y))?,
+                Segment::Line(to) => write!(self.out, "L{}", Place(to))?,
+                Segment::Curve(first, second, to) => {
+                    write!(
+                        self.out,
+                        "C{} {} {}",
+                        Place(first),
+                        Place(second),
+                        Place(to)
+                    )?;
+                }
+                Segment::Close => self.out.push('Z'),
+            }
+            if let Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) = *segment {
+                at = to;
+            }
+        }
+        self.out.push_str("\"/>\n");
+        Ok(())
+    }
+
+    fn text(&mut self, text: &Text) -> fmt::Result {
+        let weight = match text.weight {
+            Weight::Regular => "",
+            Weight::Bold => " font-weight=\"700\"",
+        };
+        writeln!(
+            self.out,
+            "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}>{}</text>",
+            Class(text.role),
+            Number(text.at.x),
+            Number(text.at.y),
+            Number(text.size),
+            xml_text(&text.text),
+        )
+    }
+}
+
+/// Thousandths of a point in thousandths of a millimetre, rounded.
+fn in_mm(length: Length) -> Length {
+    (length * 127 + 180).div_euclid(360)
+}
+
+/// A length in whole units with at most two decimals and a point.
+struct Number(Length);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let hundredths = (self.0 + 5).div_euclid(10);
+        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+        let sign = if hundredths < 0 { "-" } else { "" };
+        write!(f, "{sign}{whole}")?;
+        match rest {
+            0 => Ok(()),
+            _ if rest % 10 == 0 => write!(f, ".{}", rest / 10),
+            _ => write!(f, ".{rest:02}"),
+        }
+    }
+}
+
+struct Place(Point);
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{} {}", Number(self.0.x), Number(self.0.y))
+    }
+}
+
+/// The class of a role.
+struct Class(Role);
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.0 {
+            Role::Tinted(entry) => write!(f, "r-tint{entry}"),
+            role => f.write_str(style::class(role)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_at_most_two_decimals() {
+        let shown =
+            [0, 4, 5, -5, 1_000, 1_500, 12_345, -12_340, 1_049].map(|n| Number(n).to_string());
+        assert_eq!(
+            shown,
+            ["0", "0", "0.01", "0", "1", "1.5", "12.35", "-12.34", "1.05"]
+        );
+    }
+
+    #[test]
+    fn a4_is_210_by_297_mm() {
+        assert_eq!(Number(in_mm(crate::geometry::mm(210))).to_string(), "210");
+        assert_eq!(Number(in_mm(crate::geometry::mm(297))).to_string(), "297");
+    }
+}

@@ -1,0 +1,137 @@
+//! The style rules of an SVG, and the names of its classes.
+//!
+//! Decides how the theme is written in CSS. Colors and widths are [`crate::theme`]'s.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::{Class, Number};
+use crate::scene::{Item, Role, Sheet, Subject, Weight};
+use crate::text::woff2_base64;
+use crate::theme::{Color, Style, Theme};
+
+/// The rules for all roles of a sheet, each selector beginning with `scope`.
+///
+/// Stroke widths belong to the sheet's text size; sheets of different sizes on one page need a
+/// scope each, such as `"#to2 "`.
+pub fn stylesheet(sheet: &Sheet, theme: Theme, scope: &str) -> String {
+    let mut rules = String::new();
+    let paper = css(theme.paper());
+    let _ = write!(rules, "{scope}.paper{{fill:{paper}}}");
+    for (class, (role, kind)) in roles(sheet) {
+        let style = theme.style(role, sheet.text_size);
+        let _ = write!(rules, "{scope}.{class}{{");
+        match kind {
+            Kind::Text => {
+                let _ = write!(rules, "fill:{}", css(style.ink));
+            }
+            Kind::Path => shape(&mut rules, &style),
+        }
+        rules.push('}');
+    }
+    rules
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Path,
+    Text,
+}
+
+fn shape(rules: &mut String, style: &Style) {
+    let fill = style.fill.map_or("none".to_string(), css);
+    let _ = write!(rules, "fill:{fill}");
+    if let Some(stroke) = style.stroke {
+        let _ = write!(
+            rules,
+            ";stroke:{};stroke-width:{}",
+            css(stroke),
+            Number(style.width)
+        );
+    }
+    if let Some([dash, gap]) = style.dash {
+        let _ = write!(rules, ";stroke-dasharray:{} {}", Number(dash), Number(gap));
+    }
+}
+
+/// Every role of a sheet, by the name of its class.
+fn roles(sheet: &Sheet) -> BTreeMap<String, (Role, Kind)> {
+    let mut roles = BTreeMap::new();
+    let mut open: Vec<&Item> = sheet.items.iter().collect();
+    while let Some(item) = open.pop() {
+        let (role, kind) = match item {
+            Item::Path(path) => (path.role, Kind::Path),
+            Item::Text(text) => (text.role, Kind::Text),
+            Item::Group(group) => {
+                open.extend(&group.items);
+                continue;
+            }
+        };
+        roles.insert(Class(role).to_string(), (role, kind));
+    }
+    roles
+}
+
+/// The typeface, inside the file; names of others follow for characters it lacks.
+pub(super) fn faces() -> String {
+    let mut rules = String::new();
+    for (weight, number) in [(Weight::Regular, 400), (Weight::Bold, 700)] {
+        let data = woff2_base64(weight);
+        let _ = write!(
+            rules,
+            "@font-face{{font-family:sodocay;font-weight:{number};\
+             src:url(data:font/woff2;base64,{data})format(\"woff2\")}}"
+        );
+    }
+    rules.push_str("svg{font-family:sodocay,\"Noto Sans\",sans-serif}");
+    rules
+}
+
+fn css(Color(r, g, b): Color) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// The class of what a group shows.
+pub(super) fn subject(shows: &Subject) -> &'static str {
+    match shows {
+        Subject::Box { .. } => "s-box",
+        Subject::Label => "s-label",
+        Subject::Mark { .. } => "s-mark",
+        Subject::Route { .. } => "s-route",
+        Subject::Bar(_) => "s-bar",
+        Subject::Band => "s-band",
+        Subject::Title => "s-title",
+        Subject::Legend => "s-legend",
+        Subject::Foot => "s-foot",
+    }
+}
+
+/// The class of a role; tints add their number.
+pub(super) fn class(role: Role) -> &'static str {
+    match role {
+        Role::Box => "r-box",
+        Role::Tinted(_) => "r-tint",
+        Role::StripFrame => "r-strip",
+        Role::StripLines => "r-lines",
+        Role::StripDots => "r-dots",
+        Role::Question => "r-question",
+        Role::Outcome => "r-outcome",
+        Role::Bar => "r-bar",
+        Role::Band => "r-band",
+        Role::BandRule => "r-band-rule",
+        Role::Route => "r-route",
+        Role::MainRoute => "r-main",
+        Role::Arrow => "r-arrow",
+        Role::Mark => "r-mark",
+        Role::Knockout => "r-knockout",
+        Role::Rule => "r-rule",
+        Role::Words => "r-words",
+        Role::Facts => "r-facts",
+        Role::Number => "r-number",
+        Role::Answer => "r-answer",
+        Role::MarkWords => "r-mark-words",
+        Role::BandWords => "r-band-words",
+        Role::TitleWords => "r-title",
+        Role::Small => "r-small",
+    }
+}

@@ -1,0 +1,187 @@
+//! The patterns that tell roles apart without color: twelve, in a strip at a box's left edge.
+//!
+//! Decides how each is drawn so that no two are mistaken for one another on a strip 4 points wide,
+//! in greyscale and on a photocopy in pure black and white. They are plain paths, cut off at the
+//! strip by computation, because repeated fills print as megabytes. Which role has which number is
+//! left to [`crate::model`], the strip's place to the layout and the legend.
+
+use super::shape::{polygon, rectangle};
+use super::{Item, Path, Role, Segment};
+use crate::geometry::{Length, Point, Rect};
+
+/// How many patterns there are; further roles go by name alone.
+pub const PATTERNS: usize = 12;
+
+/// The strip of a role within a rectangle, for text of a size; nothing beyond [`PATTERNS`].
+pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
+    if index >= PATTERNS || rect.w <= 0 || rect.h <= 0 {
+        return Vec::new();
+    }
+    let strip = Strip {
+        rect,
+        unit: (em / 100).max(1),
+    };
+    let drawn = match index {
+        0 => strip.dots(),
+        1 => strip.lines(26, &[[(0, 42), (42, 0)]]),
+        2 => strip.lines(24, &[[(0, 12), (42, 12)]]),
+        3 => strip.lines(42, &[[(0, 0), (42, 42)], [(42, 0), (0, 42)]]),
+        4 => strip.band(0, 42),
+        5 => strip.lines(42, &[[(14, 0), (14, 42)], [(28, 0), (28, 42)]]),
+        6 => strip.shapes(44, &[&[(0, -42), (42, 0), (42, 22), (0, -20)]]),
+        7 => strip.band(0, 21),
+        8 => strip.shapes(42, &[&square(0, 0, 21), &square(21, 21, 21)]),
+        9 => strip.shapes(52, &[&[(0, 16), (42, 16), (42, 42), (0, 42)]]),
+        10 => strip.shapes(50, &[&[(0, 4), (42, 25), (0, 46)]]),
+        _ => strip.shapes(64, &[&[(21, 6), (40, 32), (21, 58), (2, 32)]]),
+    };
+    let frame = rectangle(Role::StripFrame, rect);
+    [frame, drawn].map(Item::Path).into()
+}
+
+/// A strip to fill; shapes are given in hundredths of an em on a ground 42 wide.
+struct Strip {
+    rect: Rect,
+    unit: Length,
+}
+
+type Place = (Length, Length);
+
+const fn square(x: Length, y: Length, side: Length) -> [Place; 4] {
+    [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+}
+
+impl Strip {
+    fn dots(&self) -> Path {
+        self.shapes(26, &[&square(6, 8, 10), &square(26, 8, 10)])
+    }
+
+    /// A solid band of the strip's full height.
+    fn band(&self, left: Length, right: Length) -> Path {
+        let x = self.rect.x + self.rect.w * left / 42;
+        let w = self.rect.w * (right - left) / 42;
+        rectangle(Role::StripDots, Rect::new(x, self.rect.y, w, self.rect.h))
+    }
+
+    /// Lines repeated down the strip.
+    fn lines(&self, pitch: Length, lines: &[[Place; 2]]) -> Path {
+        let mut segments = Vec::new();
+        for offset in self.offsets(pitch) {
+            for line in lines {
+                let ends = line.map(|place| self.place(place, offset));
+                if let Some([from, to]) = clip_line(ends, &self.rect) {
+                    segments.extend([Segment::Move(from), Segment::Line(to)]);
+                }
+            }
+        }
+        Path {
+            role: Role::StripLines,
+            segments,
+        }
+    }
+
+    /// Filled convex shapes repeated down the strip.
+    fn shapes(&self, pitch: Length, shapes: &[&[Place]]) -> Path {
+        let mut segments = Vec::new();
+        for offset in self.offsets(pitch) {
+            for shape in shapes {
+                let corners = shape
+                    .iter()
+                    .map(|&place| self.place(place, offset))
+                    .collect();
+                let corners = clip_shape(corners, &self.rect);
+                if corners.len() > 2 {
+                    segments.extend(polygon(Role::StripDots, corners).segments);
+                }
+            }
+        }
+        Path {
+            role: Role::StripDots,
+            segments,
+        }
+    }
+
+    /// Where repetitions begin: from one above the strip, for slanted ones reach down into it.
+    fn offsets(&self, pitch: Length) -> impl Iterator<Item = Length> + use<> {
+        let pitch = pitch * self.unit;
+        let bottom = self.rect.bottom() + pitch;
+        (self.rect.y - 2 * pitch..bottom).step_by(pitch.max(1) as usize)
+    }
+
+    fn place(&self, (x, y): Place, offset: Length) -> Point {
+        Point::new(self.rect.x + self.rect.w * x / 42, offset + y * self.unit)
+    }
+}
+
+/// The part of a line between the top and the bottom of a rectangle.
+fn clip_line([from, to]: [Point; 2], rect: &Rect) -> Option<[Point; 2]> {
+    let (top, bottom) = (rect.y, rect.bottom());
+    if from.y.max(to.y) <= top || from.y.min(to.y) >= bottom {
+        return None;
+    }
+    let bring = |end: Point| match end.y {
+        y if y < top => crossing(from, to, top),
+        y if y > bottom => crossing(from, to, bottom),
+        _ => end,
+    };
+    Some([bring(from), bring(to)])
+}
+
+/// The part of a convex shape between the top and the bottom of a rectangle.
+fn clip_shape(corners: Vec<Point>, rect: &Rect) -> Vec<Point> {
+    let below = keep(corners, rect.y, |y, top| y >= top);
+    keep(below, rect.bottom(), |y, bottom| y <= bottom)
+}
+
+fn keep(corners: Vec<Point>, edge: Length, inside: fn(Length, Length) -> bool) -> Vec<Point> {
+    let mut kept = Vec::with_capacity(corners.len() + 2);
+    for (at, &corner) in corners.iter().enumerate() {
+        let next = corners[(at + 1) % corners.len()];
+        if inside(corner.y, edge) {
+            kept.push(corner);
+        }
+        if inside(corner.y, edge) != inside(next.y, edge) {
+            kept.push(crossing(corner, next, edge));
+        }
+    }
+    kept.dedup();
+    kept
+}
+
+/// Where a line that is not level meets a height.
+fn crossing(from: Point, to: Point, y: Length) -> Point {
+    Point::new(from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y), y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn nothing_leaves_the_strip(
+            index in 0..PATTERNS,
+            x in 0i64..5_000, y in 0i64..5_000, w in 1i64..6_000, h in 1i64..90_000,
+            em in 1i64..40_000,
+        ) {
+            // A tiny em only makes tiny shapes; keep their number low.
+            prop_assume!(em > 500 || h < 5_000);
+            let rect = Rect::new(x, y, w, h);
+            for item in pattern(index, rect, em) {
+                let Item::Path(path) = item else { panic!("only paths") };
+                for segment in path.segments {
+                    if let Segment::Move(at) | Segment::Line(at) = segment {
+                        prop_assert!((x..=rect.right()).contains(&at.x), "{at:?}");
+                        prop_assert!((y..=rect.bottom()).contains(&at.y), "{at:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_thirteenth_role_has_no_pattern() {
+        assert!(pattern(PATTERNS, Rect::new(0, 0, 4_200, 50_000), 10_000).is_empty());
+    }
+}

@@ -1,0 +1,136 @@
+//! The shapes a chart is made of, as paths.
+//!
+//! Decides how a rounded corner, a hexagon or an arrowhead is drawn; where they stand and how
+//! large they are is left to whoever calls.
+
+use super::{Path, Role, Segment};
+use crate::geometry::{Length, Point, Rect};
+
+/// The way an arrow points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+/// An upright rectangle.
+pub fn rectangle(role: Role, rect: Rect) -> Path {
+    let Rect { x, y, .. } = rect;
+    let corners = [
+        (x, y),
+        (rect.right(), y),
+        (rect.right(), rect.bottom()),
+        (x, rect.bottom()),
+    ];
+    polygon(role, corners.map(|(x, y)| Point::new(x, y)))
+}
+
+/// A rectangle with round corners; a radius of half its height makes its ends half circles.
+pub fn rounded(role: Role, rect: Rect, radius: Length) -> Path {
+    let radius = radius.min(rect.w / 2).min(rect.h / 2).max(0);
+    // A quarter circle as one Bézier curve pulls at 0.5523 of its radius.
+    let pull = radius - radius * 5523 / 10_000;
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    let at = Point::new;
+    let segments = vec![
+        Segment::Move(at(left + radius, top)),
+        Segment::Line(at(right - radius, top)),
+        Segment::Curve(
+            at(right - pull, top),
+            at(right, top + pull),
+            at(right, top + radius),
+        ),
+        Segment::Line(at(right, bottom - radius)),
+        Segment::Curve(
+            at(right, bottom - pull),
+            at(right - pull, bottom),
+            at(right - radius, bottom),
+        ),
+        Segment::Line(at(left + radius, bottom)),
+        Segment::Curve(
+            at(left + pull, bottom),
+            at(left, bottom - pull),
+            at(left, bottom - radius),
+        ),
+        Segment::Line(at(left, top + radius)),
+        Segment::Curve(
+            at(left, top + pull),
+            at(left + pull, top),
+            at(left + radius, top),
+        ),
+        Segment::Close,
+    ];
+    Path { role, segments }
+}
+
+/// A flat hexagon: a rectangle whose left and right ends come to a point over `inset`.
+pub fn hexagon(role: Role, rect: Rect, inset: Length) -> Path {
+    let middle = rect.y + rect.h / 2;
+    let corners = [
+        (rect.x + inset, rect.y),
+        (rect.right() - inset, rect.y),
+        (rect.right(), middle),
+        (rect.right() - inset, rect.bottom()),
+        (rect.x + inset, rect.bottom()),
+        (rect.x, middle),
+    ];
+    polygon(role, corners.map(|(x, y)| Point::new(x, y)))
+}
+
+/// A closed outline through some corners.
+pub fn polygon(role: Role, corners: impl IntoIterator<Item = Point>) -> Path {
+    let mut path = polyline(role, corners);
+    path.segments.push(Segment::Close);
+    path
+}
+
+/// An open line through some points.
+pub fn polyline(role: Role, points: impl IntoIterator<Item = Point>) -> Path {
+    let segments = points
+        .into_iter()
+        .enumerate()
+        .map(|(at, point)| match at {
+            0 => Segment::Move(point),
+            _ => Segment::Line(point),
+        })
+        .collect();
+    Path { role, segments }
+}
+
+/// A filled arrowhead `size` long, its tip at a point.
+pub fn arrowhead(tip: Point, direction: Direction, size: Length) -> Path {
+    let half = size * 3 / 10;
+    let corners = [(0, 0), (-size, -half), (-size, half)].map(|(along, across)| {
+        let (x, y) = match direction {
+            Direction::Right => (along, across),
+            Direction::Left => (-along, across),
+            Direction::Down => (across, along),
+            Direction::Up => (across, -along),
+        };
+        Point::new(tip.x + x, tip.y + y)
+    });
+    polygon(Role::Arrow, corners)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_radius_is_never_larger_than_the_rectangle_allows() {
+        let path = rounded(Role::Mark, Rect::new(0, 0, 100, 40), 1000);
+        assert_eq!(path.segments[0], Segment::Move(Point::new(20, 0)));
+    }
+
+    #[test]
+    fn an_arrow_comes_from_behind_its_tip() {
+        let path = arrowhead(Point::new(0, 0), Direction::Down, 10);
+        assert_eq!(path.segments[1], Segment::Line(Point::new(-3, -10)));
+    }
+}

@@ -1,0 +1,442 @@
+//! Where lines break.
+//!
+//! Decides the fewest lines that hold a text, and among those the breaks that read best: after
+//! punctuation, before linking words, no lone last syllable, even lines. A number stays with its
+//! unit and a code in one piece, unless they alone are wider than the line. Places where a break
+//! is possible at all come from the Unicode line breaking algorithm; widths from
+//! [`super::metrics`].
+
+use unicode_linebreak::linebreaks;
+
+use super::Weight;
+use super::metrics::{Face, face, leading};
+use super::words::{NAMES_NUMBER, is_compound, links};
+use crate::geometry::{Length, Size};
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The weight of the type.
+    pub weight: Weight,
+    /// The height of the type (em).
+    pub size: Length,
+    /// The widest a line may be.
+    pub width: Length,
+}
+
+/// A text broken into lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextBlock {
+    /// The lines, from the top.
+    pub lines: Vec<Line>,
+    /// The width of the widest line, and the height of all of them.
+    pub size: Size,
+}
+
+/// One line of a [`TextBlock`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The words, without the spaces at the ends.
+    pub text: String,
+    /// Their width.
+    pub width: Length,
+}
+
+/// A text taken apart once, to be wrapped at several widths.
+#[derive(Clone, Debug)]
+pub struct Measured<'a> {
+    weight: Weight,
+    /// The pieces of each paragraph; paragraphs are set apart by `\n`.
+    paragraphs: Vec<Vec<Piece<'a>>>,
+}
+
+/// A stretch of text that is never broken while it fits a line.
+#[derive(Clone, Copy, Debug)]
+struct Piece<'a> {
+    text: &'a str,
+    /// In units of the em square, as all widths within this file.
+    width: i64,
+    /// The width of the space after it; 0 where the next piece touches.
+    space: i64,
+    /// What a line break after it costs.
+    cost: i64,
+}
+
+/// Costs more than any number of lines: a broken code, a number without its unit.
+const TORN: i64 = 1_000_000_000_000;
+/// Costs more than any ugliness: one more line.
+const LINE: i64 = 100_000_000;
+
+/// Breaks a text into lines.
+pub fn wrap(text: &str, setting: &Setting) -> TextBlock {
+    Measured::new(text, setting.weight).wrap(setting.size, setting.width)
+}
+
+impl<'a> Measured<'a> {
+    /// Takes a text apart.
+    pub fn new(text: &'a str, weight: Weight) -> Self {
+        let face = face(weight);
+        let paragraphs = match text {
+            "" => Vec::new(),
+            _ => text
+                .split('\n')
+                .map(|paragraph| pieces(paragraph, face))
+                .collect(),
+        };
+        Self { weight, paragraphs }
+    }
+
+    /// Breaks the text into lines at most `width` wide, set at `size`.
+    pub fn wrap(&self, size: Length, width: Length) -> TextBlock {
+        let face = face(self.weight);
+        let room = width * face.units / size.max(1);
+        let mut lines = Vec::new();
+        for paragraph in &self.paragraphs {
+            if paragraph.iter().any(|piece| piece.width > room) {
+                set(&fit(paragraph, room, face), room, &mut lines);
+            } else {
+                set(paragraph, room, &mut lines);
+            }
+        }
+        let lines: Vec<Line> = lines
+            .into_iter()
+            .map(|(text, units)| Line {
+                text,
+                width: face.length(units, size),
+            })
+            .collect();
+        let size = Size::new(
+            lines.iter().map(|line| line.width).max().unwrap_or(0),
+            lines.len() as Length * leading(size),
+        );
+        TextBlock { lines, size }
+    }
+}
+
+/// Cuts a paragraph wherever the Unicode algorithm allows a break, and prices each cut.
+fn pieces<'a>(paragraph: &'a str, face: &Face) -> Vec<Piece<'a>> {
+    let space = face.advance(' ');
+    let mut start = 0;
+    let mut pieces: Vec<Piece> = linebreaks(paragraph)
+        .filter_map(|(end, _)| {
+            let raw = &paragraph[std::mem::replace(&mut start, end)..end];
+            let text = raw.trim_matches(blank);
+            let touches = text.len() == raw.trim_start_matches(blank).len();
+            (!text.is_empty()).then(|| Piece {
+                text,
+                width: face.units_of(text),
+                space: if touches { 0 } else { space },
+                cost: 0,
+            })
+        })
+        .collect();
+    price(&mut pieces);
+    pieces
+}
+
+fn blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// Prices the break after each piece, from the last to the first so as to know what follows.
+fn price(pieces: &mut [Piece]) {
+    let links: Vec<bool> = pieces.iter().map(|piece| links(piece.text)).collect();
+    let mut run = 0;
+    for at in (1..pieces.len()).rev() {
+        let (before, after) = (pieces[at - 1], pieces[at].text);
+        run = if ends_phrase(after) { 1 } else { run + 1 };
+        pieces[at - 1].cost = if tears(&before, after) {
+            TORN
+        } else if ends_phrase(before.text) {
+            -900
+        } else if links[at] || starts_apart(after) {
+            -500
+        } else if links[at - 1] || opens(before.text) {
+            350
+        } else if is_compound(bare(before.text), bare(after)) {
+            1_500
+        } else {
+            let first = at > 1 && links[at - 2];
+            pairing(run) + if first { 500 } else { 0 }
+        };
+        if links[at] || starts_apart(after) {
+            run = 0;
+        }
+    }
+}
+
+/// How likely a break tears a word, by the number of syllables from it to the end of its phrase.
+///
+/// Vietnamese writes most words as two syllables set apart by a space. Beyond the well-known ones,
+/// which two belong together cannot be seen, but a phrase mostly ends in such pairs, so a break
+/// that leaves an odd number of syllables is likely to be wrong ("hồ / sơ"). For the same reason
+/// a break right after the first syllable behind a linking word is.
+fn pairing(run: i64) -> i64 {
+    match run {
+        1 => 1_200,
+        3 => 600,
+        _ => run % 2 * 250,
+    }
+}
+
+/// Whether a break here would tear a number from its unit or a code apart.
+fn tears(before: &Piece, after: &str) -> bool {
+    if before.space == 0 {
+        return in_code(before.text) || in_code(after);
+    }
+    (is_number(before.text) && is_unit(after))
+        || (NAMES_NUMBER.contains(&before.text) && is_number(after))
+}
+
+fn in_code(text: &str) -> bool {
+    let bare = bare(text);
+    bare.contains(|c: char| c.is_ascii_digit()) || !bare.contains(char::is_lowercase)
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,:/–-+".contains(c))
+        && !text.ends_with([',', '.', ':'])
+}
+
+/// Anything written small after a number counts as its unit, but for words that only link.
+fn is_unit(text: &str) -> bool {
+    let word = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    word.starts_with(|c: char| c.is_lowercase() || "%°₫".contains(c)) && !links(word)
+}
+
+fn ends_phrase(text: &str) -> bool {
+    text.ends_with([
+        ',', ';', ':', '.', ')', '?', '!', '·', '–', '—', '”', '"', '…',
+    ])
+}
+
+/// Whether a piece begins something of its own: a parenthesis, a quotation, a number, a code.
+fn starts_apart(text: &str) -> bool {
+    text.starts_with(['(', '“', '"', '–', '—']) || text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a parenthesis or quotation begins here and goes on.
+fn opens(text: &str) -> bool {
+    text.starts_with(['(', '“', '"'])
+}
+
+/// Breaks pieces that alone are wider than a line, between characters.
+fn fit<'a>(pieces: &[Piece<'a>], room: i64, face: &Face) -> Vec<Piece<'a>> {
+    let mut fitting = Vec::with_capacity(pieces.len() + 8);
+    for piece in pieces {
+        let mut rest = *piece;
+        while rest.width > room {
+            let (head, tail) = rest.text.split_at(first_part(rest.text, room, face));
+            if tail.is_empty() {
+                break;
+            }
+            let width = face.units_of(head);
+            fitting.push(Piece {
+                text: head,
+                width,
+                space: 0,
+                cost: 0,
+            });
+            rest = Piece {
+                text: tail,
+                width: rest.width - width,
+                ..rest
+            };
+        }
+        fitting.push(rest);
+    }
+    fitting
+}
+
+/// The length in bytes of the longest beginning that fits; at least one character with its marks.
+fn first_part(text: &str, room: i64, face: &Face) -> usize {
+    let mut width = 0;
+    for (at, c) in text.char_indices() {
+        let advance = face.advance(c);
+        width += advance;
+        if at > 0 && advance > 0 && width > room {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Sets one paragraph by a dynamic program over the places where its lines may end.
+fn set(pieces: &[Piece], room: i64, lines: &mut Vec<(String, i64)>) {
+    if pieces.is_empty() {
+        lines.push((String::new(), 0));
+        return;
+    }
+    // best[end]: the cost of the pieces before `end` set in whole lines, and where the last begins.
+    let mut best = vec![(i64::MAX, 0); pieces.len() + 1];
+    best[0] = (0, 0);
+    for end in 1..=pieces.len() {
+        let mut width = -pieces[end - 1].space;
+        for start in (0..end).rev() {
+            width += pieces[start].width + pieces[start].space;
+            if width > room && start + 1 < end {
+                break;
+            }
+            let cost = best[start].0 + line_cost(pieces, start..end, width, room);
+            if cost < best[end].0 {
+                best[end] = (cost, start);
+            }
+        }
+    }
+    let first = lines.len();
+    let mut end = pieces.len();
+    while end > 0 {
+        let start = best[end].1;
+        lines.push(join(&pieces[start..end]));
+        end = start;
+    }
+    lines[first..].reverse();
+}
+
+fn line_cost(pieces: &[Piece], line: std::ops::Range<usize>, width: i64, room: i64) -> i64 {
+    let filled = (width * 100 / room.max(1)).min(100);
+    if line.end < pieces.len() {
+        let slack = 100 - filled;
+        return LINE + pieces[line.end - 1].cost + slack * slack * 2 / 5;
+    }
+    // The last line may be short, but not so short that it looks lost.
+    let lost = if line.start > 0 {
+        (40 - filled).max(0)
+    } else {
+        0
+    };
+    let lone = if line.start > 0 && line.len() == 1 {
+        800
+    } else {
+        0
+    };
+    LINE + lost * lost + lone
+}
+
+fn join(pieces: &[Piece]) -> (String, i64) {
+    let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 1).sum());
+    let mut width = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        text.push_str(piece.text);
+        width += piece.width;
+        if at + 1 < pieces.len() && piece.space > 0 {
+            text.push(' ');
+            width += piece.space;
+        }
+    }
+    (text, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::pt;
+    use crate::text::width;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, points: i64) -> Vec<String> {
+        let setting = Setting {
+            weight: Weight::Regular,
+            size: pt(10),
+            width: pt(points),
+        };
+        wrap(text, &setting)
+            .lines
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
+    }
+
+    #[test]
+    fn breaks_between_phrases() {
+        assert_eq!(
+            lines("Lập báo cáo kết quả và lưu hồ sơ", 120),
+            ["Lập báo cáo kết quả", "và lưu hồ sơ"]
+        );
+        assert_eq!(
+            lines("Đóng phản ánh, lưu sổ theo dõi", 120),
+            ["Đóng phản ánh, lưu sổ", "theo dõi"]
+        );
+        assert_eq!(
+            lines("Có một nguồn gốc chính thức hoặc hai nguồn độc lập?", 150),
+            ["Có một nguồn gốc chính thức", "hoặc hai nguồn độc lập?"]
+        );
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(
+            lines("Nhận được bổ sung trong 3 ngày?", 120),
+            ["Nhận được bổ sung", "trong 3 ngày?"]
+        );
+        assert_eq!(lines("chậm nhất 10 ngày", 80), ["chậm nhất", "10 ngày"]);
+    }
+
+    #[test]
+    fn a_code_stays_in_one_piece() {
+        assert_eq!(lines("Mẫu TK-01/HC", 50), ["Mẫu", "TK-01/HC"]);
+        assert_eq!(lines("Ngày 19/09/2023", 60), ["Ngày", "19/09/2023"]);
+        assert_eq!(
+            lines("Cán bộ trực · BM-01 Phiếu", 90),
+            ["Cán bộ trực ·", "BM-01 Phiếu"]
+        );
+    }
+
+    #[test]
+    fn a_code_wider_than_the_line_breaks_at_its_joints() {
+        assert_eq!(lines("TK-01/HC", 32), ["TK-01/", "HC"]);
+        assert_eq!(lines("aaaaaaaaaa", 20), ["aaa", "aaa", "aaa", "a"]);
+    }
+
+    #[test]
+    fn written_line_breaks_hold() {
+        assert_eq!(lines("một\n\nhai", 100), ["một", "", "hai"]);
+        assert_eq!(lines("một\r\nhai", 100), ["một", "hai"]);
+        assert!(lines("", 100).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_sticks_out(text in "[a-zàđô0-9,/ -]{0,80}", points in 8i64..200) {
+            let lines = lines(&text, points);
+            let bare = |text: &str| text.replace(' ', "");
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+            for line in &lines {
+                let measured = width(line, Weight::Regular, pt(10));
+                prop_assert!(measured <= pt(points) || line.chars().count() == 1, "{}", line);
+            }
+        }
+
+        #[test]
+        fn any_text_can_be_set(text in ".{0,60}", points in 0i64..100) {
+            let setting = Setting { weight: Weight::Bold, size: pt(10), width: pt(points) };
+            let block = wrap(&text, &setting);
+            prop_assert_eq!(block.size.h, block.lines.len() as Length * leading(pt(10)));
+        }
+    }
+
+    #[test]
+    #[ignore = "a measurement, run with --release"]
+    fn fifty_boxes_at_seven_widths() {
+        let text = "Nhận phản ánh (trực tiếp, điện thoại, thư, trang chính thức, tổ trực)";
+        let begin = std::time::Instant::now();
+        for _ in 0..50 {
+            std::hint::black_box(Measured::new(text, Weight::Regular));
+        }
+        eprintln!("taken apart: {:?}", begin.elapsed());
+        for _ in 0..50 {
+            let measured = Measured::new(text, Weight::Regular);
+            for points in [90, 100, 110, 120, 130, 140, 150] {
+                std::hint::black_box(measured.wrap(pt(10), pt(points)));
+            }
+        }
+        eprintln!("{:?}", begin.elapsed());
+    }
+}
