@@ -55,6 +55,10 @@ const WORK: [(&str, &str); 12] = [
 ];
 
 fn procedure() -> Procedure {
+    procedure_titled("Tiếp nhận và xử lý phản ánh về thông tin sai sự thật")
+}
+
+fn procedure_titled(title: &str) -> Procedure {
     let last = WORK.len() - 1;
     let node = |(at, (who, text)): (usize, &(&str, &str))| Node {
         kind: if at < last { Kind::Step } else { Kind::Outcome },
@@ -78,7 +82,7 @@ fn procedure() -> Procedure {
         span: Span::default(),
     };
     let head = Head {
-        title: "Tiếp nhận và xử lý phản ánh về thông tin sai sự thật".into(),
+        title: title.into(),
         code: Some("QT-01".into()),
         version: Some("3".into()),
         date: Some("19/09/2023".into()),
@@ -376,4 +380,102 @@ fn a_chart_fills_its_room_but_never_grows_past_twelve_points() {
     assert_eq!(frame.compose(empty(pt(100), pt(100)))[0].text_size, pt(12));
     let room = frame.room().unwrap();
     assert_eq!(frame.compose(empty(room.w * 2, pt(10)))[0].text_size, pt(5));
+}
+
+fn texts_of(sheet: &Sheet, shows: &Subject) -> Vec<Text> {
+    let groups = sheet.items.iter().filter_map(|item| match item {
+        Item::Group(group) if group.shows == *shows => Some(&group.items),
+        Item::Group(_) | Item::Path(_) | Item::Text(_) => None,
+    });
+    let texts = groups.flatten().filter_map(|item| match item {
+        Item::Text(text) => Some(text.clone()),
+        Item::Path(_) | Item::Group(_) => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn a_title_never_takes_more_than_two_lines() {
+    for paper in Paper::ALL {
+        let title = "Tiếp nhận và xử lý phản ánh ".repeat(30);
+        let setup = PageSetup {
+            paper,
+            ..PageSetup::default()
+        };
+        let frame = Frame::new(&procedure_titled(&title), &setup, Orientation::Portrait);
+        let sheet = frame.compose(scene()).remove(0);
+        let texts = texts_of(&sheet, &Subject::Title);
+        let title: Vec<_> = texts
+            .iter()
+            .filter(|text| text.role == Role::TitleWords)
+            .collect();
+        assert_eq!(title.len(), 3, "two lines and the count");
+        assert!(title[1].text.ends_with('…'));
+        assert!(
+            title
+                .iter()
+                .all(|text| text.at.x + text.width <= sheet.size.w - setup.margin)
+        );
+    }
+}
+
+#[test]
+fn legend_names_everyone() {
+    for paper in Paper::ALL {
+        let sheet = sheet(paper);
+        let texts = texts_of(&sheet, &Subject::Legend);
+        let names: Vec<_> = texts.iter().map(|text| text.text.as_str()).collect();
+        assert!(names.join(" ").contains("Bộ phận tiếp nhận ý kiến"));
+        assert!(
+            texts
+                .iter()
+                .all(|text| text.at.x + text.width <= sheet.size.w)
+        );
+    }
+}
+
+#[test]
+fn links_are_followed_only_where_they_are_harmless() {
+    let links = [
+        Link::Box(NodeId(4)),
+        Link::Procedure("QT-02 phụ".into()),
+        Link::Address("https://vi.dụ/a\"b".into()),
+        Link::Address("java\nscript:alert(1)".into()),
+    ];
+    let items = links.map(|link| {
+        Item::Group(Group {
+            shows: Subject::Label,
+            bounds: Rect::default(),
+            link: Some(link),
+            items: Vec::new(),
+        })
+    });
+    let sheet = Sheet {
+        items: items.into(),
+        ..sheet(Paper::A4)
+    };
+    let hrefs = |home| {
+        let setting = Setting {
+            title: "",
+            description: "",
+            language: Language::En,
+            home,
+            id_prefix: "to1-",
+        };
+        let svg = svg::paint(&sheet, Theme::Screen, &setting);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let hrefs = document
+            .descendants()
+            .filter_map(|node| node.attribute("href"));
+        hrefs.map(String::from).collect::<Vec<_>>()
+    };
+    let outside = "https://vi.d%E1%BB%A5/a%22b";
+    assert_eq!(
+        hrefs(Home::File),
+        ["#to1-n5", "QT-02%20ph%E1%BB%A5.svg", outside]
+    );
+    assert_eq!(
+        hrefs(Home::Page),
+        ["#o5", "QT-02%20ph%E1%BB%A5.html", outside]
+    );
 }

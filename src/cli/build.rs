@@ -11,7 +11,7 @@ use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::project::draw::{self, Setup};
-use crate::project::write::{self, Refusal, Written};
+use crate::project::write;
 use crate::project::{Examined, Project};
 use crate::render::paint::html::{self, Entry};
 use crate::render::{Artifact, Format};
@@ -144,23 +144,13 @@ impl Work<'_> {
                 outcome = outcome.max(self.say.clash(&artifact.name));
                 continue;
             }
-            match self.put(folder, &artifacts) {
+            match write::write(folder, &artifacts) {
                 Ok(_) => self.tell(one, procedure, &sheets),
                 Err(refusal) => outcome = outcome.max(self.say.refusal(&refusal)),
             }
             entries.push(entry(procedure, &sheets, &artifacts));
         }
         outcome.max(self.index(folder, &entries, examined))
-    }
-
-    fn put(&self, folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> {
-        let mut written = Written::Same;
-        for artifact in artifacts {
-            if write::write(folder, artifact)? == Written::Changed {
-                written = Written::Changed;
-            }
-        }
-        Ok(written)
     }
 
     fn tell(&self, one: &Examined, procedure: &Procedure, sheets: &[Sheet]) {
@@ -184,7 +174,7 @@ impl Work<'_> {
             name: "index.html".to_owned(),
             bytes: html::index(entries, language).into_bytes(),
         };
-        match write::write(folder, &artifact) {
+        match write::write(folder, std::slice::from_ref(&artifact)) {
             Ok(_) => {
                 self.say.index(&folder.join(&artifact.name));
                 Outcome::Fine

@@ -69,14 +69,15 @@ pub fn artifacts(
     artifacts
 }
 
-/// One picture a sheet; of several each bears its number.
+/// One picture a sheet; those after the first bear their number, so that other charts can link to
+/// the first without knowing how many there are.
 fn pictures(procedure: &Procedure, sheets: &[Sheet], stem: &str) -> Vec<Artifact> {
     sheets
         .iter()
         .map(|sheet| Artifact {
-            name: match sheets.len() {
+            name: match sheet.number {
                 1 => format!("{stem}.svg"),
-                _ => format!("{stem}-{}.svg", sheet.number),
+                number => format!("{stem}-{number}.svg"),
             },
             bytes: picture(procedure, sheet).into_bytes(),
         })

@@ -415,6 +415,22 @@ mod tests {
         }
 
         #[test]
+        fn no_line_more_than_needed(text in "[a-zàđô]{1,8}( [a-zàđô]{1,8}){0,20}", points in 50i64..200) {
+            let fits = |line: &str| width(line, Weight::Regular, pt(10)) <= pt(points);
+            let mut greedy = vec![String::new()];
+            for word in text.split(' ') {
+                let last = greedy.last_mut().unwrap();
+                let longer = format!("{last} {word}");
+                match last.is_empty() || fits(&longer) {
+                    true => *last = longer.trim().into(),
+                    false => greedy.push(word.into()),
+                }
+            }
+            prop_assume!(greedy.iter().all(|line| fits(line)));
+            prop_assert_eq!(lines(&text, points).len(), greedy.len());
+        }
+
+        #[test]
         fn any_text_can_be_set(text in ".{0,60}", points in 0i64..100) {
             let setting = Setting { weight: Weight::Bold, size: pt(10), width: pt(points) };
             let block = wrap(&text, &setting);

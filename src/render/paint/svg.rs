@@ -13,7 +13,6 @@ use std::fmt::{self, Write};
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
 use crate::geometry::{Length, Point};
 use crate::lang::Language;
-use crate::model::NodeId;
 use crate::scene::{Group, Item, Link, Path, Role, Segment, Sheet, Subject, Text, Weight};
 use crate::theme::Theme;
 
@@ -136,7 +135,7 @@ impl Painter<'_> {
                 title,
                 ..
             } => {
-                let id = self.id(*node);
+                let id = self.id(node.index());
                 let title = xml_text(title);
                 let number = xml_text(number);
                 let word = match self.setting.language {
@@ -149,9 +148,9 @@ impl Painter<'_> {
                 )?;
             }
             Subject::Route { from, to, .. } => {
-                write!(self.out, " data-from=\"{}\"", self.id(*from))?;
+                write!(self.out, " data-from=\"{}\"", self.id(from.index()))?;
                 if let Some(to) = to {
-                    write!(self.out, " data-to=\"{}\"", self.id(*to))?;
+                    write!(self.out, " data-to=\"{}\"", self.id(to.index()))?;
                 }
                 self.out.push('>');
             }
@@ -170,12 +169,9 @@ impl Painter<'_> {
         })
     }
 
-    fn id(&self, node: NodeId) -> String {
-        format!(
-            "{}n{}",
-            xml_attribute(self.setting.id_prefix),
-            node.index() + 1
-        )
+    /// The identifier of a box, from its place in the procedure.
+    fn id(&self, place: usize) -> String {
+        format!("{}n{}", xml_attribute(self.setting.id_prefix), place + 1)
     }
 
     /// Where a link leads; none where it must not be followed.
