@@ -242,7 +242,7 @@ impl Builder<'_> {
         let answer = quote(&text.text);
         let message = Bilingual::new(
             format!(
-                "{part_vi} đứng ngoài các đáp án của {vi}, nhưng sau nó lại có đáp án {answer} của câu hỏi đó."
+                "{part_begun} đứng ngoài các đáp án của {vi}, nhưng sau nó lại có đáp án {answer} của câu hỏi đó."
             ),
             format!(
                 "The {part_en} stands outside the answers of the {en}, yet the answer {answer} of it comes after."
