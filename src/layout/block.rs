@@ -4,8 +4,8 @@
 //! marks shrink to their words. Where they stand is left to [`super::operation`].
 
 use super::measures::{
-    AFTER_NUMBER, BAND, FACT_GAP, INDENT, INSET, LABEL_W, MARK_PAD, MARK_W, PAD, PAD_V, RADIUS,
-    SIDE_BAR, SMALL, STRIP, TEXT,
+    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INDENT, INSET, LABEL_W, MARK_H,
+    MARK_PAD, MARK_W, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL, STRIP, TEXT,
 };
 use super::tree::Tree;
 use super::words::{Mark, Words};
@@ -13,6 +13,9 @@ use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
 use crate::text::{self, Setting, TextBlock};
+
+/// Wider than any line.
+const ENDLESS: Length = 100_000_000;
 
 /// A line of text in a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub(super) struct Block {
     pub(super) row: Length,
     /// Its lines of text.
     pub(super) lines: Vec<Placed>,
+    /// The heading of the part that begins here.
+    pub(super) heading: TextBlock,
 }
 
 impl Block {
@@ -193,26 +198,59 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The width of a mark: room for any sheet's number, if there may be several sheets.
-    pub(super) fn mark_width(&self, mark: Mark) -> Length {
+    /// The size of a mark: room for any sheet's number, if there may be several sheets.
+    pub(super) fn mark_size(&self, mark: Mark) -> Size {
         let sheet = match self.room.sheets {
             Sheets::One => None,
             Sheets::Many => Some(99),
         };
-        let words = text::width(&self.words.mark(mark, sheet), Weight::Bold, TEXT);
-        (words + 2 * MARK_PAD).clamp(MARK_W, self.room.column.max(MARK_W))
+        let words = self.mark_words(mark, sheet);
+        let further = words.lines.len().saturating_sub(1) as Length;
+        let most = self.room.column.max(MARK_W);
+        Size::new(
+            (words.size.w + 2 * MARK_PAD).clamp(MARK_W, most),
+            MARK_H + further * text::leading(TEXT),
+        )
     }
 
-    /// A mark's words, as many as it has room for, and their width.
-    pub(super) fn mark_words(&self, mark: Mark, sheet: Option<usize>) -> (String, Length) {
+    /// A mark's words: one line, or as many as an answer may take that is told in it.
+    pub(super) fn mark_words(&self, mark: Mark, sheet: Option<usize>) -> TextBlock {
         let words = self.words.mark(mark, sheet);
-        super::words::fit(&words, TEXT, self.mark_width(mark) - MARK_PAD)
+        let (width, most) = match mark {
+            Mark::In(_, most) => (self.room.column.clamp(MARK_W, ENDLESS) - 2 * MARK_PAD, most),
+            Mark::Jump(..) | Mark::Out(_) => (ENDLESS, 1),
+        };
+        let mut block = text::wrap(
+            &words,
+            &Setting {
+                weight: Weight::Bold,
+                size: TEXT,
+                width,
+            },
+        );
+        if block.lines.len() > most {
+            let rest = block.lines.split_off(most - 1);
+            let rest: Vec<&str> = rest.iter().map(|line| line.text.as_str()).collect();
+            let (text, width) = super::words::fit(&rest.join(" "), TEXT, width);
+            block.lines.push(text::Line { text, width });
+        }
+        block
     }
 
     /// The words of the chart's own marks.
     pub(super) fn words(&self) -> &Words<'a> {
         &self.words
     }
+}
+
+/// A part's heading as it is printed in a band of some width.
+fn heading(title: &str, width: Length) -> TextBlock {
+    let setting = Setting {
+        weight: Weight::Bold,
+        size: SMALL,
+        width: width - 2 * BAND_PAD,
+    };
+    text::wrap(&title.to_uppercase(), &setting)
 }
 
 fn number_width(number: &str) -> Length {
@@ -228,6 +266,7 @@ struct Builder<'a> {
     /// What stands right of the text.
     right: Length,
     lines: Vec<Placed>,
+    heading: TextBlock,
     /// How far down lines are set, and how far right the last one reaches.
     y: Length,
     reach: Length,
@@ -249,13 +288,19 @@ impl<'a> Builder<'a> {
         let begins = node
             .part
             .is_some_and(|part| procedure.parts[part].first == Some(id));
-        let band = if begins { BAND } else { 0 };
+        let title = node
+            .part
+            .filter(|_| begins)
+            .map(|part| &procedure.parts[part].title);
+        let heading = title.map_or(TextBlock::default(), |title| heading(title, width));
+        let band = if begins { heading.size.h + BAND_GAP } else { 0 };
         Self {
             node,
             left,
             room: (width - left - right).max(TEXT),
             right,
             lines: Vec::new(),
+            heading,
             y: band + PAD_V,
             reach: 0,
             widest: 0,
@@ -271,8 +316,7 @@ impl<'a> Builder<'a> {
         if let Some(tab) = tab {
             self.tab(&tab);
         }
-        let shrinks = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
-        let w = match shrinks {
+        let w = match self.shrinks() {
             true => self.left + self.widest + self.right,
             false => self.left + self.room + self.right,
         };
@@ -281,7 +325,14 @@ impl<'a> Builder<'a> {
             band,
             row,
             lines: self.lines,
+            heading: self.heading,
         }
+    }
+
+    /// Whether the box is as narrow as its text; under a band it is as wide as that.
+    fn shrinks(&self) -> bool {
+        let ends = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
+        ends && self.heading.lines.is_empty()
     }
 
     fn number(&mut self) {
@@ -344,8 +395,7 @@ impl<'a> Builder<'a> {
         let [line] = block.lines.as_slice() else {
             return self.set(Role::Number, setting, block);
         };
-        let shrinks = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
-        let room = if shrinks {
+        let room = if self.shrinks() {
             self.widest.max(line.width)
         } else {
             self.room

@@ -176,7 +176,9 @@ impl<'a> Goals<'a> {
             },
             plans: Vec::new(),
         };
-        goals.planner.goal(Key::Body(procedure.start(), End::Closed));
+        goals
+            .planner
+            .goal(Key::Body(procedure.start(), End::Closed));
         goals.expand();
         goals
     }
@@ -227,7 +229,9 @@ impl<'a> Goals<'a> {
         let (from, branch) = match plan {
             Plan::Chain { node, .. } => (*node, None),
             Plan::Fork { node, arms } => {
-                let branch = (0..arms.len()).filter(|arm| arms[*arm].is_some()).nth(part)?;
+                let branch = (0..arms.len())
+                    .filter(|arm| arms[*arm].is_some())
+                    .nth(part)?;
                 (*node, Some(branch))
             }
             Plan::Gather { node, .. } => (*node, Some(part)),

@@ -96,7 +96,10 @@ impl<'a> Layout<'a> {
             let Some(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
                 continue;
             };
-            let scored = solved.shapes.of(0).map(|id| (Score::of(solved.shapes.get(id), room), id));
+            let scored = solved
+                .shapes
+                .of(0)
+                .map(|id| (Score::of(solved.shapes.get(id), room), id));
             if let Some((score, shape)) = scored.max_by_key(|(score, _)| *score)
                 && best.as_ref().is_none_or(|(known, ..)| score > *known)
             {
@@ -109,7 +112,11 @@ impl<'a> Layout<'a> {
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
     pub fn pieces(&'a self, column: &Column) -> Option<Pieces<'a>> {
         let solved = self.solve(column, cut::Room::Column(column.size))?;
-        let sizes = solved.pieces.iter().filter_map(|piece| solved.size(piece)).collect();
+        let sizes = solved
+            .pieces
+            .iter()
+            .filter_map(|piece| solved.size(piece))
+            .collect();
         Some(Pieces { solved, sizes })
     }
 

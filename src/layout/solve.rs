@@ -47,7 +47,9 @@ impl Trial<'_> {
             (Limits::Lifted, self.style),
             (Limits::Lifted, Style::Auto),
         ];
-        let mut found = tries.into_iter().map(|(limits, style)| self.run(goal, limits, style));
+        let mut found = tries
+            .into_iter()
+            .map(|(limits, style)| self.run(goal, limits, style));
         found.find(|found| !found.is_empty()).unwrap_or_default()
     }
 

@@ -19,7 +19,7 @@ const COLUMNS: i64 = 4;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
 const WIDEST: i64 = 6;
 /// A new sheet is worth as much as so many pieces.
-const SHEET: usize = 5;
+const SHEET: usize = 8;
 
 /// Sets a chart on sheets.
 pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sheet> {
@@ -53,7 +53,11 @@ fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
     // Upright comes first and stays where lying down gains nothing.
     let better = |best: Vec<Sheet>, next: Vec<Sheet>| {
         let text = |sheets: &[Sheet]| sheets.first().map_or(0, |sheet| sheet.text_size);
-        if text(&next) > text(&best) { next } else { best }
+        if text(&next) > text(&best) {
+            next
+        } else {
+            best
+        }
     };
     drawn.reduce(better).unwrap_or_default()
 }
@@ -149,7 +153,10 @@ impl Found<'_> {
 
     /// Sheets first, then pieces, and pieces that stand on an earlier sheet than the one before.
     fn score(&self) -> usize {
-        let back = self.spots.windows(2).filter(|spots| spots[1].sheet < spots[0].sheet);
+        let back = self
+            .spots
+            .windows(2)
+            .filter(|spots| spots[1].sheet < spots[0].sheet);
         SHEET * self.sheets() + self.spots.len() + back.count()
     }
 }

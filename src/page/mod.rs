@@ -1,6 +1,6 @@
 //! Paper, and what stands on it around the chart.
 //!
-//! Decides paper sizes, margins, title block, legend and foot, the room they leave, and how far the
+//! Decides paper sizes, margins, title block and legend, the room they leave, and how far the
 //! chart is scaled to fill it. The chart itself is [`crate::layout`]'s, which asks a [`Frame`] for
 //! its room; colors are [`crate::theme`]'s.
 
