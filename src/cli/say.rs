@@ -162,6 +162,21 @@ impl Say {
         Outcome::Failed
     }
 
+    /// That pictures of sheets which are no more still lie about.
+    pub(super) fn older(&self, folder: &Path, names: &[String]) {
+        if !names.is_empty() {
+            let (folder, names) = (folder.display(), names.join(", "));
+            self.both(
+                &format!(
+                    "  chú ý: trong {folder} còn tờ cũ của lần vẽ trước, xóa đi kẻo in nhầm: {names}"
+                ),
+                &format!(
+                    "  note: {folder} still holds sheets of an earlier drawing; remove them lest they be printed: {names}"
+                ),
+            );
+        }
+    }
+
     /// Where the page over all charts is.
     pub(super) fn index(&self, path: &Path) {
         self.both(
