@@ -8,8 +8,9 @@ mod fill;
 
 use super::Style;
 use super::block::Blocks;
-use super::goals::{Cut, GoalId, Goals, Piece, Plan};
+use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
+use super::plan::{Cut, GoalId, Piece, Plan};
 use super::shape::{Shape, ShapeId, Shapes};
 use super::solve::Trial;
 use super::tree::Tree;

@@ -10,10 +10,10 @@ use line::{bounds, pieces};
 
 use super::block::LabelId;
 use super::cut::Solved;
-use super::goals::Piece;
 use super::measures::{ARROW, CHAIN_GAP, DOUBLE, TEXT};
 use super::pen::Stroke;
 use super::place::{Placement, Target, Way, corners, place};
+use super::plan::Piece;
 use super::shape::ShapeId;
 use crate::geometry::{Length, Point, Rect};
 use crate::model::{Kind, NodeId, Procedure};

@@ -16,6 +16,7 @@ mod measures;
 mod operation;
 mod pen;
 mod place;
+mod plan;
 mod shape;
 mod solve;
 mod tree;
@@ -25,8 +26,8 @@ pub use block::Sheets;
 
 use block::{Blocks, Room};
 use cut::Solved;
-use goals::Plan;
 use ink::Whereabouts;
+use plan::Plan;
 use tree::Tree;
 
 use crate::geometry::{Length, Point, Size, mm, pt};
@@ -172,7 +173,7 @@ impl Pieces<'_> {
         drawn
     }
 
-    fn boxes(&self, piece: &goals::Piece) -> impl Iterator<Item = NodeId> {
+    fn boxes(&self, piece: &plan::Piece) -> impl Iterator<Item = NodeId> {
         let goals = self.solved.goals.in_order(piece.root).into_iter();
         goals.filter_map(|goal| match self.solved.goals.plan(goal) {
             Plan::Leaf { node, .. }

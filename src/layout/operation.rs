@@ -10,8 +10,9 @@ mod join;
 mod parallel;
 mod straight;
 
-use super::goals::{Goals, Plan};
+use super::goals::Goals;
 use super::pen::Pen;
+use super::plan::Plan;
 use super::shape::{Shape, ShapeId};
 use super::words::Mark;
 use crate::geometry::Size;

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 
 use super::cut::Solved;
-use super::goals::{Cut, Leaves, Plan};
 use super::operation::{Limits, Operation, Task};
 use super::pen::{Finish, Line, Pen, Start, Stroke};
+use super::plan::{Cut, Leaves, Plan};
 use super::shape::ShapeId;
 use crate::geometry::Point;
 use crate::model::NodeId;

@@ -5,9 +5,10 @@
 
 use super::Style;
 use super::block::Blocks;
-use super::goals::{GoalId, Goals, Plan};
+use super::goals::Goals;
 use super::operation::{Limits, Operation, Task};
 use super::pen::Pen;
+use super::plan::{GoalId, Plan};
 use super::shape::{Shape, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;

@@ -1,6 +1,6 @@
 //! The chart's own words: facts in one line, marks and tabs.
 
-use super::goals::Cut;
+use super::plan::Cut;
 use crate::geometry::Length;
 use crate::lang::Language;
 use crate::model::{Kind, Node, NodeId, Procedure};

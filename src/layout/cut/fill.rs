@@ -5,7 +5,7 @@
 
 use super::{Cutter, Room};
 use crate::geometry::Size;
-use crate::layout::goals::{GoalId, Piece, Plan};
+use crate::layout::plan::{GoalId, Piece, Plan};
 use crate::layout::shape::ShapeId;
 
 /// What a trial changed, to be undone.

@@ -2,8 +2,8 @@
 
 use super::Inker;
 use crate::geometry::{Length, Point, Rect};
-use crate::layout::goals::Plan;
 use crate::layout::measures::{ARROW, CHAIN_GAP, MARK_H, TEXT};
+use crate::layout::plan::Plan;
 use crate::layout::words::{Mark, loops};
 use crate::scene::shape::{Direction, arrowhead, polyline, rounded};
 use crate::scene::{Group, Item, Link, MainWay, MarkKind, Role, Subject, Text, Weight};

@@ -2,9 +2,9 @@
 
 use super::{Task, Unfit};
 use crate::geometry::Point;
-use crate::layout::goals::{Leaves, Plan};
 use crate::layout::measures::CHAIN_GAP;
 use crate::layout::pen::{Finish, Pen, Start};
+use crate::layout::plan::{Leaves, Plan};
 use crate::layout::shape::Exit;
 use crate::layout::words::Mark;
 
