@@ -5,6 +5,8 @@
 
 mod build;
 
+use std::rc::Rc;
+
 use build::{Builder, number_width};
 
 use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
@@ -13,7 +15,7 @@ use super::words::{Mark, Words};
 use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
-use crate::text::{self, Setting, TextBlock};
+use crate::text::{self, Measured, Setting, TextBlock};
 
 /// Wider than any line.
 const ENDLESS: Length = 100_000_000;
@@ -97,21 +99,25 @@ impl LabelId {
     }
 }
 
-/// What every box, answer and mark measures.
-pub(super) struct Blocks<'a> {
+/// Boxes and answers, set at one box width.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
     blocks: Vec<Block>,
     labels: Vec<[TextBlock; 2]>,
     /// Where the labels of each box begin.
     first_label: Vec<usize>,
+}
+
+/// What every box, answer and mark measures.
+pub(super) struct Blocks<'a> {
+    texts: Rc<Texts>,
     words: Words<'a>,
     room: Room,
 }
 
-/// What boxes and marks are set for.
+/// What marks are set for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Room {
-    /// The width of a box.
-    pub(super) width: Length,
     /// The widest that anything may be.
     pub(super) column: Length,
     /// Whether marks may have to name another sheet.
@@ -127,35 +133,28 @@ pub enum Sheets {
     Many,
 }
 
-impl<'a> Blocks<'a> {
-    /// Measures everything.
-    pub(super) fn measure(procedure: &'a Procedure, tree: &Tree, room: Room) -> Self {
-        let width = room.width;
+impl Texts {
+    /// Sets every box and answer.
+    pub(super) fn set(procedure: &Procedure, tree: &Tree, width: Length) -> Self {
         let words = Words::of(procedure);
         let numbers = procedure
             .nodes()
             .map(|(_, node)| number_width(&node.number));
         let gutter = numbers.max().unwrap_or(0);
-        let mut measured = Self {
-            blocks: Vec::with_capacity(procedure.len()),
-            labels: Vec::new(),
-            first_label: Vec::with_capacity(procedure.len()),
-            words,
-            room,
-        };
+        let mut texts = Self::default();
         for (id, node) in procedure.nodes() {
             let builder = Builder::new(procedure, id, gutter, width);
-            let tab = measured.words.tab(tree.jumps_to(id));
-            measured.blocks.push(builder.build(tab));
-            measured.first_label.push(measured.labels.len());
+            let tab = words.tab(tree.jumps_to(id));
+            texts.blocks.push(builder.build(tab));
+            texts.first_label.push(texts.labels.len());
             if node.kind == Kind::Question {
-                measured.measure_labels(node, width);
+                texts.set_labels(node, width);
             }
         }
-        measured
+        texts
     }
 
-    fn measure_labels(&mut self, node: &Node, width: Length) {
+    fn set_labels(&mut self, node: &Node, width: Length) {
         let empty: Vec<&str> = node
             .branches
             .iter()
@@ -165,34 +164,35 @@ impl<'a> Blocks<'a> {
         let together = empty.join(" / ");
         let all = node.branches.iter().map(|branch| branch.text.as_str());
         for text in all.chain([together.as_str()]) {
+            let measured = Measured::new(text, Weight::Bold);
             // Over an indented box the words may run as far as the box does.
-            self.labels.push([LABEL_W, width + INDENT / 2].map(|width| {
-                text::wrap(
-                    text,
-                    &Setting {
-                        weight: Weight::Bold,
-                        size: TEXT,
-                        width,
-                    },
-                )
-            }));
+            let widths = [LABEL_W, width + INDENT / 2];
+            self.labels.push(widths.map(|width| measured.wrap(TEXT, width)));
         }
+    }
+}
+
+impl<'a> Blocks<'a> {
+    /// What a procedure's texts measure, with marks for a room.
+    pub(super) fn new(procedure: &'a Procedure, texts: Rc<Texts>, room: Room) -> Self {
+        let words = Words::of(procedure);
+        Self { texts, words, room }
     }
 
     /// A box.
     pub(super) fn block(&self, node: NodeId) -> &Block {
-        &self.blocks[node.index()]
+        &self.texts.blocks[node.index()]
     }
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let first = self.first_label[label.node.index()];
-        let end = self.first_label.get(label.node.index() + 1).copied();
+        let first = self.texts.first_label[label.node.index()];
+        let end = self.texts.first_label.get(label.node.index() + 1).copied();
         let at = match label.which {
             Which::One(branch) => first + branch,
-            Which::Empty => end.unwrap_or(self.labels.len()) - 1,
+            Which::Empty => end.unwrap_or(self.texts.labels.len()) - 1,
         };
-        let [line, strip] = &self.labels[at];
+        let [line, strip] = &self.texts.labels[at];
         match label.room {
             LabelRoom::Line => line,
             LabelRoom::Strip => strip,

@@ -24,7 +24,10 @@ mod words;
 
 pub use block::Sheets;
 
-use block::{Blocks, Room};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use block::{Blocks, Room, Texts};
 use cut::Solved;
 use ink::Whereabouts;
 use plan::Plan;
@@ -60,6 +63,7 @@ const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 pub struct Layout<'a> {
     procedure: &'a Procedure,
     tree: Tree,
+    texts: RefCell<Vec<(Length, Rc<Texts>)>>,
 }
 
 /// What pieces are cut for; lengths at [`TEXT`].
@@ -79,7 +83,11 @@ impl<'a> Layout<'a> {
     /// Reads off a procedure which box is drawn under which.
     pub fn new(procedure: &'a Procedure) -> Self {
         let tree = Tree::of(procedure);
-        Self { procedure, tree }
+        Self {
+            procedure,
+            tree,
+            texts: RefCell::default(),
+        }
     }
 
     /// The chart in one piece, in the way that gives the largest text on a sheet of some room.
@@ -122,13 +130,23 @@ impl<'a> Layout<'a> {
     }
 
     fn solve(&'a self, column: &Column, room: cut::Room) -> Option<Solved<'a>> {
-        let setting = Room {
-            width: column.width,
+        let room_for_marks = Room {
             column: column.size.w,
             sheets: column.sheets,
         };
-        let blocks = Blocks::measure(self.procedure, &self.tree, setting);
+        let blocks = Blocks::new(self.procedure, self.texts(column.width), room_for_marks);
         cut::solve((self.procedure, &self.tree), blocks, column.style, room)
+    }
+
+    /// The texts set at one box width; each width is set once.
+    fn texts(&self, width: Length) -> Rc<Texts> {
+        let mut known = self.texts.borrow_mut();
+        if let Some((_, texts)) = known.iter().find(|(at, _)| *at == width) {
+            return Rc::clone(texts);
+        }
+        let texts = Rc::new(Texts::set(self.procedure, &self.tree, width));
+        known.push((width, Rc::clone(&texts)));
+        texts
     }
 }
 

@@ -14,7 +14,6 @@ use super::goals::Goals;
 use super::pen::Pen;
 use super::plan::Plan;
 use super::shape::{Shape, ShapeId};
-use super::words::Mark;
 use crate::geometry::Size;
 use crate::model::{NodeId, Procedure};
 
@@ -110,10 +109,10 @@ impl Task<'_> {
         loop {
             match self.goals.plan(goal) {
                 Plan::Tail { head, .. } => goal = *head,
-                Plan::Mark { from, to } => {
-                    return Top::mark(pen.blocks.mark_size(Mark::Jump(*from, *to)));
+                Plan::Mark { .. } | Plan::Out(_) => {
+                    let mark = pen.shape(shape);
+                    return Top::mark(Size::new(mark.w, mark.h));
                 }
-                Plan::Out(cut) => return Top::mark(pen.blocks.mark_size(Mark::Out(*cut))),
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }

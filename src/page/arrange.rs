@@ -127,12 +127,15 @@ impl<'a> Search<'a> {
             style: self.style,
             sheets,
         };
-        // Only marks that may have to name a sheet need room for it.
-        let one_sheet = self.packed(column(Sheets::One), room, text);
-        if one_sheet.as_ref().is_some_and(|found| found.sheets() == 1) {
-            return one_sheet;
+        let found = self.packed(column(Sheets::Many), room, text)?;
+        // Marks that need not name a sheet are smaller: what takes two sheets may fit on one.
+        if found.sheets() <= 2 {
+            let one_sheet = self.packed(column(Sheets::One), room, text);
+            return one_sheet
+                .filter(|found| found.sheets() == 1)
+                .or(Some(found));
         }
-        self.packed(column(Sheets::Many), room, text)
+        Some(found)
     }
 
     fn packed(&self, column: Column, room: Size, text: Length) -> Option<Found<'a>> {
