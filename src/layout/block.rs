@@ -154,6 +154,11 @@ impl Texts {
         texts
     }
 
+    /// The sizes of all boxes.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = Size> {
+        self.blocks.iter().map(|block| block.size)
+    }
+
     fn set_labels(&mut self, node: &Node, width: Length) {
         let empty: Vec<&str> = node
             .branches
@@ -167,7 +172,8 @@ impl Texts {
             let measured = Measured::new(text, Weight::Bold);
             // Over an indented box the words may run as far as the box does.
             let widths = [LABEL_W, width + INDENT / 2];
-            self.labels.push(widths.map(|width| measured.wrap(TEXT, width)));
+            self.labels
+                .push(widths.map(|width| measured.wrap(TEXT, width)));
         }
     }
 }

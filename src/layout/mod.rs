@@ -129,6 +129,23 @@ impl<'a> Layout<'a> {
         Some(Pieces { solved, sizes })
     }
 
+    /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.
+    pub fn least(&self, column: &Column) -> i64 {
+        let size = column.size;
+        let texts = self.texts(column.width);
+        let boxes = texts
+            .sizes()
+            .map(|size| Size::new(size.w, size.h + measures::CHAIN_GAP));
+        let (mut area, mut alone) = (0, 0);
+        for one in boxes {
+            area += one.w / 1_000 * one.h;
+            // No two of these stand beside each other.
+            alone += if one.w > size.w / 2 { one.h } else { 0 };
+        }
+        let by_area = area / (size.w / 1_000).max(1);
+        by_area.max(alone) * 100 / size.h.max(1)
+    }
+
     fn solve(&'a self, column: &Column, room: cut::Room) -> Option<Solved<'a>> {
         let room_for_marks = Room {
             column: column.size.w,

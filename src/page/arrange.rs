@@ -75,11 +75,11 @@ struct Found<'a> {
     text: Length,
 }
 
-/// What is tried; the better liked stands first among equals.
-#[derive(Clone, Copy)]
+/// What is tried; the better liked stands first among equals: few columns, upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Try {
-    frame: usize,
     columns: i64,
+    frame: usize,
     width: Length,
 }
 
@@ -89,7 +89,10 @@ impl<'a> Search<'a> {
         let [least, largest] = self.texts;
         let mut tied: Vec<(Try, Found)> = Vec::new();
         let mut score = usize::MAX;
-        for one in tries(frames.len()) {
+        for (floor, one) in self.tries(frames, least) {
+            if floor > score {
+                break;
+            }
             let Some(found) = self.attempt(frames[one.frame].room()?, one, least) else {
                 continue;
             };
@@ -101,6 +104,7 @@ impl<'a> Search<'a> {
                 tied.push((one, found));
             }
         }
+        tied.sort_by_key(|(one, _)| *one);
         let mut text = largest;
         while text > least {
             for (one, _) in &tied {
@@ -115,18 +119,55 @@ impl<'a> Search<'a> {
         Some((&frames[one.frame], found))
     }
 
-    fn attempt(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
-        let room = Size::new(room.w * TEXT / text, room.h * TEXT / text);
-        let w = (room.w - (one.columns - 1) * APART) / one.columns;
-        if w < one.width || w > one.width * WIDEST {
-            return None;
+    /// What is worth trying, each with a score it cannot beat; the most promising first.
+    fn tries(&self, frames: &[Frame], text: Length) -> Vec<(usize, Try)> {
+        let mut tries = Vec::new();
+        for (frame, room) in frames
+            .iter()
+            .enumerate()
+            .filter_map(|(at, frame)| Some((at, frame.room()?)))
+        {
+            for columns in 1..=COLUMNS {
+                for width in WIDTHS {
+                    let one = Try {
+                        columns,
+                        frame,
+                        width,
+                    };
+                    let column = self.column(room, one, text);
+                    tries.extend(column.map(|column| (self.floor(&column, columns), one)));
+                }
+            }
         }
-        let column = |sheets: Sheets| Column {
-            size: Size::new(w, room.h),
-            width: one.width,
-            style: self.style,
-            sheets,
-        };
+        tries.sort();
+        tries
+    }
+
+    /// The least score that columns can come to.
+    fn floor(&self, column: &Column, columns: i64) -> usize {
+        let filled = self.layout.least(column).max(1);
+        let sheets = (filled + columns * 100 - 1) / (columns * 100);
+        let pieces = (filled + 99) / 100;
+        SHEET * sheets as usize + pieces as usize
+    }
+
+    fn column(&self, room: Size, one: Try, text: Length) -> Option<Column> {
+        let room = at_text(room, text);
+        let w = (room.w - (one.columns - 1) * APART) / one.columns;
+        (one.width..=one.width * WIDEST)
+            .contains(&w)
+            .then_some(Column {
+                size: Size::new(w, room.h),
+                width: one.width,
+                style: self.style,
+                sheets: Sheets::Many,
+            })
+    }
+
+    fn attempt(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
+        let many = self.column(room, one, text)?;
+        let room = at_text(room, text);
+        let column = |sheets: Sheets| Column { sheets, ..many };
         let found = self.packed(column(Sheets::Many), room, text)?;
         // Marks that need not name a sheet are smaller: what takes two sheets may fit on one.
         if found.sheets() <= 2 {
@@ -164,20 +205,9 @@ impl Found<'_> {
     }
 }
 
-fn tries(frames: usize) -> Vec<Try> {
-    let mut tries = Vec::new();
-    for columns in 1..=COLUMNS {
-        for frame in 0..frames {
-            for width in WIDTHS {
-                tries.push(Try {
-                    frame,
-                    columns,
-                    width,
-                });
-            }
-        }
-    }
-    tries
+/// The room that a sheet leaves when it is set in a text, as measured at [`TEXT`].
+fn at_text(room: Size, text: Length) -> Size {
+    Size::new(room.w * TEXT / text, room.h * TEXT / text)
 }
 
 impl Paper {
