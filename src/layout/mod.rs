@@ -51,8 +51,8 @@ pub enum Style {
 
 /// The box text that everything is measured at; a sheet scales it.
 pub const TEXT: Length = measures::TEXT;
-/// The box widths worth trying, at [`TEXT`].
-pub const WIDTHS: [Length; 7] = [mm(40), mm(45), mm(50), mm(55), mm(60), mm(65), mm(70)];
+/// The box widths worth trying, at [`TEXT`]; those of 18 to 28 letters a line come first.
+pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45), mm(40)];
 /// Between pieces that stand beside or below each other, at [`TEXT`].
 pub const APART: Length = pt(24);
 

@@ -75,12 +75,14 @@ struct Found<'a> {
     text: Length,
 }
 
-/// What is tried; the better liked stands first among equals: few columns, upright.
+/// What is tried; the better liked stands first among equals: few columns, upright, boxes neither
+/// narrow nor wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Try {
     columns: i64,
     frame: usize,
-    width: Length,
+    /// The place of the box width in [`WIDTHS`].
+    width: usize,
 }
 
 impl<'a> Search<'a> {
@@ -128,7 +130,7 @@ impl<'a> Search<'a> {
             .filter_map(|(at, frame)| Some((at, frame.room()?)))
         {
             for columns in 1..=COLUMNS {
-                for width in WIDTHS {
+                for width in 0..WIDTHS.len() {
                     let one = Try {
                         columns,
                         frame,
@@ -154,14 +156,13 @@ impl<'a> Search<'a> {
     fn column(&self, room: Size, one: Try, text: Length) -> Option<Column> {
         let room = at_text(room, text);
         let w = (room.w - (one.columns - 1) * APART) / one.columns;
-        (one.width..=one.width * WIDEST)
-            .contains(&w)
-            .then_some(Column {
-                size: Size::new(w, room.h),
-                width: one.width,
-                style: self.style,
-                sheets: Sheets::Many,
-            })
+        let width = WIDTHS[one.width];
+        (width..=width * WIDEST).contains(&w).then_some(Column {
+            size: Size::new(w, room.h),
+            width,
+            style: self.style,
+            sheets: Sheets::Many,
+        })
     }
 
     fn attempt(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
