@@ -6,14 +6,16 @@
 //! [`super::pack`].
 
 use super::pack::pack;
-use super::{Frame, Orientation, PageSetup, Paper};
-use crate::geometry::{Length, Size, pt};
+use super::{Frame, Orientation, PageSetup, Paper, SheetCount};
+use crate::geometry::{Length, Size};
 use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
 use crate::model::Procedure;
 use crate::scene::Sheet;
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
+/// The steps of text that is to fill one sheet.
+const FINE: Length = 250;
 /// The most columns that are tried.
 const COLUMNS: i64 = 4;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
@@ -33,12 +35,19 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         .iter()
         .map(|orientation| Frame::new(procedure, setup, *orientation))
         .collect();
+    let [least, largest] = setup.paper.texts();
+    let least = setup.least_text.unwrap_or(least);
     let search = Search {
         layout: &layout,
         style,
-        texts: setup.paper.texts(),
+        columns: setup.columns.map(i64::from),
+        texts: [least, setup.largest_text.unwrap_or(largest).max(least)],
     };
-    match search.best(&frames) {
+    let found = match setup.sheets {
+        SheetCount::Fewest => search.best(&frames),
+        SheetCount::One => search.one_sheet(&frames),
+    };
+    match found {
         Some((frame, best)) => frame.compose_pieces(best.text, best.pieces.draw(&best.spots)),
         None => whole(&layout, &frames, style),
     }
@@ -65,6 +74,7 @@ fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
 struct Search<'a> {
     layout: &'a Layout<'a>,
     style: Style,
+    columns: Option<i64>,
     texts: [Length; 2],
 }
 
@@ -121,6 +131,42 @@ impl<'a> Search<'a> {
         Some((&frames[one.frame], found))
     }
 
+    /// The arrangement on one sheet with the largest text; none on endless paper.
+    fn one_sheet<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
+        let mut best: Option<(Try, Found)> = None;
+        let [_, largest] = self.texts;
+        let mut tries = self.tries(frames, largest);
+        tries.sort_by_key(|(_, one)| *one);
+        for (_, one) in tries {
+            let room = frames[one.frame].room()?;
+            // In quarters of a point: what fits is set larger until it does not.
+            let (mut fits, mut fails) = (
+                best.as_ref().map_or(0, |(_, found)| found.text / FINE),
+                largest / FINE + 1,
+            );
+            while fails - fits > 1 {
+                let middle = (fits + fails) / 2;
+                match self.on_one_sheet(room, one, middle * FINE) {
+                    Some(found) => {
+                        best = Some((one, found));
+                        fits = middle;
+                    }
+                    None => fails = middle,
+                }
+            }
+        }
+        best.map(|(one, found)| (&frames[one.frame], found))
+    }
+
+    fn on_one_sheet(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
+        let column = Column {
+            sheets: Sheets::One,
+            ..self.column(room, one, text)?
+        };
+        let found = self.packed(column, at_text(room, text), text)?;
+        (found.sheets() == 1).then_some(found)
+    }
+
     /// What is worth trying, each with a score it cannot beat; the most promising first.
     fn tries(&self, frames: &[Frame], text: Length) -> Vec<(usize, Try)> {
         let mut tries = Vec::new();
@@ -129,7 +175,10 @@ impl<'a> Search<'a> {
             .enumerate()
             .filter_map(|(at, frame)| Some((at, frame.room()?)))
         {
-            for columns in 1..=COLUMNS {
+            for columns in self
+                .columns
+                .map_or(1..=COLUMNS, |columns| columns..=columns)
+            {
                 for width in 0..WIDTHS.len() {
                     let one = Try {
                         columns,
@@ -209,17 +258,4 @@ impl Found<'_> {
 /// The room that a sheet leaves when it is set in a text, as measured at [`TEXT`].
 fn at_text(room: Size, text: Length) -> Size {
     Size::new(room.w * TEXT / text, room.h * TEXT / text)
-}
-
-impl Paper {
-    /// The least and the largest box text; larger paper is read from further away.
-    fn texts(self) -> [Length; 2] {
-        match self {
-            Self::A4 | Self::Endless => [pt(10), pt(12)],
-            Self::A3 => [pt(10), pt(14)],
-            Self::A2 => [pt(14), pt(24)],
-            Self::A1 => [pt(20), pt(34)],
-            Self::A0 => [pt(28), pt(48)],
-        }
-    }
 }
