@@ -16,7 +16,7 @@ use crate::project::draw;
 use crate::project::find::{ENDING, Reason};
 use crate::project::write::Refusal;
 use crate::project::{Examined, Project, Trouble};
-use crate::render::escape;
+use crate::render::{self, escape};
 use crate::scene::Sheet;
 
 /// Box text smaller than this is hard to read.
@@ -139,6 +139,26 @@ impl Say {
             Refusal::System(path, error) => self.both(
                 &format!("Không ghi được {}: {error}", path.display()),
                 &format!("Cannot write {}: {error}", path.display()),
+            ),
+        }
+        Outcome::Failed
+    }
+
+    /// Why a file could not be made.
+    pub(super) fn unmade(&self, name: &str, refusal: &render::Refusal) -> Outcome {
+        use render::Refusal::{Pdf, Png, TooManyPixels};
+        match refusal {
+            TooManyPixels { side, most, finest } => self.both(
+                &format!("{name}: ảnh PNG sẽ dài {side} điểm, tối đa {most}. Hãy dùng --dpi {finest} trở xuống, giấy nhỏ hơn, hoặc -f svg,pdf."),
+                &format!("{name}: the PNG would be {side} pixels long, the limit is {most}. Use --dpi {finest} or less, smaller paper, or -f svg,pdf."),
+            ),
+            Pdf(why) => self.both(
+                &format!("{name}: không lập được PDF: {why}"),
+                &format!("{name}: the PDF cannot be made: {why}"),
+            ),
+            Png(why) => self.both(
+                &format!("{name}: không vẽ được PNG: {why}"),
+                &format!("{name}: the PNG cannot be painted: {why}"),
             ),
         }
         Outcome::Failed

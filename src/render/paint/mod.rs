@@ -4,4 +4,8 @@
 
 pub mod html;
 pub mod json;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod svg;
