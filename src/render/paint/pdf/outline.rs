@@ -5,8 +5,8 @@
 use krilla::outline::{Outline, OutlineNode};
 
 use super::link::{Places, destination};
-use super::reading::{Passage, order};
-use crate::scene::{Sheet, Subject};
+use super::reading::order;
+use crate::scene::{Sheet, Subject, Text};
 
 /// The bookmarks of a document; boxes before the first part stand beside the parts.
 pub(super) fn outline(sheets: &[Sheet], places: &Places) -> Outline {
@@ -20,7 +20,7 @@ pub(super) fn outline(sheets: &[Sheet], places: &Places) -> Outline {
             let place = destination(page, sheet, group);
             match &group.shows {
                 Subject::Band => {
-                    let next = OutlineNode::new(heading(&passage), place);
+                    let next = OutlineNode::new(heading(&passage.texts), place);
                     if let Some(done) = part.replace(next) {
                         outline.push_child(done);
                     }
@@ -58,8 +58,8 @@ pub(super) fn outline(sheets: &[Sheet], places: &Places) -> Outline {
 }
 
 /// The words of a heading, in one line.
-pub(super) fn heading(passage: &Passage) -> String {
-    let lines: Vec<&str> = passage.texts.iter().map(|text| text.text.trim()).collect();
+pub(super) fn heading(texts: &[&Text]) -> String {
+    let lines: Vec<&str> = texts.iter().map(|text| text.text.trim()).collect();
     lines.join(" ")
 }
 

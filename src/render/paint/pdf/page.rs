@@ -174,10 +174,10 @@ fn kind(passage: &Passage, paragraph: &[&Text]) -> TagKind {
     let begins = first == paragraph.first().map(|text| text.at);
     match (shows, role) {
         (Some(Subject::Title), Some(Role::TitleWords)) if begins => {
-            Tag::Hn(NonZeroU16::MIN, Some(heading(passage))).into()
+            Tag::Hn(NonZeroU16::MIN, Some(heading(paragraph))).into()
         }
         (Some(Subject::Band), _) => {
-            Tag::Hn(NonZeroU16::MIN.saturating_add(1), Some(heading(passage))).into()
+            Tag::Hn(NonZeroU16::MIN.saturating_add(1), Some(heading(paragraph))).into()
         }
         _ => Tag::P.into(),
     }

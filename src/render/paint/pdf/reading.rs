@@ -121,6 +121,14 @@ struct Line<'a> {
     bounds: Rect,
 }
 
+impl Line<'_> {
+    /// Down, then across.
+    fn end(&self) -> (Length, Length) {
+        let Point { x, y } = self.points.last().copied().unwrap_or_default();
+        (y, x)
+    }
+}
+
 /// What words are placed by.
 struct Chart<'a> {
     boxes: Vec<Place>,
@@ -179,12 +187,11 @@ impl<'a> Chart<'a> {
         let Some(line) = line else {
             return self.beside(bounds, Slot::Answers);
         };
-        let end = line.points.last().copied().unwrap_or_default();
         Rank::Chart {
             node: line.from,
             slot: Slot::Answers,
             to: line.to.unwrap_or(LAST),
-            end: (end.y, end.x),
+            end: line.end(),
             turn,
         }
     }
@@ -211,19 +218,23 @@ impl<'a> Chart<'a> {
         first.map(|place| place.node)
     }
 
-    /// The line of a question that runs nearest to some words; of several the first one to turn off.
+    /// The line of a question that runs nearest to some words.
+    ///
+    /// Lines of one question run together before they turn off: of several the first one to end.
     fn passing(&self, words: Rect) -> Option<&Line<'a>> {
-        let mut best: Option<((Length, Option<NodeId>), &Line)> = None;
         let asked = |line: &&Line| line.kind.is_none_or(|kind| kind == Kind::Question);
+        let mut best: Option<(_, &Line)> = None;
+        let mut nearest = Length::MAX;
         for line in self.lines.iter().filter(asked) {
-            let known = best.map_or(Length::MAX, |((away, _), _)| away);
-            if gap(line.bounds, words) > known {
+            if gap(line.bounds, words) > nearest {
                 continue;
             }
             let stretches = line.points.windows(2);
             let away = stretches.map(|ends| gap(between(ends[0], ends[1]), words));
-            let key = (away.min().unwrap_or(Length::MAX), line.to);
+            let away = away.min().unwrap_or(Length::MAX);
+            let key = (away, line.to.unwrap_or(LAST), line.end());
             if best.is_none_or(|(known, _)| key < known) {
+                nearest = away;
                 best = Some((key, line));
             }
         }
@@ -234,8 +245,8 @@ impl<'a> Chart<'a> {
     fn ending(&self, mark: Rect) -> Option<&Line<'a>> {
         let open = self.lines.iter().filter(|line| line.to.is_none());
         open.min_by_key(|line| {
-            let end = line.points.last().copied().unwrap_or_default();
-            gap(between(end, end), mark)
+            let (y, x) = line.end();
+            gap(Rect::new(x, y, 0, 0), mark)
         })
     }
 }
