@@ -2,8 +2,11 @@
 
 mod support;
 
-use sodocay::layout::{self, Options, Style};
+use sodocay::geometry::pt;
+use sodocay::layout::{Layout, Style};
 use sodocay::model::Procedure;
+use sodocay::page::{self, PageSetup, Paper};
+use sodocay::scene::{Item, Sheet};
 use support::{laws, random};
 
 fn read(text: &str) -> Procedure {
@@ -11,26 +14,50 @@ fn read(text: &str) -> Procedure {
     procedure.unwrap_or_else(|| panic!("{messages}\n{text}"))
 }
 
+fn check(name: &str, broken: Vec<String>) {
+    let shown = broken.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    assert!(broken.is_empty(), "{name}: {} laws broken:\n{shown}", broken.len());
+}
+
+fn items(sheets: &[Sheet]) -> Vec<&[Item]> {
+    sheets.iter().map(|sheet| sheet.items.as_slice()).collect()
+}
+
 #[test]
-fn drawings_keep_the_laws() {
+fn drawings_in_one_piece_keep_the_laws() {
     let mut broken = Vec::new();
     for boxes in [1, 3, 8, 15, 30, 60] {
         for seed in 0..30 {
-            let text = random::procedure(seed, boxes);
-            let procedure = read(&text);
+            let procedure = read(&random::procedure(seed, boxes));
             for style in [Style::Skewer, Style::Columns, Style::Auto] {
-                let scene = layout::draw(&procedure, &Options { room: None, style });
-                for law in laws::broken(&scene.items, &procedure) {
+                let scene = Layout::new(&procedure).whole(None, style);
+                for law in laws::broken(&[&scene.items], &procedure) {
                     broken.push(format!("seed {seed}, {boxes} boxes, {style:?}: {law}"));
                 }
             }
         }
     }
-    let shown = broken
-        .iter()
-        .take(20)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("\n");
-    assert!(broken.is_empty(), "{} laws broken:\n{shown}", broken.len());
+    check("in one piece", broken);
+}
+
+#[test]
+fn drawings_cut_into_sheets_keep_the_laws() {
+    let mut broken = Vec::new();
+    for boxes in [1, 5, 12, 30, 60, 120] {
+        for seed in 0..6 {
+            let procedure = read(&random::procedure(seed, boxes));
+            for paper in [Paper::A4, Paper::A3] {
+                let setup = PageSetup { paper, ..PageSetup::default() };
+                let sheets = page::arrange(&procedure, &setup, Style::Auto);
+                let mut found = laws::broken(&items(&sheets), &procedure);
+                if sheets.iter().any(|sheet| sheet.text_size < pt(10)) {
+                    found.push("text too small".into());
+                }
+                for law in found {
+                    broken.push(format!("seed {seed}, {boxes} boxes, {paper:?}: {law}"));
+                }
+            }
+        }
+    }
+    check("on sheets", broken);
 }

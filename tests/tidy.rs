@@ -250,7 +250,7 @@ fn sheets() -> Vec<Sheet> {
             }
         }
     }
-    sheets.into_values().filter_map(|sheet| sheet).collect()
+    sheets.into_values().flatten().collect()
 }
 
 /// A file without its tests; none for a file that is all tests.
@@ -344,7 +344,8 @@ fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// Every function with its length, told by its first line and the closing brace under it.
+/// Every function with the length of its body, from the line after its opening brace to the line
+/// before the closing one that stands under its first word.
 fn functions(code: &str) -> Vec<(String, usize)> {
     let lines: Vec<&str> = code.lines().collect();
     let mut functions = Vec::new();
@@ -357,15 +358,13 @@ fn functions(code: &str) -> Vec<(String, usize)> {
         let signature = words[..word]
             .iter()
             .all(|word| word.starts_with("pub") || matches!(*word, "const" | "in" | "async"));
-        if !signature || line.trim_end().ends_with(['}', ';']) {
-            continue;
-        }
-        let close = format!("{}}}", " ".repeat(indent));
-        let length = lines[at..].iter().position(|line| *line == close);
         let name = words.get(word + 1).copied().unwrap_or_default();
-        let name = name.split('(').next().unwrap_or_default();
-        if let Some(length) = length {
-            functions.push((name.to_owned(), length + 1));
+        let name = name.split(['(', '<']).next().unwrap_or_default();
+        let close = format!("{}}}", " ".repeat(indent));
+        let open = lines[at..].iter().position(|line| line.ends_with('{'));
+        let end = lines[at..].iter().position(|line| *line == close);
+        if let (true, Some(open), Some(end)) = (signature, open, end) {
+            functions.push((name.to_owned(), end.saturating_sub(open + 1)));
         }
     }
     functions

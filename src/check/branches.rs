@@ -2,7 +2,7 @@
 
 use super::outline::Arm;
 use super::place::{Builder, Open, Subject};
-use super::say::{named, quote};
+use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword};
 use crate::model::{Branch, Kind, Way};
@@ -84,8 +84,10 @@ impl Builder<'_> {
         self.open.push(Open { item: owner, arm });
         self.nest(line);
         let item = &mut self.outline.items[owner];
+        // One out of line is read as if it stood in line.
+        let column = item.arms.first().map_or(line.column, |first| first.column);
         item.arms.push(Arm {
-            column: line.column,
+            column,
             line: line.number,
             span: line.span,
             exit: None,
@@ -165,7 +167,11 @@ impl Builder<'_> {
     pub(super) fn askew(&mut self, line: &Line, text: &Words) -> Option<usize> {
         let last = self.last_here();
         let branching = last.filter(|&at| self.outline.items[at].is_branching());
-        let empty_arm = self.open.last().copied().filter(|_| last.is_none());
+        let empty_arm = self
+            .open
+            .last()
+            .copied()
+            .filter(|&open| self.only_words(open));
         let (owner, arm) = match (branching, empty_arm) {
             (Some(at), _) => (at, self.outline.items[at].arms.last().map(|arm| arm.column)),
             (None, Some(open)) => {
@@ -174,7 +180,8 @@ impl Builder<'_> {
                 (open.item, Some(arm))
             }
             (None, None) => {
-                return self.ownerless(line, text, last);
+                let parted = self.parted(line, text);
+                return parted.or_else(|| self.ownerless(line, text, last));
             }
         };
         let (vi, en) = named(&self.outline.items[owner]);
@@ -196,6 +203,60 @@ impl Builder<'_> {
                 "The answers of one question are indented alike.",
             )
             .replace(line.number, straight);
+        self.report(found);
+        Some(owner)
+    }
+
+    // Nothing but the words of the answer or branch is written yet.
+    fn only_words(&self, open: Open) -> bool {
+        let item = &self.outline.items[open.item];
+        let words = usize::from(item.node.kind == Kind::Parallel);
+        item.arms[open.arm].boxes.len() == words
+    }
+
+    // A box that stands too far left parts an answer from its question.
+    fn parted(&mut self, line: &Line, text: &Words) -> Option<usize> {
+        let level = match self.open.last() {
+            Some(open) => &self.outline.items[open.item].arms[open.arm].boxes,
+            None => &self.outline.top,
+        };
+        let before = |at: usize| {
+            let arm = self.outline.items[at].arms.last();
+            arm.is_some_and(|arm| arm.column == line.column)
+        };
+        let place = level.iter().rposition(|&at| before(at))?;
+        let owner = level[place];
+        let between = level[place + 1..].to_vec();
+        let first = *between.first()?;
+        for &at in &between {
+            self.outline.items[at].doubt = true;
+        }
+        let arm = self.outline.items[owner].arms.last_mut()?;
+        arm.doubt = true;
+        if let Some(&last) = arm.boxes.last() {
+            self.outline.items[last].doubt = true;
+        }
+        let (vi, en) = named(&self.outline.items[owner]);
+        let (part_begun, _) = begun(&self.outline.items[first]);
+        let (_, part_en) = named(&self.outline.items[first]);
+        let answer = quote(&text.text);
+        let message = Bilingual::new(
+            format!(
+                "{part_begun} đứng ngoài các đáp án của {vi}, nhưng sau nó lại có đáp án {answer} của câu hỏi đó."
+            ),
+            format!(
+                "The {part_en} stands outside the answers of the {en}, yet the answer {answer} of it comes after."
+            ),
+        );
+        let node = &self.outline.items[first].node;
+        let own = &self.outline.lines[node.line - 1].text;
+        let inside = format!("{}{own}", " ".repeat(line.column + 4));
+        let found = Diagnostic::new(Code::Between, node.span, message)
+            .help(
+                "Nếu là việc trong đáp án ở trên thì thụt vào sâu hơn dấu -:",
+                "If it is work under the answer above, indent it further than the dash:",
+            )
+            .replace(node.line, inside);
         self.report(found);
         Some(owner)
     }

@@ -5,7 +5,7 @@
 
 use super::branches::Settled;
 use super::outline::Exit;
-use super::place::Builder;
+use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
@@ -186,6 +186,10 @@ impl Builder<'_> {
             "Delete the line; if it belongs to an answer, indent it further than the dash. If the procedure is over here, write “end:” and the outcome.",
         ));
         self.doubt();
+        // Most likely it was to end the branch above.
+        if let Subject::Box(at) = self.subject {
+            self.outline.items[at].doubt = true;
+        }
     }
 
     pub(super) fn no_start(&mut self, line: &Line) {

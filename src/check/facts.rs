@@ -15,7 +15,10 @@ impl Builder<'_> {
             return;
         }
         if !fits(self.subject, keyword) {
-            self.misplaced(line, keyword);
+            self.refused = true;
+            if !self.refusing {
+                self.misplaced(line, keyword);
+            }
             return;
         }
         if text.text.is_empty() {
@@ -23,7 +26,10 @@ impl Builder<'_> {
             return;
         }
         if self.said.contains(&keyword) && !keyword.may_repeat() {
-            self.twice(line, keyword, text);
+            self.refused = true;
+            if !self.refusing {
+                self.twice(line, keyword, text);
+            }
             return;
         }
         self.said.push(keyword);
@@ -77,7 +83,7 @@ impl Builder<'_> {
     fn under_answer(&mut self, line: &Line, at: usize, arm: usize) {
         let item = &mut self.outline.items[at];
         // The facts after the first say the same again.
-        if std::mem::replace(&mut item.arms[arm].doubt, true) {
+        if std::mem::replace(&mut item.arms[arm].doubt, true) || item.doubt {
             return;
         }
         let item = &self.outline.items[at];

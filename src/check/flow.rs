@@ -99,7 +99,9 @@ fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
         // A jump that leads nowhere may have been meant for it, a mended line may lead to it.
         let excused = outline.lost_jumps && item.node.name.is_some();
         let before = outline.items.iter().find(|other| other.next == Some(at));
-        let doubtful = before.is_some_and(|before| before.doubt || lost(before));
+        let around = outline.parent(at).map(|parent| &outline.items[parent]);
+        let doubtful = around.is_some_and(|around| around.doubt)
+            || before.is_some_and(|before| before.doubt || lost(before));
         if !excused && !doubtful && !item.doubt {
             found.push(never(item, before));
         }

@@ -1,6 +1,6 @@
 //! Where jumps lead: a name, or the whole text of one box.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::{Exit, Outline};
 use super::say::{begun, named, quote};
@@ -29,10 +29,16 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source) {
             }
         }
     }
+    let mut told: BTreeSet<String> = BTreeSet::new();
     for (at, arm, words) in exits {
-        let place = match places.find(outline, &words) {
+        let found = places.find(outline, &words);
+        let found = found.map_err(|lost| (lost, uncolon(outline, &words)));
+        let place = match found {
             Ok(place) => Some(place),
-            Err(lost) => {
+            Err((_, Some(place))) => Some(place),
+            // Many jumps to one place that is missing have one cause.
+            Err((lost, None)) if lost.1.is_none() && !told.insert(fold(&words.text)) => None,
+            Err((lost, None)) => {
                 let (found, likely) = *lost;
                 outline.lost_jumps |= likely.is_none();
                 outline
@@ -43,6 +49,38 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source) {
         };
         settle(outline, at, arm, &words, place);
     }
+}
+
+// A box whose colon is missing may have swallowed the name that is jumped to: then the line to type
+// has to give it back.
+fn uncolon(outline: &mut Outline, words: &Words) -> Option<usize> {
+    let name = fold(&words.text);
+    let begins = |text: &str| {
+        fold(text)
+            .strip_prefix(&name)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let at = outline
+        .items
+        .iter()
+        .position(|item| item.doubt && begins(&item.node.text))?;
+    let (line, span) = (outline.items[at].node.line, outline.items[at].node.span);
+    let mut found = outline.found.iter_mut();
+    let found = found.find(|found| found.code == Code::MissingColon && found.span == span)?;
+    let text = &outline.items[at].node.text;
+    let count = words.text.split(' ').count();
+    let own: Vec<&str> = text.splitn(count + 1, ' ').collect();
+    let (name, rest) = own.split_at(count.min(own.len()));
+    let typed = found.fix.as_ref()?.text.replacen(
+        &format!(": {}", name.join(" ")),
+        &format!(" {}:", name.join(" ")),
+        1,
+    );
+    if rest.is_empty() {
+        return None;
+    }
+    *found = found.clone().replace(line, typed);
+    Some(at)
 }
 
 // An exit that leads nowhere is taken for one that is still to be written.

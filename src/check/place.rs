@@ -40,6 +40,10 @@ pub(super) struct Builder<'a> {
     pub straying: bool,
     /// The line before, where it is a fact or a heading.
     pub fact_above: Option<usize>,
+    /// The line before is a fact that was refused; what follows it is so for the same reason.
+    pub refusing: bool,
+    /// This line is one.
+    pub refused: bool,
     over: bool,
     part: Option<usize>,
 }
@@ -54,6 +58,8 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         said: Vec::new(),
         straying: false,
         fact_above: None,
+        refusing: false,
+        refused: false,
         over: false,
         part: None,
     };
@@ -72,9 +78,12 @@ impl Builder<'_> {
             return;
         }
         let straying = std::mem::take(&mut self.straying);
+        let refusing = std::mem::take(&mut self.refused);
+        self.refusing = refusing;
         match &line.content {
             Content::Blank | Content::Remark(_) | Content::Conflict => {}
             Content::Keyed { key, name, text } => self.keyed(line, *key, name, text),
+            Content::Bare { key, text } if straying && rest(*key, text) => {}
             Content::Bare { key, text } => self.bare(line, *key, text),
             Content::Unknown { head, text } => self.unknown(line, head, text),
             Content::Answer { text, jump, .. } => self.answer(line, text, jump.as_ref()),
@@ -302,6 +311,11 @@ impl Builder<'_> {
         }
         self.outline
     }
+}
+
+// A word alone that is only by chance a keyword, as `ngay` is without its accent.
+fn rest(key: Key, text: &Words) -> bool {
+    text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
 }
 
 /// A heading with the number that stands before its colon.

@@ -33,6 +33,8 @@ impl Builder<'_> {
             ),
         };
         self.report(Diagnostic::new(Code::NoWords, line.span, message).help(vi, en));
+        // The words may stand on the next line.
+        self.straying = true;
     }
 
     /// `| text`: a further line in the box above.
@@ -137,15 +139,10 @@ impl Builder<'_> {
             number => format!("{head} {number}: {}", rest.text),
         };
         let (vi, en) = (keyword.word(Language::Vi), keyword.word(Language::En));
+        let own = quote(&self.outline.lines[line.number - 1].text);
         let message = Bilingual::new(
-            format!(
-                "Thiếu dấu hai chấm sau “{vi}”; đã hiểu là {}.",
-                quote(&typed)
-            ),
-            format!(
-                "The colon after “{en}” is missing; it was taken for {}.",
-                quote(&typed)
-            ),
+            format!("Dòng {own} bắt đầu bằng “{vi}” nhưng thiếu dấu hai chấm."),
+            format!("The line {own} begins with “{en}”, but its colon is missing."),
         );
         let found = Diagnostic::new(Code::MissingColon, line.span, message)
             .help(
@@ -311,6 +308,11 @@ impl Builder<'_> {
         if keyword.takes_name() || (heading && number(&name.text)) {
             return true;
         }
+        if keyword == Keyword::Procedure {
+            let (text, span) = (format!("{}: {}", name.text, text.text), name.span);
+            self.bare(line, key, &Words { text, span });
+            return false;
+        }
         let (vi, en) = both(keyword);
         let words = quote(&name.text);
         let message = Bilingual::new(
@@ -318,7 +320,8 @@ impl Builder<'_> {
             format!("{en} takes no name; here {words} stands before the colon."),
         );
         let word = keyword.word(key.language);
-        let typed = match heading {
+        let free = heading || keyword.is_prose();
+        let typed = match free {
             true => format!("{word}: {}: {}", name.text, text.text),
             false => format!("{word}: {}", text.text),
         };

@@ -11,7 +11,7 @@ use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::project::draw::{self, Setup, Wanted};
-use crate::project::write::{self, Refusal, Written};
+use crate::project::write;
 use crate::project::{Examined, Project};
 use crate::render::paint::html::{self, Entry};
 #[cfg(feature = "png")]
@@ -160,7 +160,7 @@ impl Work<'_> {
                 outcome = outcome.max(self.say.clash(&artifact.name));
                 continue;
             }
-            match self.put(folder, &artifacts) {
+            match write::write(folder, &artifacts) {
                 Ok(_) => self.tell(one, procedure, &sheets),
                 Err(refusal) => outcome = outcome.max(self.say.refusal(&refusal)),
             }
@@ -186,16 +186,6 @@ impl Work<'_> {
             .map_err(|refusal| self.say.unmade(one.source.name(), &refusal))
     }
 
-    fn put(&self, folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> {
-        let mut written = Written::Same;
-        for artifact in artifacts {
-            if write::write(folder, artifact)? == Written::Changed {
-                written = Written::Changed;
-            }
-        }
-        Ok(written)
-    }
-
     fn tell(&self, one: &Examined, procedure: &Procedure, sheets: &[Sheet]) {
         self.say.drawn(&Chart {
             name: one.source.name(),
@@ -217,7 +207,7 @@ impl Work<'_> {
             name: "index.html".to_owned(),
             bytes: html::index(entries, language).into_bytes(),
         };
-        match write::write(folder, &artifact) {
+        match write::write(folder, std::slice::from_ref(&artifact)) {
             Ok(_) => {
                 self.say.index(&folder.join(&artifact.name));
                 Outcome::Fine

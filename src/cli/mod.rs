@@ -29,6 +29,7 @@ struct Arguments {
     #[arg(
         long,
         global = true,
+        display_order = 900,
         value_enum,
         value_name = "vi|en",
         hide_possible_values = true

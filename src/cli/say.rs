@@ -182,15 +182,6 @@ impl Say {
         Outcome::Failed
     }
 
-    /// That a stage is not told in a format.
-    pub(super) fn only_text(&self) -> Outcome {
-        self.both(
-            "Không có --format này cho --stage này.",
-            "This --stage is not told in this --format.",
-        );
-        Outcome::Failed
-    }
-
     /// Where the page over all charts is.
     pub(super) fn index(&self, path: &Path) {
         self.both(

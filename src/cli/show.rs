@@ -1,6 +1,6 @@
 //! `show`: what the program makes of a file, stage by stage.
 
-use std::fmt::Write as _;
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -15,7 +15,7 @@ use crate::render::notation::outline::{self, Outline};
 use crate::render::{notation, paint};
 use crate::scene::{Scene, Sheet};
 use crate::source::Source;
-use crate::syntax::ast::Document;
+use crate::syntax::ast::{Content, Document};
 
 /// Show what a file is understood to mean, stage by stage (xem từng chặng)
 ///
@@ -91,10 +91,7 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let outcome = say.findings(&examined);
     let mut told = String::new();
     for one in &examined {
-        match tell(arguments, one) {
-            Ok(text) => told.push_str(&text),
-            Err(NotTold) => return say.only_text(),
-        }
+        told.push_str(&tell(arguments, one));
     }
     if examined.is_empty() {
         return say.nothing_found();
@@ -102,25 +99,23 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     outcome.max(out::result(told.as_bytes()))
 }
 
-/// A stage that is not told in the format asked for.
-struct NotTold;
-
-fn tell(arguments: &Arguments, one: &Examined) -> Result<String, NotTold> {
+fn tell(arguments: &Arguments, one: &Examined) -> String {
     if arguments.stage == Stage::Tree {
+        let lines = tree(&one.document, &one.source);
         return match arguments.format {
-            Told::Text => Ok(tree(&one.document, &one.source)),
-            Told::Json => Err(NotTold),
+            Told::Text => lines.iter().map(Line::to_string).collect(),
+            Told::Json => json(&lines),
         };
     }
     let Some(procedure) = &one.procedure else {
-        return Ok(String::new());
+        return String::new();
     };
-    Ok(match (arguments.stage, arguments.format) {
+    match (arguments.stage, arguments.format) {
         (Stage::Model, Told::Text) => outline::text::write(&Outline::new(procedure)),
         (Stage::Model, Told::Json) => notation::json::write(procedure),
         (Stage::Scene, told) => sheets(&[whole(procedure, arguments)], told),
         (_, told) => sheets(&draw::sheets(procedure, &arguments.drawing.setup()), told),
-    })
+    }
 }
 
 /// The endless paper as a single sheet.
@@ -146,18 +141,63 @@ fn sheets(sheets: &[Sheet], told: Told) -> String {
     }
 }
 
-/// The lines of a file: number, indentation, what stands there, its words.
-fn tree(document: &Document, source: &Source) -> String {
-    let mut told = String::new();
-    for line in &document.lines {
-        let kind = format!("{:?}", line.content);
-        let kind = kind.split([' ', '(']).next().unwrap_or_default();
-        let words = source.slice(line.span);
-        let _ = writeln!(
-            told,
-            "{:>4} {:>3} {kind:<8} {words}",
-            line.number, line.column
-        );
+/// A line of a file as it is understood.
+struct Line<'a> {
+    number: usize,
+    column: usize,
+    kind: String,
+    words: &'a str,
+}
+
+fn tree<'a>(document: &Document, source: &'a Source) -> Vec<Line<'a>> {
+    document
+        .lines
+        .iter()
+        .map(|line| Line {
+            number: line.number,
+            column: line.column,
+            kind: kind(&line.content),
+            words: source.slice(line.span),
+        })
+        .collect()
+}
+
+/// What stands on a line: for a keyword the keyword, else the first word of its name in the tree.
+fn kind(content: &Content) -> String {
+    match content {
+        Content::Keyed { key, .. } | Content::Bare { key, .. } => format!("{:?}", key.keyword),
+        other => {
+            let shape = format!("{other:?}");
+            let name = shape.split([' ', '(']).next().unwrap_or_default();
+            name.to_owned()
+        }
     }
-    told
+}
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            number,
+            column,
+            kind,
+            words,
+        } = self;
+        let line = format!("{number:>4} {column:>3} {kind:<12} {words}");
+        writeln!(f, "{}", line.trim_end())
+    }
+}
+
+fn json(lines: &[Line<'_>]) -> String {
+    let lines: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            serde_json::json!({
+                "line": line.number,
+                "column": line.column,
+                "kind": line.kind,
+                "text": line.words,
+            })
+        })
+        .collect();
+    format!("{:#}\n", serde_json::Value::Array(lines))
 }

@@ -173,6 +173,12 @@ impl Keyword {
         )
     }
 
+    /// Whether whole sentences follow it.
+    pub fn is_prose(self) -> bool {
+        use Keyword::{Basis, Check, Form, Link, Note, Principle, Scope};
+        matches!(self, Principle | Basis | Note | Scope | Form | Link | Check)
+    }
+
     /// Whether a name may stand between it and the colon.
     pub fn takes_name(self) -> bool {
         self.is_box() || self == Self::Choose

@@ -8,7 +8,7 @@ use super::measures::{
     SIDE_BAR, SMALL, STRIP, TEXT,
 };
 use super::tree::Tree;
-use super::words::Words;
+use super::words::{Mark, Words};
 use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
@@ -92,17 +92,39 @@ impl LabelId {
 }
 
 /// What every box, answer and mark measures.
-pub(super) struct Blocks {
+pub(super) struct Blocks<'a> {
     blocks: Vec<Block>,
     labels: Vec<[TextBlock; 2]>,
     /// Where the labels of each box begin.
     first_label: Vec<usize>,
-    words: Words,
+    words: Words<'a>,
+    room: Room,
 }
 
-impl Blocks {
-    /// Measures everything at one box width.
-    pub(super) fn measure(procedure: &Procedure, tree: &Tree, width: Length) -> Self {
+/// What boxes and marks are set for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Room {
+    /// The width of a box.
+    pub(super) width: Length,
+    /// The widest that anything may be.
+    pub(super) column: Length,
+    /// Whether marks may have to name another sheet.
+    pub(super) sheets: Sheets,
+}
+
+/// Whether a chart may take several sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sheets {
+    /// Just one.
+    One,
+    /// Any number.
+    Many,
+}
+
+impl<'a> Blocks<'a> {
+    /// Measures everything.
+    pub(super) fn measure(procedure: &'a Procedure, tree: &Tree, room: Room) -> Self {
+        let width = room.width;
         let words = Words::of(procedure);
         let numbers = procedure
             .nodes()
@@ -113,6 +135,7 @@ impl Blocks {
             labels: Vec::new(),
             first_label: Vec::with_capacity(procedure.len()),
             words,
+            room,
         };
         for (id, node) in procedure.nodes() {
             let builder = Builder::new(procedure, id, gutter, width);
@@ -170,14 +193,24 @@ impl Blocks {
         }
     }
 
-    /// The width of a mark at one box that names another.
-    pub(super) fn mark_width(&self, from: NodeId, to: NodeId) -> Length {
-        let words = text::width(&self.words.mark(from, to), Weight::Bold, TEXT);
-        (words + 2 * MARK_PAD).max(MARK_W)
+    /// The width of a mark: room for any sheet's number, if there may be several sheets.
+    pub(super) fn mark_width(&self, mark: Mark) -> Length {
+        let sheet = match self.room.sheets {
+            Sheets::One => None,
+            Sheets::Many => Some(99),
+        };
+        let words = text::width(&self.words.mark(mark, sheet), Weight::Bold, TEXT);
+        (words + 2 * MARK_PAD).clamp(MARK_W, self.room.column.max(MARK_W))
+    }
+
+    /// A mark's words, as many as it has room for, and their width.
+    pub(super) fn mark_words(&self, mark: Mark, sheet: Option<usize>) -> (String, Length) {
+        let words = self.words.mark(mark, sheet);
+        super::words::fit(&words, TEXT, self.mark_width(mark) - MARK_PAD)
     }
 
     /// The words of the chart's own marks.
-    pub(super) fn words(&self) -> &Words {
+    pub(super) fn words(&self) -> &Words<'a> {
         &self.words
     }
 }

@@ -32,6 +32,8 @@ enum Key {
     Head(NodeId),
     /// A mark that names a box; the other box is the one it hangs from.
     Mark { from: NodeId, to: NodeId },
+    /// The mark of a cut: from a box, or from one of its answers, to another.
+    Out(NodeId, Option<usize>, NodeId),
 }
 
 /// How a goal is made up.
@@ -79,6 +81,8 @@ pub(super) enum Plan {
         /// The box it names.
         to: NodeId,
     },
+    /// The mark of a cut.
+    Out(Cut),
 }
 
 /// Whether a way leaves a box at its bottom.
@@ -94,38 +98,94 @@ impl Plan {
     /// The goals this one builds on.
     pub(super) fn parts(&self) -> Vec<GoalId> {
         match self {
-            Self::Leaf { .. } | Self::Mark { .. } => Vec::new(),
+            Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => Vec::new(),
             Self::Chain { below, .. } => vec![*below],
             Self::Fork { arms, .. } => arms.iter().flatten().copied().collect(),
             Self::Gather { arms, .. } => arms.clone(),
             Self::Tail { head, below } => vec![*head, *below],
         }
     }
+
+    /// The plan with one of its parts exchanged.
+    pub(super) fn with(&self, part: usize, goal: GoalId) -> Self {
+        let mut plan = self.clone();
+        match &mut plan {
+            Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => {}
+            Self::Chain { below, .. } => *below = goal,
+            Self::Fork { arms, .. } => {
+                if let Some(arm) = arms.iter_mut().flatten().nth(part) {
+                    *arm = goal;
+                }
+            }
+            Self::Gather { arms, .. } => arms[part] = goal,
+            Self::Tail { head, below } => *(if part == 0 { head } else { below }) = goal,
+        }
+        plan
+    }
 }
 
 /// Every goal of a chart.
-pub(super) struct Goals {
+pub(super) struct Goals<'a> {
+    planner: Planner<'a>,
     plans: Vec<Plan>,
-    /// The goals in an order in which each stands after those it builds on.
-    order: Vec<GoalId>,
 }
 
-impl Goals {
-    /// All goals that the drawing of a procedure needs.
-    pub(super) fn of(procedure: &Procedure, tree: &Tree) -> Self {
-        let mut planner = Planner {
-            procedure,
-            tree,
-            keys: Vec::new(),
-            ids: HashMap::new(),
+/// A part of the chart that is drawn apart, as a cut makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The goal it draws.
+    pub(super) root: GoalId,
+    /// The goal that was cut off: another one if a way ran on from it.
+    pub(super) whole: GoalId,
+    /// Where the line into it was cut; none for the piece that has the start.
+    pub(super) cut: Option<Cut>,
+    /// The goal whose line was cut, and to which of its parts.
+    pub(super) from: (GoalId, usize),
+}
+
+impl Piece {
+    /// The piece that has the start.
+    pub(super) const FIRST: Self = Self {
+        root: 0,
+        whole: 0,
+        cut: None,
+        from: (0, 0),
+    };
+}
+
+/// A cut line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The box it leaves.
+    pub(super) from: NodeId,
+    /// Which of its answers it is, if it is one.
+    pub(super) branch: Option<usize>,
+    /// The box it enters.
+    pub(super) to: NodeId,
+}
+
+impl<'a> Goals<'a> {
+    /// All goals that the drawing of a procedure needs; the whole chart is the first.
+    pub(super) fn of(procedure: &'a Procedure, tree: &'a Tree) -> Self {
+        let mut goals = Self {
+            planner: Planner {
+                procedure,
+                tree,
+                keys: Vec::new(),
+                ids: HashMap::new(),
+            },
+            plans: Vec::new(),
         };
-        planner.goal(Key::Body(procedure.start(), End::Closed));
-        let mut plans = Vec::new();
-        while let Some(key) = planner.keys.get(plans.len()) {
-            plans.push(planner.plan(*key));
+        goals.planner.goal(Key::Body(procedure.start(), End::Closed));
+        goals.expand();
+        goals
+    }
+
+    /// Plans every goal that was asked for.
+    fn expand(&mut self) {
+        while let Some(key) = self.planner.keys.get(self.plans.len()) {
+            self.plans.push(self.planner.plan(*key));
         }
-        let order = post_order(&plans);
-        Self { plans, order }
     }
 
     /// How a goal is made up.
@@ -133,31 +193,101 @@ impl Goals {
         &self.plans[goal]
     }
 
-    /// The goals, each after those it builds on; the whole chart comes last.
-    pub(super) fn in_order(&self) -> &[GoalId] {
-        &self.order
+    /// Makes up a goal otherwise; gives how it was before.
+    pub(super) fn replan(&mut self, goal: GoalId, plan: Plan) -> Plan {
+        std::mem::replace(&mut self.plans[goal], plan)
+    }
+
+    /// A goal and those it builds on, each after those that it builds on itself.
+    pub(super) fn in_order(&self, root: GoalId) -> Vec<GoalId> {
+        let mut order = Vec::new();
+        let mut seen = vec![false; self.plans.len()];
+        let mut stack = vec![(root, false)];
+        while let Some((goal, parts_done)) = stack.pop() {
+            if parts_done {
+                order.push(goal);
+            } else if !std::mem::replace(&mut seen[goal], true) {
+                stack.push((goal, true));
+                let parts = self.plans[goal].parts();
+                stack.extend(parts.into_iter().rev().map(|part| (part, false)));
+            }
+        }
+        order
     }
 
     /// How many goals there are.
     pub(super) fn len(&self) -> usize {
         self.plans.len()
     }
-}
 
-fn post_order(plans: &[Plan]) -> Vec<GoalId> {
-    let mut order = Vec::with_capacity(plans.len());
-    let mut seen = vec![false; plans.len()];
-    let mut stack = vec![(0, false)];
-    while let Some((goal, parts_done)) = stack.pop() {
-        if parts_done {
-            order.push(goal);
-        } else if !std::mem::replace(&mut seen[goal], true) {
-            stack.push((goal, true));
-            let parts = plans[goal].parts();
-            stack.extend(parts.into_iter().rev().map(|part| (part, false)));
+    /// The line from a goal to one of its parts, as a cut would name it; none where a cut would gain
+    /// nothing or may not be.
+    pub(super) fn line(&self, goal: GoalId, part: usize) -> Option<Cut> {
+        let plan = &self.plans[goal];
+        let (from, branch) = match plan {
+            Plan::Chain { node, .. } => (*node, None),
+            Plan::Fork { node, arms } => {
+                let branch = (0..arms.len()).filter(|arm| arms[*arm].is_some()).nth(part)?;
+                (*node, Some(branch))
+            }
+            Plan::Gather { node, .. } => (*node, Some(part)),
+            Plan::Tail { head, .. } if part == 1 => (self.top(*head)?, None),
+            _ => return None,
+        };
+        let below = *plan.parts().get(part)?;
+        let to = self.top(below)?;
+        Some(Cut { from, branch, to })
+    }
+
+    /// The box at the top of a goal; none for a mark.
+    pub(super) fn top(&self, mut goal: GoalId) -> Option<NodeId> {
+        loop {
+            match &self.plans[goal] {
+                Plan::Tail { head, .. } => goal = *head,
+                Plan::Mark { .. } | Plan::Out(_) => return None,
+                Plan::Leaf { node, .. }
+                | Plan::Chain { node, .. }
+                | Plan::Fork { node, .. }
+                | Plan::Gather { node, .. } => return Some(*node),
+            }
         }
     }
-    order
+
+    /// A mark that stands for a cut line.
+    pub(super) fn out(&mut self, cut: Cut) -> GoalId {
+        let goal = self.planner.goal(Key::Out(cut.from, cut.branch, cut.to));
+        self.expand();
+        goal
+    }
+
+    /// The goal that draws apart what a cut takes away: a way that ran on ends in a mark there.
+    pub(super) fn apart(&mut self, goal: GoalId) -> GoalId {
+        // A way may run on through goals that lead into one another; the last of them is open.
+        let mut through = Vec::new();
+        let mut at = goal;
+        let node = loop {
+            match self.planner.keys[at] {
+                Key::Body(node, End::Open) | Key::Head(node) => break node,
+                Key::Body(node, End::Into(next)) => {
+                    through.push(node);
+                    at = next;
+                }
+                Key::Body(_, End::Closed) | Key::Mark { .. } | Key::Out(..) => return goal,
+            }
+        };
+        let tree = self.planner.tree;
+        let around = self.planner.procedure.node(node).under;
+        let Some(to) = around.and_then(|under| tree.follow(under.node)) else {
+            return goal;
+        };
+        let mark = self.planner.goal(Key::Mark { from: node, to });
+        let mut goal = self.planner.goal(Key::Body(node, End::Into(mark)));
+        for node in through.into_iter().rev() {
+            goal = self.planner.goal(Key::Body(node, End::Into(goal)));
+        }
+        self.expand();
+        goal
+    }
 }
 
 struct Planner<'a> {
@@ -224,6 +354,7 @@ impl Planner<'_> {
     fn plan(&mut self, key: Key) -> Plan {
         match key {
             Key::Mark { from, to } => Plan::Mark { from, to },
+            Key::Out(from, branch, to) => Plan::Out(Cut { from, branch, to }),
             Key::Head(node) => self.head(node),
             Key::Body(node, end) => match self.procedure.node(node).kind {
                 Kind::Outcome | Kind::HandOver => Plan::Leaf {

@@ -1,46 +1,63 @@
 //! From strokes at their places to the items of a scene.
 
+mod boxes;
 mod line;
+mod mark;
 
 use std::collections::HashSet;
 
 use line::{bounds, pieces};
 
-use super::block::{Block, Blocks, LabelId};
-use super::goals::Plan;
-use super::measures::{ARROW, BAND_INK, DOUBLE, INSET, MARK_H, RADIUS, SIDE_BAR, STRIP, TEXT};
+use super::block::LabelId;
+use super::cut::{Solved, WITH_MARK};
+use super::goals::Piece;
+use super::measures::{ARROW, DOUBLE, TEXT};
 use super::pen::Stroke;
-use super::place::{Placement, Target, Way, corners};
-use super::shape::Shapes;
-use super::solve::Problem;
-use crate::geometry::{Length, Point, Rect, Size};
+use super::place::{Placement, Target, Way, corners, place};
+use super::shape::ShapeId;
+use crate::geometry::{Length, Point, Rect};
 use crate::model::{Kind, NodeId, Procedure};
-use crate::scene::pattern::pattern;
-use crate::scene::shape::{Direction, arrowhead, hexagon, polyline, rectangle, rounded};
-use crate::scene::{
-    Group, Item, Link, MainWay, MarkKind, Path, Role, Scene, Subject, Text, Weight,
-};
+use crate::scene::shape::{Direction, arrowhead, polyline};
+use crate::scene::{Group, Item, MainWay, Role, Subject, Text, Weight};
 use crate::text;
 
-/// Dresses a placement as a scene.
-pub(super) fn scene(problem: &Problem, shapes: &Shapes, placement: &Placement) -> Scene {
-    let inker = Inker {
-        procedure: problem.procedure,
-        blocks: problem.blocks,
-        problem,
-        shapes,
-        placement,
-        main: main_way(problem.procedure),
+/// On which sheet each box stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whereabouts<'a> {
+    /// The number of each box's sheet; none of several if empty.
+    pub(super) of: &'a [usize],
+    /// The number of the sheet that is drawn.
+    pub(super) here: usize,
+}
+
+/// Draws a piece with its top-left corner at a place.
+pub(super) fn piece(solved: &Solved, piece: &Piece, at: Point, sheets: Whereabouts) -> Vec<Item> {
+    let Some(shape) = solved.lowest(piece) else {
+        return Vec::new();
     };
-    let root = shapes.get(placement.instances[0].shape);
+    shaped(solved, piece, (shape, at), sheets)
+}
+
+/// Draws a piece in one of its shapes.
+pub(super) fn shaped(
+    solved: &Solved,
+    piece: &Piece,
+    (shape, at): (ShapeId, Point),
+    sheets: Whereabouts,
+) -> Vec<Item> {
+    let below = piece.cut.map_or(0, |_| WITH_MARK);
+    let placement = place(solved, shape, Point::new(at.x, at.y + below));
+    let inker = Inker {
+        solved,
+        placement: &placement,
+        main: main_way(solved.procedure),
+        sheets,
+    };
     let mut items = inker.routes();
+    items.extend(piece.cut.into_iter().flat_map(|cut| inker.arrival(cut, at)));
     items.extend(inker.strokes());
     items.extend(inker.marks());
-    Scene {
-        size: Size::new(root.w, root.h),
-        text_size: TEXT,
-        items,
-    }
+    items
 }
 
 /// The ways from the start along first answers.
@@ -56,12 +73,10 @@ fn main_way(procedure: &Procedure) -> HashSet<(NodeId, NodeId)> {
 }
 
 struct Inker<'a> {
-    procedure: &'a Procedure,
-    blocks: &'a Blocks,
-    problem: &'a Problem<'a>,
-    shapes: &'a Shapes,
+    solved: &'a Solved<'a>,
     placement: &'a Placement,
     main: HashSet<(NodeId, NodeId)>,
+    sheets: Whereabouts<'a>,
 }
 
 impl Inker<'_> {
@@ -88,12 +103,22 @@ impl Inker<'_> {
     /// Whether a way is on the main way.
     fn kind(&self, way: &Way) -> MainWay {
         let (Target::Box(to) | Target::Mark(to)) = way.target;
-        let first = way.branch.is_none_or(|branch| branch == 0);
-        let parallel = self.procedure.node(way.from).kind == Kind::Parallel;
-        match self.main.contains(&(way.from, to)) && (first || parallel) {
+        self.main_between(way.from, to, way.branch)
+    }
+
+    fn main_between(&self, from: NodeId, to: NodeId, branch: Option<usize>) -> MainWay {
+        let first = branch.is_none_or(|branch| branch == 0);
+        let parallel = self.solved.procedure.node(from).kind == Kind::Parallel;
+        match self.main.contains(&(from, to)) && (first || parallel) {
             true => MainWay::Main,
             false => MainWay::Side,
         }
+    }
+
+    /// The sheet of a box, if that is not this one.
+    fn sheet(&self, node: NodeId) -> Option<usize> {
+        let sheet = self.sheets.of.get(node.index()).copied();
+        sheet.filter(|sheet| *sheet != self.sheets.here)
     }
 
     fn route(&self, way: &Way, drawn: &mut [bool]) -> Group {
@@ -163,7 +188,7 @@ impl Inker<'_> {
     }
 
     fn label_rect(&self, label: LabelId, at: Point) -> Rect {
-        let size = self.blocks.label(label).size;
+        let size = self.solved.blocks.label(label).size;
         Rect::new(at.x, at.y, size.w, size.h)
     }
 
@@ -186,7 +211,7 @@ impl Inker<'_> {
     }
 
     fn label(&self, label: LabelId, at: Point) -> Item {
-        let block = self.blocks.label(label);
+        let block = self.solved.blocks.label(label);
         let rect = self.label_rect(label, at);
         let beside_bus = label.is_strip();
         let mut items = Vec::new();
@@ -213,168 +238,6 @@ impl Inker<'_> {
             items,
         })
     }
-
-    fn marks(&self) -> impl Iterator<Item = Item> {
-        self.placement.instances.iter().filter_map(|instance| {
-            let shape = self.shapes.get(instance.shape);
-            match self.problem.goals.plan(shape.goal) {
-                Plan::Mark { from, to } => Some(self.mark(*from, *to, instance.at)),
-                _ => None,
-            }
-        })
-    }
-
-    fn mark(&self, from: NodeId, to: NodeId, at: Point) -> Item {
-        let words = self.blocks.words();
-        let text = words.mark(from, to);
-        let bounds = Rect::new(at.x, at.y, self.blocks.mark_width(from, to), MARK_H);
-        let width = text::width(&text, Weight::Bold, TEXT);
-        let baseline = (MARK_H - text::leading(TEXT)) / 2 + text::baseline(TEXT);
-        let kind = if super::words::loops(from, to) {
-            MarkKind::Loop
-        } else {
-            MarkKind::Jump
-        };
-        Item::Group(Group {
-            shows: Subject::Mark {
-                kind,
-                to_sheet: None,
-                to_number: words.number(to).to_owned(),
-            },
-            bounds,
-            link: Some(Link::Box(to)),
-            items: vec![
-                Item::Path(rounded(Role::Mark, bounds, MARK_H / 2)),
-                Item::Text(Text {
-                    role: Role::MarkWords,
-                    at: Point::new(at.x + (bounds.w - width) / 2, at.y + baseline),
-                    size: TEXT,
-                    weight: Weight::Bold,
-                    width,
-                    text,
-                }),
-            ],
-        })
-    }
-
-    fn block(&self, id: NodeId, at: Point) -> Vec<Item> {
-        let block = self.blocks.block(id);
-        let node = self.procedure.node(id);
-        let rect = Rect::new(
-            at.x,
-            at.y + block.band,
-            block.size.w,
-            block.size.h - block.band,
-        );
-        let mut items = self.outline(id, rect);
-        items.extend(block.lines.iter().map(|line| {
-            Item::Text(Text {
-                role: line.role,
-                at: Point::new(at.x + line.at.x, at.y + line.at.y),
-                size: line.size,
-                weight: line.weight,
-                width: line.width,
-                text: line.text.clone(),
-            })
-        }));
-        let link = match &node.target {
-            Some(target) => Some(Link::Procedure(target.stem.clone())),
-            None => node.facts.links.first().cloned().map(Link::Address),
-        };
-        let group = Item::Group(Group {
-            shows: Subject::Box {
-                node: id,
-                number: node.number.clone(),
-                kind: node.kind,
-                title: node.text.clone(),
-            },
-            bounds: rect,
-            link,
-            items,
-        });
-        let band = self.band(id, block, at);
-        band.into_iter().chain([group]).collect()
-    }
-
-    /// The outline of a box, with the strip of its role.
-    fn outline(&self, id: NodeId, rect: Rect) -> Vec<Item> {
-        let role = self.procedure.role_of(id);
-        let ground = role.map_or(Role::Box, Role::Tinted);
-        match self.procedure.node(id).kind {
-            Kind::Step => with_strip(rectangle(ground, rect), role, rect),
-            Kind::Parallel => with_strip(rectangle(Role::Box, rect), role, rect),
-            Kind::Question => vec![Item::Path(hexagon(Role::Question, rect, INSET))],
-            Kind::Outcome => vec![Item::Path(rounded(Role::Outcome, rect, RADIUS))],
-            Kind::Call | Kind::HandOver => {
-                let bars = [rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
-                    let ends = [Point::new(x, rect.y), Point::new(x, rect.bottom())];
-                    Item::Path(polyline(Role::Bar, ends))
-                });
-                let mut items = vec![Item::Path(rectangle(Role::Box, rect))];
-                items.extend(bars);
-                items
-            }
-        }
-    }
-
-    fn band(&self, id: NodeId, block: &Block, at: Point) -> Option<Item> {
-        let part = self.procedure.node(id).part.filter(|_| block.band > 0)?;
-        let title = self.procedure.parts[part].title.to_uppercase();
-        let rect = Rect::new(at.x, at.y, block.size.w, BAND_INK);
-        let rule = [Point::new(rect.x, rect.y), Point::new(rect.right(), rect.y)];
-        let size = super::measures::SMALL;
-        let stem_x = at.x + block.size.w / 2;
-        let stem = [
-            Point::new(stem_x, rect.bottom()),
-            Point::new(stem_x, at.y + block.band),
-        ];
-        let (title, width) = fit(&title, size, rect.w - 12_000);
-        Some(Item::Group(Group {
-            shows: Subject::Band,
-            bounds: rect,
-            link: None,
-            items: vec![
-                Item::Path(rectangle(Role::Band, rect)),
-                Item::Path(polyline(Role::BandRule, rule)),
-                Item::Path(polyline(Role::Route, stem)),
-                Item::Text(Text {
-                    role: Role::BandWords,
-                    at: Point::new(rect.x + 6_000, rect.y + 1_000 + text::baseline(size)),
-                    size,
-                    weight: Weight::Bold,
-                    width,
-                    text: title,
-                }),
-            ],
-        }))
-    }
-}
-
-/// A heading as wide as its band allows: set smaller where it must be, never cut.
-fn fit(title: &str, size: Length, room: Length) -> (String, Length) {
-    let width = text::width(title, Weight::Bold, size);
-    if width <= room {
-        return (title.to_owned(), width);
-    }
-    let mut words: Vec<&str> = title.split(' ').collect();
-    while words.len() > 1 {
-        words.pop();
-        let short = format!("{}…", words.join(" "));
-        let width = text::width(&short, Weight::Bold, size);
-        if width <= room {
-            return (short, width);
-        }
-    }
-    (title.to_owned(), width)
-}
-
-fn with_strip(outline: Path, role: Option<usize>, rect: Rect) -> Vec<Item> {
-    let mut items = vec![Item::Path(outline)];
-    if let Some(role) = role {
-        let strip = Rect::new(rect.x, rect.y, STRIP, rect.h);
-        items.extend(pattern(role, strip, TEXT));
-    }
-    items
 }
 
 fn bar(node: NodeId, at: Point, length: Length) -> Item {

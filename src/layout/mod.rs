@@ -9,6 +9,7 @@
 
 mod block;
 mod contour;
+mod cut;
 mod goals;
 mod ink;
 mod measures;
@@ -20,19 +21,22 @@ mod solve;
 mod tree;
 mod words;
 
-use block::Blocks;
-use goals::Goals;
-use solve::Problem;
+pub use block::Sheets;
+
+use block::{Blocks, Room};
+use cut::Solved;
+use goals::Plan;
+use ink::Whereabouts;
 use tree::Tree;
 
-use crate::geometry::{Length, Size, mm, pt};
-use crate::model::Procedure;
-use crate::scene::Scene;
+use crate::geometry::{Length, Point, Size, mm, pt};
+use crate::model::{NodeId, Procedure};
+use crate::scene::{Item, Scene};
 
 /// How answers are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Style {
-    /// Whichever gives the larger text.
+    /// Whichever takes the least paper.
     #[default]
     Auto,
     /// The main way straight down, other answers at the right.
@@ -41,96 +45,180 @@ pub enum Style {
     Columns,
 }
 
-/// What a chart is drawn for.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// The room on paper; none for endless paper.
-    pub room: Option<Size>,
+/// The box text that everything is measured at; a sheet scales it.
+pub const TEXT: Length = measures::TEXT;
+/// The box widths worth trying, at [`TEXT`].
+pub const WIDTHS: [Length; 7] = [mm(40), mm(45), mm(50), mm(55), mm(60), mm(65), mm(70)];
+/// Between pieces that stand beside or below each other, at [`TEXT`].
+pub const APART: Length = pt(24);
+
+/// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
+const ENDLESS: Size = Size::new(pt(1000), pt(1414));
+
+/// A procedure about to be drawn.
+pub struct Layout<'a> {
+    procedure: &'a Procedure,
+    tree: Tree,
+}
+
+/// What pieces are cut for; lengths at [`TEXT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The largest that a piece may be.
+    pub size: Size,
+    /// The width of a box.
+    pub width: Length,
     /// How answers are set.
     pub style: Style,
+    /// Whether the pieces may come to stand on several sheets.
+    pub sheets: Sheets,
 }
 
-/// The box widths that are tried.
-const WIDTHS: [Length; 7] = [mm(40), mm(45), mm(50), mm(55), mm(60), mm(65), mm(70)];
-/// The shape of endless paper: as tall as a standing A sheet, so that it suits one best.
-const ENDLESS: Size = Size::new(pt(1000), pt(1414));
-/// Larger than this no text needs to be.
-const LARGEST: Length = pt(12);
-
-/// Draws a procedure in the way that gives the largest text in its room.
-pub fn draw(procedure: &Procedure, options: &Options) -> Scene {
-    let tree = Tree::of(procedure);
-    let goals = Goals::of(procedure, &tree);
-    let room = options.room.unwrap_or(ENDLESS);
-    let largest = if options.room.is_some() {
-        LARGEST
-    } else {
-        Length::MAX
-    };
-    let mut best: Option<(Score, Scene)> = None;
-    for width in WIDTHS {
-        let blocks = Blocks::measure(procedure, &tree, width);
-        let least = best.as_ref().map_or(0, |(score, _)| score.text);
-        let problem = Problem {
-            procedure,
-            goals: &goals,
-            blocks: &blocks,
-            style: options.style,
-            room: useful(room, least),
-        };
-        let shapes = problem.solve();
-        let Some(whole) = goals.in_order().last() else {
-            continue;
-        };
-        let scored = shapes.of(*whole).map(|id| {
-            let shape = shapes.get(id);
-            let text = text_size(room, Size::new(shape.w, shape.h)).min(largest);
-            (
-                Score {
-                    text,
-                    cost: -shape.cost,
-                },
-                id,
-            )
-        });
-        let Some((score, shape)) = scored.max_by_key(|(score, _)| *score) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            let placement = place::place(&problem, &shapes, shape);
-            best = Some((score, ink::scene(&problem, &shapes, &placement)));
-        }
+impl<'a> Layout<'a> {
+    /// Reads off a procedure which box is drawn under which.
+    pub fn new(procedure: &'a Procedure) -> Self {
+        let tree = Tree::of(procedure);
+        Self { procedure, tree }
     }
-    best.map_or_else(empty, |(_, scene)| scene)
+
+    /// The chart in one piece, in the way that gives the largest text on a sheet of some room.
+    pub fn whole(&self, room: Option<Size>, style: Style) -> Scene {
+        let room = room.unwrap_or(ENDLESS);
+        let mut best: Option<(Score, Solved, shape::ShapeId)> = None;
+        for width in WIDTHS {
+            let least = best.as_ref().map_or(0, |(score, ..)| score.text);
+            let column = Column {
+                size: useful(room, least),
+                width,
+                style,
+                sheets: Sheets::One,
+            };
+            let Some(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
+                continue;
+            };
+            let scored = solved.shapes.of(0).map(|id| (Score::of(solved.shapes.get(id), room), id));
+            if let Some((score, shape)) = scored.max_by_key(|(score, _)| *score)
+                && best.as_ref().is_none_or(|(known, ..)| score > *known)
+            {
+                best = Some((score, solved, shape));
+            }
+        }
+        best.map_or_else(empty, |(_, solved, shape)| scene(&solved, shape))
+    }
+
+    /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
+    pub fn pieces(&'a self, column: &Column) -> Option<Pieces<'a>> {
+        let solved = self.solve(column, cut::Room::Column(column.size))?;
+        let sizes = solved.pieces.iter().filter_map(|piece| solved.size(piece)).collect();
+        Some(Pieces { solved, sizes })
+    }
+
+    fn solve(&'a self, column: &Column, room: cut::Room) -> Option<Solved<'a>> {
+        let setting = Room {
+            width: column.width,
+            column: column.size.w,
+            sheets: column.sheets,
+        };
+        let blocks = Blocks::measure(self.procedure, &self.tree, setting);
+        cut::solve((self.procedure, &self.tree), blocks, column.style, room)
+    }
 }
 
-/// How good a chart is: first by its text, then by how little line it takes.
+/// A chart cut into pieces, in reading order.
+pub struct Pieces<'a> {
+    solved: Solved<'a>,
+    sizes: Vec<Size>,
+}
+
+/// Where a piece stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The sheet's number, from 1.
+    pub sheet: usize,
+    /// The piece's top-left corner on that sheet, at [`TEXT`].
+    pub at: Point,
+}
+
+impl Pieces<'_> {
+    /// The sizes of the pieces.
+    pub fn sizes(&self) -> &[Size] {
+        &self.sizes
+    }
+
+    /// Draws every piece at its spot; gives what is drawn on each sheet.
+    pub fn draw(&self, spots: &[Spot]) -> Vec<Vec<Item>> {
+        let mut of = vec![0; self.solved.procedure.len()];
+        for (piece, spot) in self.solved.pieces.iter().zip(spots) {
+            for node in self.boxes(piece) {
+                of[node.index()] = spot.sheet;
+            }
+        }
+        let sheets = spots.iter().map(|spot| spot.sheet).max().unwrap_or(0);
+        let mut drawn = vec![Vec::new(); sheets];
+        for (piece, spot) in self.solved.pieces.iter().zip(spots) {
+            let sheets = Whereabouts {
+                of: &of,
+                here: spot.sheet,
+            };
+            drawn[spot.sheet - 1].extend(ink::piece(&self.solved, piece, spot.at, sheets));
+        }
+        drawn
+    }
+
+    fn boxes(&self, piece: &goals::Piece) -> impl Iterator<Item = NodeId> {
+        let goals = self.solved.goals.in_order(piece.root).into_iter();
+        goals.filter_map(|goal| match self.solved.goals.plan(goal) {
+            Plan::Leaf { node, .. }
+            | Plan::Chain { node, .. }
+            | Plan::Fork { node, .. }
+            | Plan::Gather { node, .. } => Some(*node),
+            Plan::Tail { .. } | Plan::Mark { .. } | Plan::Out(_) => None,
+        })
+    }
+}
+
+/// How good a chart in one piece is: first by its text, then by how little line it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
     text: Length,
     cost: Length,
 }
 
-/// The text that a drawing comes to when it fills a room.
-fn text_size(room: Size, drawing: Size) -> Length {
-    let by = |room: Length, length: Length| room * measures::TEXT / length.max(1);
-    by(room.w, drawing.w).min(by(room.h, drawing.h))
+impl Score {
+    fn of(shape: &shape::Shape, room: Size) -> Self {
+        let by = |room: Length, length: Length| room.saturating_mul(TEXT) / length.max(1);
+        Self {
+            text: by(room.w, shape.w).min(by(room.h, shape.h)),
+            cost: -shape.cost,
+        }
+    }
 }
 
 /// Drawings larger than this have smaller text than one already found.
 fn useful(room: Size, text: Length) -> Size {
     let most = |room: Length| match text {
         0 => Length::MAX,
-        text => room * measures::TEXT / text,
+        text => room.saturating_mul(TEXT) / text,
     };
     Size::new(most(room.w), most(room.h))
+}
+
+fn scene(solved: &Solved, shape: shape::ShapeId) -> Scene {
+    let sheets = Whereabouts { of: &[], here: 1 };
+    let piece = &solved.pieces[0];
+    let drawn = solved.shapes.get(shape);
+    Scene {
+        size: Size::new(drawn.w, drawn.h),
+        text_size: TEXT,
+        items: ink::shaped(solved, piece, (shape, Point::default()), sheets),
+    }
 }
 
 /// No chart at all; a procedure has at least one box, so this is never seen.
 fn empty() -> Scene {
     Scene {
         size: Size::default(),
-        text_size: measures::TEXT,
+        text_size: TEXT,
         items: Vec::new(),
     }
 }

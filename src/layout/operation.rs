@@ -13,6 +13,7 @@ mod straight;
 use super::goals::{Goals, Plan};
 use super::pen::Pen;
 use super::shape::{Shape, ShapeId};
+use super::words::Mark;
 use crate::model::{NodeId, Procedure};
 
 /// The operations, the better liked first.
@@ -45,7 +46,7 @@ pub(super) struct Task<'a> {
     /// The shapes of [`Plan::parts`], in order.
     pub(super) kids: &'a [ShapeId],
     /// All goals.
-    pub(super) goals: &'a Goals,
+    pub(super) goals: &'a Goals<'a>,
     /// The procedure.
     pub(super) procedure: &'a Procedure,
     /// Whether shapes that are hard to read are refused.
@@ -93,7 +94,11 @@ impl Task<'_> {
                 };
                 arms.iter().enumerate().map(arm).collect()
             }
-            Plan::Leaf { .. } | Plan::Chain { .. } | Plan::Tail { .. } | Plan::Mark { .. } => {
+            Plan::Leaf { .. }
+            | Plan::Chain { .. }
+            | Plan::Tail { .. }
+            | Plan::Mark { .. }
+            | Plan::Out(_) => {
                 Vec::new()
             }
         }
@@ -105,7 +110,10 @@ impl Task<'_> {
         loop {
             match self.goals.plan(goal) {
                 Plan::Tail { head, .. } => goal = *head,
-                Plan::Mark { from, to } => return Top::mark(pen.blocks.mark_width(*from, *to)),
+                Plan::Mark { from, to } => {
+                    return Top::mark(pen.blocks.mark_width(Mark::Jump(*from, *to)));
+                }
+                Plan::Out(cut) => return Top::mark(pen.blocks.mark_width(Mark::Out(*cut))),
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }
@@ -161,7 +169,7 @@ impl Operation {
     pub(super) fn fitting(plan: &Plan, style: super::Style) -> &'static [Self] {
         use super::Style::{Auto, Columns, Skewer};
         match (plan, style) {
-            (Plan::Leaf { .. } | Plan::Mark { .. }, _) => &[Self::Alone],
+            (Plan::Leaf { .. } | Plan::Mark { .. } | Plan::Out(_), _) => &[Self::Alone],
             (Plan::Chain { .. }, _) => &[Self::Chain],
             (Plan::Tail { .. }, _) => &[Self::Tail],
             (Plan::Fork { .. }, Skewer) => &[Self::Skewer, Self::Guard, Self::Indent],

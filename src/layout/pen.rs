@@ -90,7 +90,7 @@ pub(super) enum Stroke {
 /// The pen.
 pub(super) struct Pen<'a> {
     /// What every box and answer measures.
-    pub(super) blocks: &'a Blocks,
+    pub(super) blocks: &'a Blocks<'a>,
     /// The shapes that kids can take.
     pub(super) shapes: &'a Shapes,
     outline: Outline,
@@ -101,7 +101,7 @@ pub(super) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// A pen that only measures.
-    pub(super) fn measuring(blocks: &'a Blocks, shapes: &'a Shapes) -> Self {
+    pub(super) fn measuring(blocks: &'a Blocks<'a>, shapes: &'a Shapes) -> Self {
         Self {
             blocks,
             shapes,
@@ -113,7 +113,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A pen that draws.
-    pub(super) fn drawing(blocks: &'a Blocks, shapes: &'a Shapes) -> Self {
+    pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes) -> Self {
         Self {
             strokes: Some(Vec::new()),
             ..Self::measuring(blocks, shapes)

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::goals::{Leaves, Plan};
+use super::goals::{Cut, Leaves, Plan};
 use super::operation::{Limits, Operation, Task};
 use super::pen::{Finish, Line, Pen, Start, Stroke};
-use super::shape::{ShapeId, Shapes};
-use super::solve::Problem;
+use super::shape::ShapeId;
+use super::cut::Solved;
 use crate::geometry::Point;
 use crate::model::NodeId;
 
@@ -78,8 +78,7 @@ struct Drawn {
 }
 
 struct Placer<'a> {
-    problem: &'a Problem<'a>,
-    shapes: &'a Shapes,
+    solved: &'a Solved<'a>,
     placement: Placement,
     lines: Vec<Drawn>,
     /// The line that leads on from where an instance is left.
@@ -88,11 +87,10 @@ struct Placer<'a> {
     through: HashMap<usize, usize>,
 }
 
-/// Sets a shape and everything in it.
-pub(super) fn place(problem: &Problem, shapes: &Shapes, root: ShapeId) -> Placement {
+/// Sets a shape and everything in it, its origin being at a place.
+pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
     let mut placer = Placer {
-        problem,
-        shapes,
+        solved,
         placement: Placement::default(),
         lines: Vec::new(),
         led: HashMap::new(),
@@ -100,7 +98,7 @@ pub(super) fn place(problem: &Problem, shapes: &Shapes, root: ShapeId) -> Placem
     };
     placer.placement.instances.push(Instance {
         shape: root,
-        at: Point::default(),
+        at,
     });
     let mut next = 0;
     while next < placer.placement.instances.len() {
@@ -114,15 +112,15 @@ pub(super) fn place(problem: &Problem, shapes: &Shapes, root: ShapeId) -> Placem
 impl Placer<'_> {
     fn instance(&mut self, instance: usize) {
         let Instance { shape, at } = self.placement.instances[instance];
-        let shape = self.shapes.get(shape);
+        let shape = self.solved.shapes.get(shape);
         let task = Task {
-            plan: self.problem.goals.plan(shape.goal),
+            plan: self.solved.goals.plan(shape.goal),
             kids: &shape.kids,
-            goals: self.problem.goals,
-            procedure: self.problem.procedure,
+            goals: &self.solved.goals,
+            procedure: self.solved.procedure,
             limits: Limits::Lifted,
         };
-        let mut pen = Pen::drawing(self.problem.blocks, self.shapes);
+        let mut pen = Pen::drawing(&self.solved.blocks, &self.solved.shapes);
         Operation::redraw(shape, &mut pen, &task);
         let strokes = pen.strokes();
         let mut kids = HashMap::new();
@@ -273,7 +271,7 @@ impl Placer<'_> {
 
     fn plan(&self, instance: usize) -> &Plan {
         let shape = self.placement.instances[instance].shape;
-        self.problem.goals.plan(self.shapes.get(shape).goal)
+        self.solved.goals.plan(self.solved.shapes.get(shape).goal)
     }
 
     fn node(&self, instance: usize) -> Option<NodeId> {
@@ -288,10 +286,10 @@ impl Placer<'_> {
         loop {
             return match plan {
                 Plan::Tail { head, .. } => {
-                    plan = self.problem.goals.plan(*head);
+                    plan = self.solved.goals.plan(*head);
                     continue;
                 }
-                Plan::Mark { to, .. } => Some(Target::Mark(*to)),
+                Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }

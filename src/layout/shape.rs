@@ -69,6 +69,11 @@ impl Shapes {
         }
     }
 
+    /// Room for the shapes of more goals.
+    pub(super) fn grow(&mut self, goals: usize) {
+        self.ranges.resize(goals, 0..0);
+    }
+
     /// A shape.
     pub(super) fn get(&self, id: ShapeId) -> &Shape {
         &self.shapes[id as usize]
@@ -77,6 +82,11 @@ impl Shapes {
     /// The shapes of a goal, from the narrowest to the widest.
     pub(super) fn of(&self, goal: GoalId) -> std::ops::Range<ShapeId> {
         self.ranges[goal].clone()
+    }
+
+    /// Gives a goal back the shapes it had.
+    pub(super) fn restore(&mut self, goal: GoalId, range: std::ops::Range<ShapeId>) {
+        self.ranges[goal] = range;
     }
 
     /// Keeps the best of a goal's shapes.

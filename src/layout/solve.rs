@@ -15,72 +15,51 @@ use crate::model::Procedure;
 /// How many heights of a stack are tried.
 const STACKS: usize = 12;
 
-/// What is drawn, and how.
-pub(super) struct Problem<'a> {
+/// The shapes that one goal can take, given those of the goals it builds on.
+pub(super) struct Trial<'a> {
     /// The procedure.
     pub(super) procedure: &'a Procedure,
     /// Its goals.
-    pub(super) goals: &'a Goals,
+    pub(super) goals: &'a Goals<'a>,
     /// What its boxes measure.
-    pub(super) blocks: &'a Blocks,
+    pub(super) blocks: &'a Blocks<'a>,
     /// Which operations are used.
     pub(super) style: Style,
-    /// Shapes larger than this are of no use.
-    pub(super) room: Size,
-}
-
-impl Problem<'_> {
-    /// The shapes of every goal.
-    pub(super) fn solve(&self) -> Shapes {
-        let mut shapes = Shapes::new(self.goals.len());
-        for goal in self.goals.in_order() {
-            let candidates = self.candidates(*goal, &shapes);
-            shapes.keep(*goal, candidates);
-        }
-        shapes
-    }
-
-    fn candidates(&self, goal: GoalId, shapes: &Shapes) -> Vec<Shape> {
-        let tried = [Limits::Kept, Limits::Lifted].map(|limits| Trial {
-            problem: self,
-            goal,
-            limits,
-            shapes,
-        });
-        let found = tried[0].run(self.style);
-        if !found.is_empty() {
-            return found;
-        }
-        let found = tried[1].run(self.style);
-        match found.is_empty() {
-            true => tried[1].run(Style::Auto),
-            false => found,
-        }
-    }
-}
-
-struct Trial<'a> {
-    problem: &'a Problem<'a>,
-    goal: GoalId,
-    limits: Limits,
-    shapes: &'a Shapes,
+    /// The shapes found so far.
+    pub(super) shapes: &'a Shapes,
 }
 
 impl Trial<'_> {
-    fn run(&self, style: Style) -> Vec<Shape> {
-        let plan = self.problem.goals.plan(self.goal);
+    /// All shapes within a room; where there are none, all shapes.
+    pub(super) fn useful(&self, goal: GoalId, room: Size) -> Vec<Shape> {
+        let mut found = self.all(goal);
+        let fits = |shape: &Shape| shape.w <= room.w && shape.h <= room.h;
+        if found.iter().any(fits) {
+            found.retain(fits);
+        }
+        found
+    }
+
+    /// All shapes. What is hard to read is tried only where nothing else can be drawn.
+    pub(super) fn all(&self, goal: GoalId) -> Vec<Shape> {
+        let tries = [
+            (Limits::Kept, self.style),
+            (Limits::Lifted, self.style),
+            (Limits::Lifted, Style::Auto),
+        ];
+        let mut found = tries.into_iter().map(|(limits, style)| self.run(goal, limits, style));
+        found.find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn run(&self, goal: GoalId, limits: Limits, style: Style) -> Vec<Shape> {
+        let plan = self.goals.plan(goal);
         let parts = plan.parts();
-        let mut pen = Pen::measuring(self.problem.blocks, self.shapes);
+        let mut pen = Pen::measuring(self.blocks, self.shapes);
         let mut found = Vec::new();
         for operation in Operation::fitting(plan, style) {
             for kids in self.selections(plan, &parts, *operation) {
-                found.extend(self.measure(&mut pen, *operation, kids));
+                found.extend(self.measure(&mut pen, goal, (*operation, limits), kids));
             }
-        }
-        let room = self.problem.room;
-        let fits = |shape: &Shape| shape.w <= room.w && shape.h <= room.h;
-        if self.limits == Limits::Kept && found.iter().any(fits) {
-            found.retain(fits);
         }
         found
     }
@@ -146,20 +125,26 @@ impl Trial<'_> {
         parts.iter().map(lowest).collect()
     }
 
-    fn measure(&self, pen: &mut Pen, operation: Operation, kids: Vec<ShapeId>) -> Option<Shape> {
+    fn measure(
+        &self,
+        pen: &mut Pen,
+        goal: GoalId,
+        (operation, limits): (Operation, Limits),
+        kids: Vec<ShapeId>,
+    ) -> Option<Shape> {
         let task = Task {
-            plan: self.problem.goals.plan(self.goal),
+            plan: self.goals.plan(goal),
             kids: &kids,
-            goals: self.problem.goals,
-            procedure: self.problem.procedure,
-            limits: self.limits,
+            goals: self.goals,
+            procedure: self.procedure,
+            limits,
         };
         let drawn = operation.draw(pen, &task);
         let (contour, exit, ink) = pen.measure();
         drawn.ok()?;
         let below: Length = kids.iter().map(|kid| self.shapes.get(*kid).cost).sum();
         Some(Shape {
-            goal: self.goal,
+            goal,
             operation,
             kids: kids.into_boxed_slice(),
             contour,

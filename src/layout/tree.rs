@@ -41,6 +41,8 @@ pub(super) struct Tree {
     open: Vec<bool>,
     /// For each question: how many answers run on.
     running: Vec<usize>,
+    /// What follows each box in the end.
+    follows: Vec<Option<NodeId>>,
     /// For each box that stands at a jump: where.
     owner: HashMap<NodeId, Site>,
     /// For each box that stands at a jump and runs on: to which box.
@@ -56,6 +58,7 @@ impl Tree {
         let mut tree = Self {
             open,
             running,
+            follows: follows(procedure),
             owner: HashMap::new(),
             ends: HashMap::new(),
             jumps: vec![Vec::new(); procedure.len()],
@@ -90,6 +93,11 @@ impl Tree {
         self.ends.get(&head).copied()
     }
 
+    /// What follows a box in the end, past everything it is written in.
+    pub(super) fn follow(&self, id: NodeId) -> Option<NodeId> {
+        self.follows[id.index()]
+    }
+
     /// The boxes whose way to this one is drawn as a mark, in the order of writing.
     pub(super) fn jumps_to(&self, id: NodeId) -> &[NodeId] {
         &self.jumps[id.index()]
@@ -119,13 +127,12 @@ impl Tree {
     }
 
     fn region_ends(&self, procedure: &Procedure, heads: &[NodeId]) -> HashMap<NodeId, NodeId> {
-        let follows = follows(procedure);
         let regions = procedure.ids().filter(|id| heads[id.index()] == *id);
         regions
             .filter(|head| self.runs_on(*head))
             .filter_map(|head| {
                 let around = procedure.node(head).under?.node;
-                Some((head, follows[around.index()]?))
+                Some((head, self.follows[around.index()]?))
             })
             .collect()
     }

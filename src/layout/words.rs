@@ -1,52 +1,95 @@
 //! The chart's own words: facts in one line, marks and tabs.
 
+use super::goals::Cut;
+use crate::geometry::Length;
 use crate::lang::Language;
-use crate::model::{Node, NodeId, Procedure};
+use crate::model::{Kind, Node, NodeId, Procedure};
+use crate::text::{self, Weight};
 
 /// What the chart itself says, in the language of its procedure.
-pub(super) struct Words {
-    numbers: Vec<String>,
-    boxed: &'static str,
+pub(super) struct Words<'a> {
+    procedure: &'a Procedure,
 }
 
-impl Words {
+/// A mark that stands in for a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A jump from one box to another.
+    Jump(NodeId, NodeId),
+    /// The near end of a cut line.
+    Out(Cut),
+    /// The far end of a cut line.
+    In(Cut),
+}
+
+impl Mark {
+    /// The box that the mark names.
+    pub(super) fn names(self) -> NodeId {
+        match self {
+            Self::Jump(_, to) => to,
+            Self::Out(cut) => cut.to,
+            Self::In(cut) => cut.from,
+        }
+    }
+}
+
+impl<'a> Words<'a> {
     /// The words for a procedure.
-    pub(super) fn of(procedure: &Procedure) -> Self {
-        Self {
-            numbers: procedure
-                .nodes()
-                .map(|(_, node)| node.number.clone())
-                .collect(),
-            boxed: match procedure.language {
-                Language::Vi => "ô",
-                Language::En => "box",
-            },
+    pub(super) fn of(procedure: &'a Procedure) -> Self {
+        Self { procedure }
+    }
+
+    /// A mark's words; `sheet` is that of the box it names, if that is another sheet.
+    pub(super) fn mark(&self, mark: Mark, sheet: Option<usize>) -> String {
+        let named = self.boxed(self.number(mark.names()));
+        let sheet = sheet.map(|number| match self.procedure.language {
+            Language::Vi => format!("tờ\u{a0}{number}"),
+            Language::En => format!("sheet\u{a0}{number}"),
+        });
+        match (mark, sheet) {
+            (Mark::Jump(from, to), sheet) => {
+                let arrow = if loops(from, to) { '↩' } else { '→' };
+                let sheet = sheet.map_or(String::new(), |sheet| format!(",\u{a0}{sheet}"));
+                format!("{arrow}\u{a0}{named}{sheet}")
+            }
+            (Mark::Out(_), None) => format!("⇒\u{a0}{named}"),
+            (Mark::Out(_), Some(sheet)) => format!("→\u{a0}{sheet},\u{a0}{named}"),
+            (Mark::In(cut), sheet) => {
+                let from = match self.procedure.language {
+                    Language::Vi => "từ",
+                    Language::En => "from",
+                };
+                let sheet = sheet.map_or(String::new(), |sheet| format!("{sheet},\u{a0}"));
+                let answer = self.answer(cut);
+                let answer = answer.map_or(String::new(), |answer| format!(" · {answer}"));
+                format!("{from}\u{a0}{sheet}{named}{answer}")
+            }
         }
     }
 
-    /// A mark at one box that names another: forward "→ ô 12", back "↩ ô 5".
-    pub(super) fn mark(&self, from: NodeId, to: NodeId) -> String {
-        let arrow = if loops(from, to) { '↩' } else { '→' };
-        format!(
-            "{arrow}\u{a0}{}\u{a0}{}",
-            self.boxed,
-            self.numbers[to.index()]
-        )
+    /// The answer that a cut line stands for.
+    fn answer(&self, cut: Cut) -> Option<&str> {
+        let from = self.procedure.node(cut.from);
+        let branch = from.branches.get(cut.branch?)?;
+        (from.kind == Kind::Question).then_some(&branch.text)
     }
 
     /// The tab of a box: where the jumps to it come from.
     pub(super) fn tab(&self, from: &[NodeId]) -> Option<String> {
-        let numbers: Vec<&str> = from
-            .iter()
-            .map(|id| self.numbers[id.index()].as_str())
-            .collect();
-        let numbers = numbers.join(", ");
-        (!from.is_empty()).then(|| format!("◁\u{a0}{}\u{a0}{numbers}", self.boxed))
+        let numbers: Vec<&str> = from.iter().map(|id| self.number(*id)).collect();
+        (!from.is_empty()).then(|| format!("◁\u{a0}{}", self.boxed(&numbers.join(", "))))
     }
 
     /// The printed number of a box.
-    pub(super) fn number(&self, id: NodeId) -> &str {
-        &self.numbers[id.index()]
+    pub(super) fn number(&self, id: NodeId) -> &'a str {
+        &self.procedure.node(id).number
+    }
+
+    fn boxed(&self, number: &str) -> String {
+        match self.procedure.language {
+            Language::Vi => format!("ô\u{a0}{number}"),
+            Language::En => format!("box\u{a0}{number}"),
+        }
     }
 }
 
@@ -83,6 +126,20 @@ fn form_code(form: &str) -> &str {
     } else {
         form
     }
+}
+
+/// Words as many as there is room for, and their width; what is left out is shown by "…".
+pub(super) fn fit(words: &str, size: Length, room: Length) -> (String, Length) {
+    let width = |words: &str| text::width(words, Weight::Bold, size);
+    if width(words) <= room {
+        return (words.to_owned(), width(words));
+    }
+    let ends = words.char_indices().rev().filter(|(_, letter)| *letter == ' ');
+    let mut shorter = ends.map(|(end, _)| format!("{}…", &words[..end]));
+    let short = shorter.find(|short| width(short) <= room);
+    let short = short.unwrap_or_else(|| words.to_owned());
+    let width = width(&short);
+    (short, width)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::block::{Block, Count, Notices};
 use super::scale::Scale;
 use super::{Orientation, PageSetup};
 use crate::geometry::{Length, Point, Size, pt};
+use crate::layout::TEXT;
 use crate::model::Procedure;
 use crate::scene::{Item, Scene, Sheet};
 
@@ -53,39 +54,62 @@ impl Frame {
     /// The room for the chart, in print size; none if there is no end to it.
     pub fn room(&self) -> Option<Size> {
         let paper = self.paper?;
-        let around = Around::new(self, paper.size.w - 2 * self.margin, paper.em);
+        let around = Around::new(self, (paper.size.w - 2 * self.margin, paper.em), ONLY);
         Some(Size::new(
             around.width.max(0),
             (paper.size.h - 2 * self.margin - around.height()).max(0),
         ))
     }
 
-    /// Sets a chart into the frame: for now always on one sheet, scaled to fit.
+    /// Sets what stands on each sheet into the frame, at one size of box text.
+    pub fn compose_pieces(&self, text_size: Length, drawn: Vec<Vec<Item>>) -> Vec<Sheet> {
+        let Some(paper) = self.paper else {
+            return Vec::new();
+        };
+        let of = drawn.len();
+        let numbered = (1..).zip(drawn);
+        let sheet = |(number, items): (usize, Vec<Item>)| {
+            let count = Count { number, of };
+            let width = paper.size.w - 2 * self.margin;
+            let around = Around::new(self, (width, paper.em), count);
+            let drawn = Drawn { items, from: TEXT };
+            self.sheet(drawn, text_size, around, (paper.size, count))
+        };
+        numbered.map(sheet).collect()
+    }
+
+    /// Sets a chart in one piece into the frame, scaled to fit.
     pub fn compose(&self, scene: Scene) -> Vec<Sheet> {
         let sheet = match (self.paper, self.room()) {
             (Some(paper), Some(room)) => {
                 let size = text_size(&scene, room, paper.largest);
-                let around = Around::new(self, paper.size.w - 2 * self.margin, paper.em);
-                self.sheet(scene, size, around, paper.size)
+                let around = Around::new(self, (paper.size.w - 2 * self.margin, paper.em), ONLY);
+                self.sheet(Drawn::of(scene), size, around, (paper.size, ONLY))
             }
             _ => {
                 let size = scene.text_size;
                 let em = size * 9 / 10;
                 let width = scene.size.w.max(self.notices.least_width(em));
-                let around = Around::new(self, width, em);
+                let around = Around::new(self, (width, em), ONLY);
                 let height = around.height() + scene.size.h;
                 let paper = Size::new(width + 2 * self.margin, height + 2 * self.margin);
-                self.sheet(scene, size, around, paper)
+                self.sheet(Drawn::of(scene), size, around, (paper, ONLY))
             }
         };
         vec![sheet]
     }
 
-    fn sheet(&self, scene: Scene, text_size: Length, around: Around, size: Size) -> Sheet {
+    fn sheet(
+        &self,
+        mut drawn: Drawn,
+        text_size: Length,
+        around: Around,
+        (size, count): (Size, Count),
+    ) -> Sheet {
         let margin = self.margin;
         let bottom = size.h - margin;
         let chart = Scale {
-            from: scene.text_size.max(1),
+            from: drawn.from.max(1),
             to: text_size,
             origin: Point::new(margin, margin + around.above()),
         };
@@ -93,17 +117,34 @@ impl Frame {
         let legend = foot - around.legend.size.h;
         let mut items = Vec::new();
         items.extend(moved(around.title.items, margin, margin));
-        let mut drawn = scene.items;
-        chart.apply(&mut drawn);
-        items.extend(drawn);
+        chart.apply(&mut drawn.items);
+        items.extend(drawn.items);
         items.extend(moved(around.legend.items, margin, legend));
         items.extend(moved(around.foot.items, margin, foot));
         Sheet {
             size,
-            number: 1,
-            of: 1,
+            number: count.number,
+            of: count.of,
             text_size,
             items,
+        }
+    }
+}
+
+/// The only sheet.
+const ONLY: Count = Count { number: 1, of: 1 };
+
+/// What is drawn on a sheet, and the box text it was measured at.
+struct Drawn {
+    items: Vec<Item>,
+    from: Length,
+}
+
+impl Drawn {
+    fn of(scene: Scene) -> Self {
+        Self {
+            items: scene.items,
+            from: scene.text_size,
         }
     }
 }
@@ -118,10 +159,9 @@ struct Around {
 }
 
 impl Around {
-    fn new(frame: &Frame, width: Length, em: Length) -> Self {
-        let only = Count { number: 1, of: 1 };
+    fn new(frame: &Frame, (width, em): (Length, Length), count: Count) -> Self {
         Self {
-            title: frame.notices.title_block(width, em, only),
+            title: frame.notices.title_block(width, em, count),
             legend: frame.notices.legend(width, em),
             foot: frame.notices.foot(width, em),
             width,

@@ -4,10 +4,13 @@
 //! chart is scaled to fill it. The chart itself is [`crate::layout`]'s, which asks a [`Frame`] for
 //! its room; colors are [`crate::theme`]'s.
 
+mod arrange;
 mod block;
 mod frame;
+mod pack;
 mod scale;
 
+pub use arrange::arrange;
 pub use frame::Frame;
 
 use crate::geometry::{Length, Size, mm, pt};

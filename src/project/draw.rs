@@ -1,12 +1,11 @@
 //! From a procedure to its sheets, and from those to finished files, in memory.
 //!
-//! Decides only which way the paper is held when nobody says: the way that gives the larger text.
-//! Everything else is decided by the rooms that are called here, one after the other.
+//! Decides nothing itself: the rooms that are called here do, one after the other.
 
 use crate::lang::Language;
-use crate::layout::{self, Options, Style};
+use crate::layout::{Layout, Style};
 use crate::model::Procedure;
-use crate::page::{Frame, Orientation, PageSetup, Paper};
+use crate::page::{self, PageSetup};
 use crate::render::notation::outline::Outline;
 use crate::render::notation::{dot, json};
 use crate::render::paint::html;
@@ -30,29 +29,12 @@ pub struct Setup {
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    let mut best: Option<Vec<Sheet>> = None;
-    for orientation in orientations(setup) {
-        let (frame, scene) = arrange(procedure, setup, orientation);
-        let sheets = frame.compose(scene);
-        // Upright comes first and stays where lying down gains nothing.
-        if best.as_ref().is_none_or(|best| text(&sheets) > text(best)) {
-            best = Some(sheets);
-        }
-    }
-    best.unwrap_or_default()
+    page::arrange(procedure, &setup.page, setup.style)
 }
 
 /// The chart on endless paper, before it is set on sheets.
 pub fn scene(procedure: &Procedure, setup: &Setup) -> Scene {
-    let sheets = sheets(procedure, setup);
-    let lying = sheets
-        .first()
-        .is_some_and(|sheet| sheet.size.w > sheet.size.h);
-    let orientation = match lying {
-        true => Orientation::Landscape,
-        false => Orientation::Portrait,
-    };
-    arrange(procedure, setup, orientation).1
+    Layout::new(procedure).whole(None, setup.style)
 }
 
 /// The size of the smallest box text.
@@ -62,24 +44,6 @@ pub fn text(sheets: &[Sheet]) -> crate::geometry::Length {
         .map(|sheet| sheet.text_size)
         .min()
         .unwrap_or(0)
-}
-
-fn orientations(setup: &Setup) -> Vec<Orientation> {
-    match setup.page.orientation {
-        Some(orientation) => vec![orientation],
-        None if setup.page.paper == Paper::Endless => vec![Orientation::Portrait],
-        None => vec![Orientation::Portrait, Orientation::Landscape],
-    }
-}
-
-fn arrange(procedure: &Procedure, setup: &Setup, orientation: Orientation) -> (Frame, Scene) {
-    let frame = Frame::new(procedure, &setup.page, orientation);
-    let options = Options {
-        room: frame.room(),
-        style: setup.style,
-    };
-    let scene = layout::draw(procedure, &options);
-    (frame, scene)
 }
 
 /// Which finished files are wanted.
@@ -132,7 +96,8 @@ pub fn artifacts(
     Ok(artifacts)
 }
 
-/// One picture a sheet; of several each bears its number.
+/// One picture a sheet; those after the first bear their number, so that other charts can link to
+/// the first without knowing how many there are.
 fn pictures(
     sheets: &[Sheet],
     wanted: &Wanted,
@@ -142,9 +107,9 @@ fn pictures(
     let (stem, ending) = (wanted.stem, format.name());
     let one = |sheet: &Sheet| {
         Ok(Artifact {
-            name: match sheets.len() {
+            name: match sheet.number {
                 1 => format!("{stem}.{ending}"),
-                _ => format!("{stem}-{}.{ending}", sheet.number),
+                number => format!("{stem}-{number}.{ending}"),
             },
             bytes: paint(sheet)?,
         })

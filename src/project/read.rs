@@ -93,11 +93,19 @@ impl Project {
             .iter()
             .cloned()
             .partition(|path| path.as_os_str() == STANDARD_INPUT);
-        let search = find::find(&named).map_err(|(path, e)| Trouble::Unreadable(path, e))?;
+        let mut search = find::find(&named).map_err(|(path, e)| Trouble::Unreadable(path, e))?;
         let mut files = Vec::new();
-        for found in &search.files {
-            let read = read_file(&found.real).map_err(|e| trouble(found, e))?;
-            files.push(Reading::new(found, &read));
+        for found in std::mem::take(&mut search.files) {
+            match read_file(&found.real) {
+                Ok(bytes) => {
+                    files.push(Reading::new(&found, &bytes));
+                    search.files.push(found);
+                }
+                Err(error) if named.contains(&found.shown) => {
+                    return Err(Trouble::Unreadable(found.shown, error));
+                }
+                Err(_) => search.passed_over.push((found.shown, Reason::Unreadable)),
+            }
         }
         if let Some(path) = streams.first() {
             let read =
@@ -285,8 +293,4 @@ fn stream() -> Found {
         shown: "stdin".into(),
         real: "stdin".into(),
     }
-}
-
-fn trouble(found: &Found, error: io::Error) -> Trouble {
-    Trouble::Unreadable(found.shown.clone(), error)
 }

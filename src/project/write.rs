@@ -60,27 +60,43 @@ pub fn prepare(folder: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Writes one finished file into a folder that was made ready.
+/// Writes finished files into a folder that was made ready: all of them or, where one is refused
+/// beforehand, none.
 ///
 /// # Errors
-/// Why it was not written; what stood there before still stands.
-pub fn write(folder: &Path, artifact: &Artifact) -> Result<Written, Refusal> {
-    let place = folder.join(&artifact.name);
-    if let Ok(there) = fs::symlink_metadata(&place) {
-        if !there.is_file() {
-            return Err(Refusal::NotAFile(place));
-        }
-        let same = there.len() == artifact.bytes.len() as u64
-            && fs::read(&place).is_ok_and(|bytes| bytes == artifact.bytes);
-        if same {
-            return Ok(Written::Same);
-        }
-        if !is_ours(&place) {
-            return Err(Refusal::NotOurs(place));
+/// Why they were not written; what stood there before still stands.
+pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> {
+    let mut changed = Vec::new();
+    for artifact in artifacts {
+        let place = folder.join(&artifact.name);
+        if standing(&place, &artifact.bytes)? == Written::Changed {
+            changed.push((place, &artifact.bytes));
         }
     }
-    replace(folder, &place, &artifact.bytes).map_err(|error| Refusal::System(place, error))?;
+    if changed.is_empty() {
+        return Ok(Written::Same);
+    }
+    for (place, bytes) in changed {
+        replace(folder, &place, bytes).map_err(|error| Refusal::System(place, error))?;
+    }
     Ok(Written::Changed)
+}
+
+/// What writing these bytes would do to what stands there now.
+fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
+    let Ok(there) = fs::symlink_metadata(place) else {
+        return Ok(Written::Changed);
+    };
+    if !there.is_file() {
+        return Err(Refusal::NotAFile(place.to_owned()));
+    }
+    let same = there.len() == bytes.len() as u64
+        && fs::read(place).is_ok_and(|standing| standing == bytes);
+    match (same, is_ours(place)) {
+        (true, _) => Ok(Written::Same),
+        (false, true) => Ok(Written::Changed),
+        (false, false) => Err(Refusal::NotOurs(place.to_owned())),
+    }
 }
 
 fn replace(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -129,11 +145,11 @@ fn is_old(data: &fs::Metadata) -> bool {
 mod tests {
     use super::*;
 
-    fn artifact(text: &str) -> Artifact {
-        Artifact {
+    fn artifact(text: &str) -> [Artifact; 1] {
+        [Artifact {
             name: "a.dot".into(),
             bytes: text.into(),
-        }
+        }]
     }
 
     #[test]
@@ -146,7 +162,7 @@ mod tests {
         assert_eq!(write(&folder, &first).unwrap(), Written::Same);
         let second = artifact("// sodocay\n2");
         assert_eq!(write(&folder, &second).unwrap(), Written::Changed);
-        assert_eq!(fs::read(folder.join("a.dot")).unwrap(), second.bytes);
+        assert_eq!(fs::read(folder.join("a.dot")).unwrap(), second[0].bytes);
         assert_eq!(folder.read_dir().unwrap().count(), 1);
     }
 

@@ -9,7 +9,7 @@ pub use walk::{Stop, Walk, walk};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Duration, fold};
-use crate::model::{NodeId, Procedure, Scenario};
+use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
 pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
@@ -89,87 +89,75 @@ fn is_called(procedure: &Procedure, end: NodeId, words: &str) -> bool {
 }
 
 fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnostic {
-    let title = quote(&scenario.title);
-    let (span, message) = match stop {
-        Stop::NoChoice(at) => {
-            let question = procedure.node(*at);
-            let (words, line) = (quote(&question.text), question.line);
-            let message = Bilingual::new(
-                format!(
-                    "Tình huống {title} gặp câu hỏi {words} (dòng {line}) nhưng hết dòng “chọn:”."
-                ),
-                format!(
-                    "The scenario {title} meets the question {words} (line {line}) but has no choice left."
-                ),
-            );
-            (scenario.span, message)
-        }
-        Stop::OtherQuestion(at, choice) => {
-            let choice = &scenario.choices[*choice];
-            let question = procedure.node(*at);
-            let (words, line) = (quote(&question.text), question.line);
-            let meant = quote(choice.question.as_deref().unwrap_or_default());
-            let message = Bilingual::new(
-                format!(
-                    "Tình huống {title}: dòng này chọn cho câu hỏi {meant}, nhưng ở đây gặp câu hỏi {words} (dòng {line})."
-                ),
-                format!(
-                    "The scenario {title}: this choice is for the question {meant}, but the question {words} (line {line}) comes first."
-                ),
-            );
-            (choice.span, message)
-        }
-        Stop::NoAnswer(at, choice) => {
-            let choice = &scenario.choices[*choice];
-            let question = procedure.node(*at);
-            let (words, answer) = (quote(&question.text), quote(&choice.answer));
-            let message = Bilingual::new(
-                format!(
-                    "Tình huống {title}: câu hỏi {words} (dòng {}) không có đáp án {answer}.",
-                    question.line
-                ),
-                format!(
-                    "The scenario {title}: the question {words} (line {}) has no answer {answer}.",
-                    question.line
-                ),
-            );
-            (choice.span, message)
-        }
-        Stop::ChoicesLeft(end, choice) => {
-            let end = procedure.node(*end);
-            let words = quote(&end.text);
-            let message = Bilingual::new(
-                format!(
-                    "Tình huống {title} đã đến {words} (dòng {}) mà còn thừa dòng “chọn:” này.",
-                    end.line
-                ),
-                format!(
-                    "The scenario {title} has come to {words} (line {}) and this choice is left over.",
-                    end.line
-                ),
-            );
-            (scenario.choices[*choice].span, message)
-        }
+    let (Stop::NoChoice(at)
+    | Stop::OtherQuestion(at, _)
+    | Stop::NoAnswer(at, _)
+    | Stop::ChoicesLeft(at, _)) = *stop;
+    let choice = match *stop {
+        Stop::NoChoice(_) => None,
+        Stop::OtherQuestion(_, choice)
+        | Stop::NoAnswer(_, choice)
+        | Stop::ChoicesLeft(_, choice) => scenario.choices.get(choice),
     };
+    let span = choice.map_or(scenario.span, |choice| choice.span);
+    let message = why(procedure, scenario, stop, (at, choice));
     let found = Diagnostic::new(Code::ScenarioAnswer, span, message);
-    match stop {
-        Stop::ChoicesLeft(..) => found.help(
+    if matches!(stop, Stop::ChoicesLeft(..)) {
+        return found.help(
             "Xóa dòng thừa, hoặc sửa các dòng “chọn:” ở trên.",
             "Delete it, or mend the choices above.",
+        );
+    }
+    let branches = procedure.node(at).branches.iter();
+    let answers: Vec<_> = branches.map(|branch| quote(&branch.text)).collect();
+    let answers = answers.join(", ");
+    found.help(
+        format!("Các đáp án của câu hỏi đó: {answers}."),
+        format!("The answers of that question: {answers}."),
+    )
+}
+
+fn why(
+    procedure: &Procedure,
+    scenario: &Scenario,
+    stop: &Stop,
+    (at, choice): (NodeId, Option<&Choice>),
+) -> Bilingual {
+    let title = quote(&scenario.title);
+    let node = procedure.node(at);
+    let (words, line) = (quote(&node.text), node.line);
+    let question = choice.and_then(|choice| choice.question.as_deref());
+    let meant = quote(question.unwrap_or_default());
+    let answer = quote(choice.map_or("", |choice| &choice.answer));
+    match stop {
+        Stop::NoChoice(_) => Bilingual::new(
+            format!("Tình huống {title} gặp câu hỏi {words} (dòng {line}) nhưng hết dòng “chọn:”."),
+            format!(
+                "The scenario {title} meets the question {words} (line {line}) but has no choice left."
+            ),
         ),
-        Stop::NoChoice(at) | Stop::OtherQuestion(at, _) | Stop::NoAnswer(at, _) => {
-            let answers: Vec<_> = procedure
-                .node(*at)
-                .branches
-                .iter()
-                .map(|branch| quote(&branch.text))
-                .collect();
-            let answers = answers.join(", ");
-            found.help(
-                format!("Các đáp án của câu hỏi đó: {answers}."),
-                format!("The answers of that question: {answers}."),
-            )
-        }
+        Stop::OtherQuestion(..) => Bilingual::new(
+            format!(
+                "Tình huống {title}: dòng này chọn cho câu hỏi {meant}, nhưng ở đây gặp câu hỏi {words} (dòng {line})."
+            ),
+            format!(
+                "The scenario {title}: this choice is for the question {meant}, but the question {words} (line {line}) comes first."
+            ),
+        ),
+        Stop::NoAnswer(..) => Bilingual::new(
+            format!("Tình huống {title}: câu hỏi {words} (dòng {line}) không có đáp án {answer}."),
+            format!(
+                "The scenario {title}: the question {words} (line {line}) has no answer {answer}."
+            ),
+        ),
+        Stop::ChoicesLeft(..) => Bilingual::new(
+            format!(
+                "Tình huống {title} đã đến {words} (dòng {line}) mà còn thừa dòng “chọn:” này."
+            ),
+            format!(
+                "The scenario {title} has come to {words} (line {line}) and this choice is left over."
+            ),
+        ),
     }
 }
 

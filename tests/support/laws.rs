@@ -7,17 +7,17 @@ use sodocay::scene::{Group, Item, MarkKind, Role, Segment, Subject};
 /// The least clearance of two boxes.
 const CLEAR: Length = pt(5);
 
-/// What breaks a law, in words.
-pub fn broken(items: &[Item], procedure: &Procedure) -> Vec<String> {
-    let drawing = Drawing::of(items);
+/// What breaks a law on a chart's sheets, in words.
+pub fn broken(sheets: &[&[Item]], procedure: &Procedure) -> Vec<String> {
     let mut broken = Vec::new();
-    drawing.boxes_stand_clear(&mut broken);
-    drawing.labels_touch_nothing(&mut broken);
-    drawing.routes_run_from_border_to_border(&mut broken);
-    drawing.routes_enter_no_box(&mut broken);
-    drawing.routes_do_not_cross(&mut broken);
-    drawing.text_stays_inside(&mut broken);
-    drawing.everything_is_drawn(procedure, &mut broken);
+    let mut all = Drawing::default();
+    for (number, items) in (1..).zip(sheets) {
+        let drawing = Drawing::of(items);
+        drawing.broken(&mut broken);
+        all.add(drawing, number);
+    }
+    all.everything_is_drawn(procedure, &mut broken);
+    all.marks_have_their_partners(procedure, &mut broken);
     broken
 }
 
@@ -35,8 +35,19 @@ struct Route {
     points: Vec<Point>,
 }
 
+/// A mark as painted.
+struct Mark {
+    kind: MarkKind,
+    words: String,
+    /// The sheet it stands on.
+    sheet: usize,
+}
+
 #[derive(Default)]
 struct Drawing<'a> {
+    marks: Vec<Mark>,
+    /// The sheet of each box, by its printed number.
+    stands: Vec<(String, usize)>,
     solids: Vec<Solid>,
     labels: Vec<(String, Rect)>,
     routes: Vec<Route>,
@@ -77,7 +88,14 @@ impl<'a> Drawing<'a> {
                 self.solids.push(solid(Some(node.0)));
                 self.boxes.push(group);
             }
-            Subject::Mark { kind, .. } if *kind != MarkKind::Tab => self.solids.push(solid(None)),
+            Subject::Mark { kind, .. } if *kind != MarkKind::Tab => {
+                self.solids.push(solid(None));
+                self.marks.push(Mark {
+                    kind: *kind,
+                    words: words(group),
+                    sheet: 0,
+                });
+            }
             Subject::Band => self.solids.push(solid(None)),
             Subject::Bar(node) => self.solids.push(solid(Some(node.0))),
             Subject::Label => self.labels.push((words(group), group.bounds)),
@@ -111,6 +129,53 @@ impl<'a> Drawing<'a> {
                 }
                 last = Some(*point);
             }
+        }
+    }
+
+    fn broken(&self, broken: &mut Vec<String>) {
+        self.boxes_stand_clear(broken);
+        self.labels_touch_nothing(broken);
+        self.routes_run_from_border_to_border(broken);
+        self.routes_enter_no_box(broken);
+        self.routes_do_not_cross(broken);
+        self.text_stays_inside(broken);
+    }
+
+    /// Takes in what is drawn on another sheet.
+    fn add(&mut self, other: Self, sheet: usize) {
+        self.routes.extend(other.routes);
+        for group in &other.boxes {
+            if let Subject::Box { number, .. } = &group.shows {
+                self.stands.push((number.clone(), sheet));
+            }
+        }
+        self.boxes.extend(other.boxes);
+        self.marks.extend(other.marks.into_iter().map(|mark| Mark { sheet, ..mark }));
+    }
+
+    /// Turning to the sheet and box that a mark's words name finds the box; a cut has two ends.
+    fn marks_have_their_partners(&self, procedure: &Procedure, broken: &mut Vec<String>) {
+        for mark in &self.marks {
+            let (sheet, number) = named(&mark.words);
+            let sheet = sheet.unwrap_or(mark.sheet);
+            if !self.stands.contains(&(number.clone(), sheet)) {
+                broken.push(format!("mark «{}» leads to no box", mark.words));
+            }
+        }
+        let of = |kind: MarkKind| self.marks.iter().filter(move |mark| mark.kind == kind);
+        for out in of(MarkKind::Out) {
+            let (_, to) = named(&out.words);
+            let home = self.stands.iter().find(|(number, _)| *number == to).map(|(_, sheet)| *sheet);
+            let partners = of(MarkKind::In).filter(|mark| {
+                let (sheet, _) = named(&mark.words);
+                Some(mark.sheet) == home && sheet.unwrap_or(mark.sheet) == out.sheet
+            });
+            if partners.count() == 0 {
+                broken.push(format!("mark «{}» has no other end", out.words));
+            }
+        }
+        if of(MarkKind::Out).count() != of(MarkKind::In).count() {
+            broken.push(format!("{} has cuts with one end", procedure.head.title));
         }
     }
 
@@ -255,6 +320,18 @@ impl<'a> Drawing<'a> {
             }
         }
     }
+}
+
+/// The sheet and the box that a mark's words name.
+fn named(words: &str) -> (Option<usize>, String) {
+    let words = words.replace('\u{a0}', " ");
+    let after = |key: &str| {
+        let at = words.find(key)? + key.len();
+        let number: String = words[at..].chars().take_while(|c| c.is_alphanumeric()).collect();
+        Some(number)
+    };
+    let sheet = after("tờ ").and_then(|sheet| sheet.parse().ok());
+    (sheet, after("ô ").unwrap_or_default())
 }
 
 /// A part's band belongs to the box right under it.

@@ -6,6 +6,7 @@ use crate::layout::goals::{Leaves, Plan};
 use crate::layout::measures::CHAIN_GAP;
 use crate::layout::pen::{Finish, Pen, Start};
 use crate::layout::shape::Exit;
+use crate::layout::words::Mark;
 
 /// A box alone, or a mark.
 pub(super) fn alone(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
@@ -23,7 +24,11 @@ pub(super) fn alone(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
             Ok(())
         }
         Plan::Mark { from, to } => {
-            pen.mark(pen.blocks.mark_width(*from, *to));
+            pen.mark(pen.blocks.mark_width(Mark::Jump(*from, *to)));
+            Ok(())
+        }
+        Plan::Out(cut) => {
+            pen.mark(pen.blocks.mark_width(Mark::Out(*cut)));
             Ok(())
         }
         _ => Err(Unfit),

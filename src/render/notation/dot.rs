@@ -139,6 +139,11 @@ fn facts(node: &Node) -> Vec<String> {
 
 fn edge(out: &mut String, procedure: &Procedure, edge: &Edge) {
     let _ = write!(out, "  {} -> {}", name(edge.from), name(edge.to));
+    let mut attributes = Vec::new();
+    if edge.to <= edge.from {
+        // A way back must not pull the boxes up: reading goes down the page.
+        attributes.push("constraint=false".to_owned());
+    }
     if let Some(answer) = &edge.answer {
         let from = &procedure.node(edge.from).number;
         let to = &procedure.node(edge.to).number;
@@ -146,12 +151,11 @@ fn edge(out: &mut String, procedure: &Procedure, edge: &Edge) {
             Language::Vi => format!("ô {from} · {answer} → ô {to}"),
             Language::En => format!("box {from} · {answer} → box {to}"),
         };
-        let _ = write!(
-            out,
-            " [label={}, tooltip={}]",
-            escape::dot(&wrap(answer, ANSWER_LINE)),
-            escape::dot(&arrow)
-        );
+        attributes.push(format!("label={}", escape::dot(&wrap(answer, ANSWER_LINE))));
+        attributes.push(format!("tooltip={}", escape::dot(&arrow)));
+    }
+    if !attributes.is_empty() {
+        let _ = write!(out, " [{}]", attributes.join(", "));
     }
     line(out, ";");
 }

@@ -55,7 +55,9 @@ pub fn index(entries: &[Entry], language: Language) -> String {
 }
 
 fn row<'a>(entry: &'a Entry, w: &Words) -> Row<'a> {
-    let files: Vec<File> = entry.files.iter().map(|name| file(name)).collect();
+    let mut pictures = 0;
+    let names = entry.files.iter();
+    let files: Vec<File> = names.map(|name| file(name, &mut pictures)).collect();
     let main = entry.files.iter().find(|name| name.ends_with(".html"));
     Row {
         entry,
@@ -66,9 +68,14 @@ fn row<'a>(entry: &'a Entry, w: &Words) -> Row<'a> {
     }
 }
 
-/// A file is told by its ending; of several sheets each has its number before it.
-fn file(name: &str) -> File {
-    let word = name.rsplit('.').next().unwrap_or(name).to_uppercase();
+/// A file is told by its ending; the second picture and those after it by their number, too.
+fn file(name: &str, pictures: &mut usize) -> File {
+    let ending = name.rsplit('.').next().unwrap_or(name);
+    *pictures += usize::from(ending == "svg");
+    let word = match (ending, *pictures) {
+        ("svg", count) if count > 1 => count.to_string(),
+        _ => ending.to_uppercase(),
+    };
     File {
         word,
         url: url(name),

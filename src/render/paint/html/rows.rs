@@ -23,7 +23,7 @@ pub(super) struct RowView<'a> {
     pub checks: &'a [String],
     pub said: Vec<Said<'a>>,
     pub who: Vec<WhoView<'a>>,
-    pub within: Option<&'a str>,
+    pub within: Option<String>,
     pub forms: &'a [String],
     pub ways: WaysView<'a>,
     pub target: Option<TargetView<'a>>,
@@ -193,7 +193,7 @@ fn view<'a>(row: &'a Row, swatches: &'a Swatches, w: &'static Words) -> RowView<
                 swatch: swatches.of(name),
             })
             .collect(),
-        within: row.facts.within.as_deref(),
+        within: row.facts.within.as_deref().map(unbroken),
         forms: &row.facts.forms,
         ways: ways(&row.ways),
         target: row.target.as_ref().map(|target| TargetView {
@@ -201,6 +201,20 @@ fn view<'a>(row: &'a Row, swatches: &'a Swatches, w: &'static Words) -> RowView<
             url: chart(&target.stem),
         }),
     }
+}
+
+/// A number keeps its unit.
+fn unbroken(limit: &str) -> String {
+    let mut kept = String::with_capacity(limit.len() + 1);
+    let mut after_digit = false;
+    for letter in limit.chars() {
+        kept.push(match letter {
+            ' ' if after_digit => '\u{a0}',
+            _ => letter,
+        });
+        after_digit = letter.is_ascii_digit();
+    }
+    kept
 }
 
 /// The page of another procedure, beside this one.

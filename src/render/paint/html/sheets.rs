@@ -5,14 +5,19 @@
 //! of style, and its measures are worked out here.
 
 use super::words::words;
-use crate::geometry::{Length, Rect, pt};
-use crate::render::notation::outline::{Outline, ranges};
+use crate::geometry::{Length, Rect, pt, to_pt};
+use crate::render::notation::outline::{NodeId, Outline, ranges};
 use crate::render::paint::svg::{self, Home, Setting};
 use crate::scene::{Group, Item, Sheet, Subject};
 use crate::theme::Theme;
 
 /// White left around the drawing on a screen.
 const EDGE: Length = pt(12);
+/// Box text as people like to read it: 13 pixels.
+const READING: Length = pt(10);
+
+/// Beyond this a picture is too large for a browser; a sheet that small wants larger paper.
+const LARGEST_ZOOM: f64 = 8.0;
 
 /// A sheet, ready for the template.
 pub(super) struct SheetView {
@@ -22,6 +27,8 @@ pub(super) struct SheetView {
     pub range: String,
     pub svg: String,
     pub style: String,
+    /// Enlarged so often, the box text is as large as [`READING`].
+    pub zoom: f64,
     pub paper: Rect,
     pub crop: Rect,
 }
@@ -29,7 +36,9 @@ pub(super) struct SheetView {
 impl SheetView {
     pub fn new(sheet: &Sheet, theme: Theme, outline: &Outline) -> Self {
         let w = words(outline.language);
-        let range = ranges(numbers(sheet));
+        let mut boxes: Vec<_> = boxes(sheet).collect();
+        boxes.sort_unstable_by_key(|(node, _)| *node);
+        let range = ranges(boxes.into_iter().map(|(_, number)| number));
         let setting = Setting {
             title: &outline.head.title,
             description: &format!(
@@ -48,15 +57,17 @@ impl SheetView {
             svg: svg::paint(sheet, theme, &setting),
             style: svg::stylesheet(sheet, theme, &format!("#to{} ", sheet.number)),
             range,
+            zoom: (to_pt(READING) / to_pt(sheet.text_size.max(1))).clamp(1.0, LARGEST_ZOOM),
             paper,
             crop: crop(sheet, paper),
         }
     }
 }
 
-fn numbers(sheet: &Sheet) -> impl Iterator<Item = &str> {
+/// The boxes of a sheet; sorted by place they stand in the order of reading.
+fn boxes(sheet: &Sheet) -> impl Iterator<Item = (NodeId, &str)> {
     groups(sheet).filter_map(|group| match &group.shows {
-        Subject::Box { number, .. } => Some(number.as_str()),
+        Subject::Box { node, number, .. } => Some((*node, number.as_str())),
         _ => None,
     })
 }
@@ -68,25 +79,35 @@ fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
     })
 }
 
-/// The part of the paper that the drawing takes.
+/// The part of the paper that the drawing takes, with white around it as far as there is some.
 fn crop(sheet: &Sheet, paper: Rect) -> Rect {
-    let drawing = groups(sheet)
-        .filter(|group| {
-            !matches!(
-                group.shows,
-                Subject::Title | Subject::Legend | Subject::Foot
-            )
-        })
-        .map(|group| group.bounds)
-        .reduce(around);
-    let Some(drawing) = drawing else { return paper };
-    let left = (drawing.x - EDGE).max(0);
-    let top = (drawing.y - EDGE).max(0);
+    let furniture = |group: &&Group| {
+        matches!(
+            group.shows,
+            Subject::Title | Subject::Legend | Subject::Foot
+        )
+    };
+    let bounds = |group: &Group| group.bounds;
+    let drawing = groups(sheet).filter(|group| !furniture(group)).map(bounds);
+    let Some(drawing) = drawing.reduce(around) else {
+        return paper;
+    };
+    let mut free = paper;
+    for other in groups(sheet).filter(furniture).map(bounds) {
+        if other.bottom() <= drawing.y {
+            let top = free.y.max(other.bottom() + pt(1));
+            free = Rect::new(free.x, top, free.w, free.bottom() - top);
+        } else if other.y >= drawing.bottom() {
+            free.h = free.h.min(other.y - free.y);
+        }
+    }
+    let left = (drawing.x - EDGE).max(free.x);
+    let top = (drawing.y - EDGE).max(free.y.min(drawing.y));
     Rect::new(
         left,
         top,
-        (drawing.right() + EDGE).min(paper.w) - left,
-        (drawing.bottom() + EDGE).min(paper.h) - top,
+        (drawing.right() + EDGE).min(free.right()) - left,
+        (drawing.bottom() + EDGE).min(free.bottom()) - top,
     )
 }
 

@@ -42,7 +42,7 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     text.push_str(include_str!("page.css"));
     let _ = writeln!(
         text,
-        "@page{{@bottom-left{{content:{}}}@bottom-right{{content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
+        "@page{{@bottom-left{{font:8.5pt \"Noto Sans\";color:#474d52;content:{}}}@bottom-right{{font:8.5pt \"Noto Sans\";color:#474d52;content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
         escape::css(foot),
         w.page
     );
@@ -71,8 +71,12 @@ fn sheet(text: &mut String, sheet: &SheetView) {
         "@page {class}{{size:{w} {h};margin:0;@bottom-left{{content:none}}@bottom-right{{content:none}}}}\n\
          .{class} svg{{width:{w};height:{h}}}\n\
          @media screen{{.{class} .view{{width:{cw};height:{ch}}}\
-         .{class} .view>svg{{margin:-{top} 0 0 -{left}}}}}\n\
+         .{class} .view>svg{{margin:-{top} 0 0 -{left}}}\
+         .chart:has(#z1:checked) .{class} .view{{zoom:{zoom:.2}}}\
+         .chart:has(#z3:checked) .{class} .view{{zoom:{large:.2}}}}}\n\
          @media print{{.{class}{{page:{class}}}.{class} .view{{width:{w};height:calc({h} - .5pt)}}}}",
+        zoom = sheet.zoom,
+        large = sheet.zoom * 1.5,
         w = points(paper.w),
         h = points(paper.h),
         cw = points(crop.w),

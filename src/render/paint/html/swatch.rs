@@ -50,11 +50,15 @@ pub(super) fn all(outline: &Outline, theme: Theme) -> Swatches {
         };
         let picture = svg::paint(&sheet, theme, &setting);
         // Writing into a string cannot fail.
-        let _ = writeln!(swatches.store, "<g id=\"w{}\">{picture}</g>", legend + 1);
+        let _ = writeln!(
+            swatches.store,
+            "<g class=\"swatch\" id=\"w{}\">{picture}</g>",
+            legend + 1
+        );
         swatches.by_name.insert(role.name.clone(), shown(legend));
         all.items.extend(sheet.items);
     }
-    swatches.style = svg::stylesheet(&all, theme, ".store ");
+    swatches.style = svg::stylesheet(&all, theme, ".swatch ");
     swatches
 }
 

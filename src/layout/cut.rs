@@ -1,0 +1,265 @@
+//! Cutting a chart into pieces that each fit a column of paper.
+//!
+//! From the ends up, a goal that fits no column has the lines to as few of its parts cut as will do;
+//! what is cut off is a piece of its own. So a box, a label or a text is never cut, and no piece more
+//! is made than the columns need. Which sheet a piece stands on is left to [`crate::page`].
+
+mod fill;
+
+use super::Style;
+use super::block::Blocks;
+use super::goals::{Cut, GoalId, Goals, Piece, Plan};
+use super::measures::{CHAIN_GAP, MARK_H};
+use super::shape::{Shape, ShapeId, Shapes};
+use super::solve::Trial;
+use super::tree::Tree;
+use super::words::Mark;
+use crate::geometry::{Length, Size};
+use crate::model::Procedure;
+
+/// The height that a mark with its line takes above or below a piece.
+pub(super) const WITH_MARK: Length = MARK_H + CHAIN_GAP;
+/// With more parts than this only the highest are tried for a cut, not all choices of them.
+const CHOICES: usize = 6;
+
+/// What a chart is drawn in.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Room {
+    /// In one piece; shapes larger than this are of no use, if others can be had.
+    Whole(Size),
+    /// Cut into pieces that fit a column of this size.
+    Column(Size),
+}
+
+/// A chart with a shape for each of its goals.
+pub(super) struct Solved<'a> {
+    /// The procedure.
+    pub(super) procedure: &'a Procedure,
+    /// What its boxes measure.
+    pub(super) blocks: Blocks<'a>,
+    /// Its goals, as they are after all cuts.
+    pub(super) goals: Goals<'a>,
+    /// The shapes of each goal.
+    pub(super) shapes: Shapes,
+    /// The pieces, in the order of their first boxes.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Solves a chart; none if a box with its marks fits no column.
+pub(super) fn solve<'a>(
+    (procedure, tree): (&'a Procedure, &'a Tree),
+    blocks: Blocks<'a>,
+    style: Style,
+    room: Room,
+) -> Option<Solved<'a>> {
+    let goals = Goals::of(procedure, tree);
+    let mut cutter = Cutter {
+        procedure,
+        blocks: &blocks,
+        style,
+        room,
+        shapes: Shapes::new(goals.len()),
+        solved: vec![false; goals.len()],
+        goals,
+        open: vec![Piece::FIRST],
+        pieces: Vec::new(),
+    };
+    cutter.solve_open()?;
+    cutter.fill();
+    let pieces = cutter.in_reading_order();
+    let Cutter { goals, shapes, .. } = cutter;
+    Some(Solved {
+        procedure,
+        blocks,
+        goals,
+        shapes,
+        pieces,
+    })
+}
+
+struct Cutter<'a, 'b> {
+    procedure: &'a Procedure,
+    blocks: &'b Blocks<'a>,
+    style: Style,
+    room: Room,
+    goals: Goals<'a>,
+    shapes: Shapes,
+    solved: Vec<bool>,
+    /// Pieces whose goals are not solved yet.
+    open: Vec<Piece>,
+    pieces: Vec<Piece>,
+}
+
+impl Cutter<'_, '_> {
+    fn solve_open(&mut self) -> Option<()> {
+        while let Some(piece) = self.open.pop() {
+            self.piece(piece)?;
+        }
+        Some(())
+    }
+
+    /// The pieces that the first one leads to. A goal cut off with others cut from it already may
+    /// have been planned anew: what was cut from it before leads nowhere.
+    fn in_reading_order(&self) -> Vec<Piece> {
+        let mut pieces = vec![Piece::FIRST];
+        let mut next = 0;
+        while let Some(piece) = pieces.get(next) {
+            let inside = self.goals.in_order(piece.root);
+            pieces.extend(inside.into_iter().flat_map(|goal| self.cut_from(goal)));
+            next += 1;
+        }
+        pieces.sort_by_key(|piece| self.goals.top(piece.root));
+        pieces
+    }
+
+    /// The pieces cut from a goal itself.
+    fn cut_from(&self, goal: GoalId) -> impl Iterator<Item = Piece> {
+        let parts = self.goals.plan(goal).parts();
+        let cut = move |piece: &&Piece| {
+            piece.from.0 == goal
+                && piece.cut.is_some()
+                && matches!(self.goals.plan(parts[piece.from.1]), Plan::Out(_))
+        };
+        self.pieces.iter().filter(cut).copied()
+    }
+
+    fn piece(&mut self, piece: Piece) -> Option<()> {
+        for goal in self.goals.in_order(piece.root) {
+            self.goal(goal)?;
+        }
+        self.pieces.push(piece);
+        Some(())
+    }
+
+    fn goal(&mut self, goal: GoalId) -> Option<()> {
+        if self.solved.len() < self.goals.len() {
+            self.solved.resize(self.goals.len(), false);
+            self.shapes.grow(self.goals.len());
+        }
+        if std::mem::replace(&mut self.solved[goal], true) {
+            return Some(());
+        }
+        let column = match self.room {
+            Room::Whole(room) => {
+                let found = self.trial().useful(goal, room);
+                self.shapes.keep(goal, found);
+                return Some(());
+            }
+            Room::Column(column) => column,
+        };
+        let found = self.fitting(goal, column);
+        if !found.is_empty() {
+            self.shapes.keep(goal, found);
+            return Some(());
+        }
+        self.cut(goal, column)
+    }
+
+    fn trial(&self) -> Trial<'_> {
+        Trial {
+            procedure: self.procedure,
+            goals: &self.goals,
+            blocks: self.blocks,
+            style: self.style,
+            shapes: &self.shapes,
+        }
+    }
+
+    /// The shapes of a goal that fit a column, together with the marks they will need.
+    fn fitting(&self, goal: GoalId, column: Size) -> Vec<Shape> {
+        let mut found = self.trial().all(goal);
+        found.retain(|shape| {
+            let marks = if shape.exit.is_some() { 2 * WITH_MARK } else { WITH_MARK };
+            shape.w <= column.w && shape.h + marks <= column.h
+        });
+        found
+    }
+
+    /// Cuts the lines to as few parts of a goal as will make it fit.
+    fn cut(&mut self, goal: GoalId, column: Size) -> Option<()> {
+        let whole = self.goals.plan(goal).clone();
+        let cuts = self.cuttable(goal, &whole);
+        for choice in choices(cuts.len()) {
+            let chosen: Vec<Cuttable> = choice.into_iter().map(|at| cuts[at]).collect();
+            let mut plan = whole.clone();
+            for cut in &chosen {
+                let out = self.goals.out(cut.line);
+                self.goal(out)?;
+                plan = plan.with(cut.part, out);
+            }
+            self.goals.replan(goal, plan);
+            let found = self.fitting(goal, column);
+            if !found.is_empty() {
+                self.shapes.keep(goal, found);
+                for cut in chosen {
+                    let root = self.goals.apart(cut.goal);
+                    self.open.push(Piece {
+                        root,
+                        whole: cut.goal,
+                        cut: Some(cut.line),
+                        from: (goal, cut.part),
+                    });
+                }
+                return Some(());
+            }
+        }
+        None
+    }
+
+    /// The parts of a goal whose lines may be cut, those first that are better cut off.
+    fn cuttable(&self, goal: GoalId, plan: &Plan) -> Vec<Cuttable> {
+        let parts = plan.parts().into_iter().enumerate();
+        let mut cuts: Vec<Cuttable> = parts
+            .filter_map(|(part, below)| {
+                let line = self.goals.line(goal, part)?;
+                Some(Cuttable {
+                    part,
+                    goal: below,
+                    line,
+                    begins_part: self.blocks.block(line.to).band > 0,
+                    height: self.shapes.of(below).map(|id| self.shapes.get(id).h).min()?,
+                })
+            })
+            .collect();
+        cuts.sort_by_key(|cut| (!cut.begins_part, -cut.height, cut.part));
+        cuts
+    }
+}
+
+/// A part whose line may be cut.
+#[derive(Clone, Copy)]
+struct Cuttable {
+    part: usize,
+    goal: GoalId,
+    line: Cut,
+    begins_part: bool,
+    height: Length,
+}
+
+/// Which of so many cuts to try, the fewest first.
+fn choices(count: usize) -> Vec<Vec<usize>> {
+    if count > CHOICES {
+        return (1..=count).map(|many| (0..many).collect()).collect();
+    }
+    let mut choices: Vec<Vec<usize>> = (1..1_usize << count)
+        .map(|set| (0..count).filter(|at| set >> at & 1 == 1).collect())
+        .collect();
+    choices.sort_by_key(|choice| (choice.len(), choice.clone()));
+    choices
+}
+
+impl Solved<'_> {
+    /// The best shape of a piece in a column: the lowest, which is the widest.
+    pub(super) fn lowest(&self, piece: &Piece) -> Option<ShapeId> {
+        self.shapes.of(piece.root).last()
+    }
+
+    /// The size of a piece in that shape, with the mark over it.
+    pub(super) fn size(&self, piece: &Piece) -> Option<Size> {
+        let shape = self.shapes.get(self.lowest(piece)?);
+        let (w, h) = piece.cut.map_or((0, 0), |cut| {
+            (self.blocks.mark_width(Mark::In(cut)), WITH_MARK)
+        });
+        Some(Size::new(shape.w.max(w), shape.h + h))
+    }
+}

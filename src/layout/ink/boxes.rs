@@ -1,0 +1,118 @@
+//! Boxes in ink: outline, strip, texts, and the band of a part over them.
+
+use super::Inker;
+use crate::geometry::{Point, Rect};
+use crate::layout::block::Block;
+use crate::layout::measures::{
+    BAND_INK, INSET, RADIUS, SIDE_BAR, SMALL, STRIP, TEXT,
+};
+use crate::layout::words::fit;
+use crate::model::{Kind, NodeId};
+use crate::scene::pattern::pattern;
+use crate::scene::shape::{hexagon, polyline, rectangle, rounded};
+use crate::scene::{Group, Item, Link, Path, Role, Subject, Text, Weight};
+use crate::text;
+
+impl Inker<'_> {
+    /// A box at its place, with the band over it.
+    pub(super) fn block(&self, id: NodeId, at: Point) -> Vec<Item> {
+        let block = self.solved.blocks.block(id);
+        let node = self.solved.procedure.node(id);
+        let rect = Rect::new(
+            at.x,
+            at.y + block.band,
+            block.size.w,
+            block.size.h - block.band,
+        );
+        let mut items = self.outline(id, rect);
+        items.extend(block.lines.iter().map(|line| {
+            Item::Text(Text {
+                role: line.role,
+                at: Point::new(at.x + line.at.x, at.y + line.at.y),
+                size: line.size,
+                weight: line.weight,
+                width: line.width,
+                text: line.text.clone(),
+            })
+        }));
+        let link = match &node.target {
+            Some(target) => Some(Link::Procedure(target.stem.clone())),
+            None => node.facts.links.first().cloned().map(Link::Address),
+        };
+        let group = Item::Group(Group {
+            shows: Subject::Box {
+                node: id,
+                number: node.number.clone(),
+                kind: node.kind,
+                title: node.text.clone(),
+            },
+            bounds: rect,
+            link,
+            items,
+        });
+        let band = self.band(id, block, at);
+        band.into_iter().chain([group]).collect()
+    }
+
+    /// The outline of a box, with the strip of its role.
+    fn outline(&self, id: NodeId, rect: Rect) -> Vec<Item> {
+        let role = self.solved.procedure.role_of(id);
+        let ground = role.map_or(Role::Box, Role::Tinted);
+        match self.solved.procedure.node(id).kind {
+            Kind::Step => with_strip(rectangle(ground, rect), role, rect),
+            Kind::Parallel => with_strip(rectangle(Role::Box, rect), role, rect),
+            Kind::Question => vec![Item::Path(hexagon(Role::Question, rect, INSET))],
+            Kind::Outcome => vec![Item::Path(rounded(Role::Outcome, rect, RADIUS))],
+            Kind::Call | Kind::HandOver => {
+                let bars = [rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
+                    let ends = [Point::new(x, rect.y), Point::new(x, rect.bottom())];
+                    Item::Path(polyline(Role::Bar, ends))
+                });
+                let mut items = vec![Item::Path(rectangle(Role::Box, rect))];
+                items.extend(bars);
+                items
+            }
+        }
+    }
+
+    fn band(&self, id: NodeId, block: &Block, at: Point) -> Option<Item> {
+        let part = self.solved.procedure.node(id).part.filter(|_| block.band > 0)?;
+        let title = self.solved.procedure.parts[part].title.to_uppercase();
+        let rect = Rect::new(at.x, at.y, block.size.w, BAND_INK);
+        let rule = [Point::new(rect.x, rect.y), Point::new(rect.right(), rect.y)];
+        let size = SMALL;
+        let stem_x = at.x + block.size.w / 2;
+        let stem = [
+            Point::new(stem_x, rect.bottom()),
+            Point::new(stem_x, at.y + block.band),
+        ];
+        let (title, width) = fit(&title, size, rect.w - 12_000);
+        Some(Item::Group(Group {
+            shows: Subject::Band,
+            bounds: rect,
+            link: None,
+            items: vec![
+                Item::Path(rectangle(Role::Band, rect)),
+                Item::Path(polyline(Role::BandRule, rule)),
+                Item::Path(polyline(Role::Route, stem)),
+                Item::Text(Text {
+                    role: Role::BandWords,
+                    at: Point::new(rect.x + 6_000, rect.y + 1_000 + text::baseline(size)),
+                    size,
+                    weight: Weight::Bold,
+                    width,
+                    text: title,
+                }),
+            ],
+        }))
+    }
+}
+
+fn with_strip(outline: Path, role: Option<usize>, rect: Rect) -> Vec<Item> {
+    let mut items = vec![Item::Path(outline)];
+    if let Some(role) = role {
+        let strip = Rect::new(rect.x, rect.y, STRIP, rect.h);
+        items.extend(pattern(role, strip, TEXT));
+    }
+    items
+}

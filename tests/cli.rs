@@ -1,0 +1,361 @@
+//! The program as people call it: what it writes, what it says, and how it ends.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const GOOD: &str = "\
+quy trình: Xử lý phản ánh
+mã số: QT-01
+ai: Cán bộ trực
+
+bước: Nhận phản ánh
+  hạn: 15 phút
+hỏi: Có nguy hiểm?
+  - Không
+  - Có
+      bước: Báo 113
+      tiếp
+kết thúc: Đã xử lý
+";
+
+const ENGLISH: &str = "\
+procedure: Handle a report
+code: QT-02
+who: Duty officer
+
+step: Take the report
+ask: Any danger?
+  - No
+  - Yes
+      step: Call 113
+      continue
+end: Done
+";
+
+/// The second answer stays open, and a keyword is misspelled.
+const BAD: &str = "\
+quy trình: Có lỗi
+
+hỏi: Có nguy hiểm?
+  - Không
+  - Có
+      bước: Báo 113
+bứơc: Xong
+kết thúc: Hết
+";
+
+fn sodocay(folder: &Path, arguments: &[&str]) -> Output {
+    with_input(folder, arguments, "")
+}
+
+fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sodocay"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn result(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn build_without_words_draws_the_usual_folder() {
+    let folder = folder_with(&[
+        ("procedures/a.quytrinh", GOOD),
+        ("procedures/b.quytrinh", ENGLISH),
+    ]);
+    let output = sodocay(folder.path(), &["build"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert_eq!(result(&output), "");
+    let charts = folder.path().join("charts");
+    for name in ["a.html", "a.svg", "a.dot", "a.json", "b.html", "index.html"] {
+        assert!(charts.join(name).is_file(), "{name}");
+    }
+    assert!(said(&output).contains("QT-01"));
+    let index = fs::read_to_string(charts.join("index.html")).unwrap();
+    assert!(index.contains("./a.html") && index.contains("./b.json"));
+}
+
+#[test]
+fn the_same_input_leaves_the_files_alone() {
+    let folder = folder_with(&[("procedures/a.quytrinh", GOOD)]);
+    sodocay(folder.path(), &["build"]);
+    let chart = folder.path().join("charts/a.html");
+    let before = fs::metadata(&chart).unwrap().modified().unwrap();
+    sodocay(folder.path(), &["build"]);
+    assert_eq!(fs::metadata(&chart).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn a_file_with_mistakes_gets_no_chart_but_the_others_do() {
+    let folder = folder_with(&[("p/bad.quytrinh", BAD), ("p/good.quytrinh", GOOD)]);
+    let output = sodocay(folder.path(), &["build", "p", "-f", "dot"]);
+    assert_eq!(code(&output), 1);
+    assert!(folder.path().join("charts/good.dot").is_file());
+    assert!(!folder.path().join("charts/bad.dot").exists());
+    assert!(!folder.path().join("charts/good.html").exists());
+}
+
+#[test]
+fn what_cannot_be_done_ends_with_two() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    for arguments in [
+        &["build"][..],
+        &["build", "none.quytrinh"],
+        &["build", "a.quytrinh", "--paper", "a9"],
+        &["build", "a.quytrinh", "--stdout"],
+        &["check", "none.quytrinh"],
+        &["show", "none.quytrinh"],
+        &["nonsense"],
+    ] {
+        let output = sodocay(folder.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert_eq!(result(&output), "", "{arguments:?}");
+        assert!(!said(&output).is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn nothing_of_others_is_overwritten() {
+    let folder = folder_with(&[("a.quytrinh", GOOD), ("charts/a.dot", "graph { mine }")]);
+    let output = sodocay(folder.path(), &["build", "a.quytrinh", "-f", "dot"]);
+    assert_eq!(code(&output), 2);
+    let kept = fs::read_to_string(folder.path().join("charts/a.dot")).unwrap();
+    assert_eq!(kept, "graph { mine }");
+}
+
+#[test]
+fn standard_input_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = with_input(
+        folder.path(),
+        &["build", "-", "--stdout", "-f", "json"],
+        GOOD,
+    );
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let json: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    assert_eq!(json["format"], "sodocay-procedure/1");
+    assert_eq!(json["nodes"].as_array().unwrap().len(), 4);
+    assert_eq!(json["nodes"][1]["line"], 7);
+    assert!(folder.path().read_dir().unwrap().next().is_none());
+}
+
+#[test]
+fn check_tells_programs_everything_on_standard_output() {
+    let folder = folder_with(&[("p/bad.quytrinh", BAD), ("p/good.quytrinh", GOOD)]);
+    let output = sodocay(folder.path(), &["check", "p", "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let found: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let errors = found.as_array().unwrap();
+    assert!(errors.iter().any(|found| found["severity"] == "error"));
+    assert!(errors.iter().all(|found| found["file"].is_string()));
+    let output = sodocay(
+        folder.path(),
+        &["check", "p/good.quytrinh", "--format", "json"],
+    );
+    assert_eq!(code(&output), 0);
+    assert!(result(&output).starts_with('['));
+}
+
+#[test]
+fn messages_speak_the_language_asked_for() {
+    let folder = folder_with(&[("p/good.quytrinh", GOOD)]);
+    let output = sodocay(folder.path(), &["check", "p"]);
+    assert!(said(&output).contains("không có lỗi"), "{}", said(&output));
+    let output = sodocay(folder.path(), &["check", "p", "--lang", "en"]);
+    assert!(said(&output).contains("no errors"), "{}", said(&output));
+}
+
+#[test]
+fn show_tells_every_stage() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    for (stage, begins) in [
+        ("tree", "   1"),
+        ("model", "QT-01"),
+        ("scene", "sheet 1/1"),
+        ("sheets", "sheet 1/1"),
+    ] {
+        let output = sodocay(folder.path(), &["show", "--stage", stage, "a.quytrinh"]);
+        assert_eq!(code(&output), 0, "{stage}: {}", said(&output));
+        assert!(
+            result(&output).starts_with(begins),
+            "{stage}: {}",
+            result(&output)
+        );
+    }
+}
+
+#[test]
+fn show_tells_programs_every_stage() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    for stage in ["tree", "model", "scene", "sheets"] {
+        let arguments = ["show", "--stage", stage, "--format", "json", "a.quytrinh"];
+        let output = sodocay(folder.path(), &arguments);
+        assert_eq!(code(&output), 0, "{stage}: {}", said(&output));
+        let told: Result<serde_json::Value, _> = serde_json::from_str(&result(&output));
+        assert!(told.is_ok(), "{stage}");
+    }
+}
+
+#[test]
+fn show_sheets_gives_places_in_millimeters() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    let arguments = [
+        "show",
+        "--stage",
+        "sheets",
+        "--format",
+        "json",
+        "--portrait",
+        "a.quytrinh",
+    ];
+    let output = sodocay(folder.path(), &arguments);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let told: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let sheet = &told["sheets"][0];
+    assert_eq!(sheet["width"], 210.0);
+    assert_eq!(sheet["height"], 297.0);
+    assert_eq!(sheet["boxes"].as_array().unwrap().len(), 4);
+    assert_eq!(sheet["boxes"][0]["number"], "1");
+    assert_eq!(sheet["boxes"][0]["lines"][0], "Nhận phản ánh");
+    assert!(sheet["routes"][0]["points"][0][0].is_number());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_stops_reading_is_no_mistake() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    let line = format!("{} show a.quytrinh | true", env!("CARGO_BIN_EXE_sodocay"));
+    let output = Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(said(&output), "");
+}
+
+/// Words that try every way out of a text, in every place that takes words.
+const HOSTILE: &str = "\"></script><img src=x onerror=alert(1)> \\\" & &quot; ]]> {{7*7}} \\N";
+
+fn hostile() -> String {
+    format!(
+        "quy trình: {HOSTILE}\nmã số: {HOSTILE}\nnguyên tắc: {HOSTILE}\n\nphần: {HOSTILE}\n\
+         bước: {HOSTILE}\n  ai: {HOSTILE}\n  hạn: {HOSTILE}\n  biểu mẫu: {HOSTILE}\n  kiểm: {HOSTILE}\n  \
+         liên kết: java\u{200b}script:alert(1)\n  liên kết: JavaScript:alert(2)\n\
+         hỏi: {HOSTILE}?\n  - {HOSTILE}\n  - b\nkết thúc: {HOSTILE}\n"
+    )
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let folder = folder_with(&[("a.quytrinh", &hostile())]);
+    let output = sodocay(folder.path(), &["build", "a.quytrinh"]);
+    assert_ne!(code(&output), 2, "{}", said(&output));
+    let read = |name: &str| fs::read_to_string(folder.path().join("charts").join(name)).unwrap();
+    for name in ["a.html", "a.svg"] {
+        let text = read(name).to_lowercase();
+        for open in [
+            "<img",
+            "<script",
+            "</script",
+            "href=\"javascript",
+            " onerror=\"",
+        ] {
+            assert!(!text.contains(open), "{name} holds {open}");
+        }
+    }
+    let html = read("a.html");
+    assert!(!html.contains(" style=\""));
+    let charset = html.find("<meta charset=\"utf-8\">").unwrap();
+    let policy = html.find("Content-Security-Policy").unwrap();
+    assert_eq!(html[charset..policy].matches('<').count(), 2);
+    let dot = read("a.dot").to_lowercase();
+    assert!(!dot.contains("url=\"javascript"));
+    let json: serde_json::Value = serde_json::from_str(&read("a.json")).unwrap();
+    assert_eq!(json["nodes"][0]["text"], HOSTILE);
+}
+
+#[test]
+fn every_link_within_a_page_leads_somewhere() {
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
+    let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
+    let values = |start: &str| -> Vec<String> {
+        let rest = html.split(start).skip(1);
+        rest.map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    };
+    let ids = values(" id=\"");
+    let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len());
+    let links = values(" href=\"#");
+    assert!(links.len() > 10);
+    for link in links {
+        assert!(unique.contains(&link), "#{link}");
+    }
+}
+
+#[test]
+fn the_policy_admits_the_page_s_own_style() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let folder = folder_with(&[("a.quytrinh", GOOD)]);
+    sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
+    let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
+    let style = html.split("<style>").nth(1).unwrap();
+    let style = style.split("</style>").next().unwrap();
+    let digest = sha2::Sha256::digest(style.as_bytes());
+    let hash = base64::engine::general_purpose::STANDARD.encode(digest);
+    // Between the quotes of an attribute some letters of the hash may stand as references.
+    let html = html.replace("&#43;", "+").replace("&#x2B;", "+");
+    assert!(html.contains(&format!("sha256-{hash}")));
+    assert_eq!(html.matches("<style").count(), 1);
+}
+
+#[test]
+fn graphviz_and_xmllint_take_hostile_words() {
+    let folder = folder_with(&[("a.quytrinh", &hostile())]);
+    sodocay(folder.path(), &["build", "a.quytrinh"]);
+    for (judge, arguments) in [
+        ("dot", &["-Tcanon", "charts/a.dot"][..]),
+        ("xmllint", &["--noout", "--nonet", "charts/a.svg"]),
+    ] {
+        // Judges that are not there do not judge; the full checks install them.
+        let Ok(output) = Command::new(judge)
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+        else {
+            continue;
+        };
+        assert!(output.status.success(), "{judge}: {}", said(&output));
+    }
+}
