@@ -12,9 +12,6 @@ use crate::geometry::{Length, Point, Rect, pt};
 use crate::model::{Kind, NodeId};
 use crate::scene::{Group, Item, MarkKind, Sheet, Subject, Text};
 
-/// Stands after every box.
-const LAST: NodeId = NodeId(u32::MAX);
-
 /// Words that are read out together.
 pub(super) struct Passage<'a> {
     /// What they belong to; none for words that stand alone.
@@ -79,10 +76,8 @@ enum Rank {
     Chart {
         node: NodeId,
         slot: Slot,
-        /// Answers are read in the order of the boxes they lead to, those to marks last.
-        to: NodeId,
-        /// Where the line ends, from top to bottom.
-        end: (Length, Length),
+        /// From top to bottom, then from left to right.
+        at: (Length, Length),
         turn: Turn,
     },
     Legend,
@@ -121,36 +116,42 @@ struct Line<'a> {
     bounds: Rect,
 }
 
-impl Line<'_> {
-    /// Down, then across.
-    fn end(&self) -> (Length, Length) {
-        let Point { x, y } = self.points.last().copied().unwrap_or_default();
-        (y, x)
-    }
-}
-
 /// What words are placed by.
 struct Chart<'a> {
     boxes: Vec<Place>,
     lines: Vec<Line<'a>>,
+    /// The answers, with the questions they belong to.
+    answers: Vec<Place>,
 }
 
 impl<'a> Chart<'a> {
     fn of(sheet: &'a Sheet) -> Self {
-        let mut boxes = Vec::new();
+        let groups = || sheet.items.iter().filter_map(group);
+        let mut chart = Self {
+            boxes: Vec::new(),
+            lines: Vec::new(),
+            answers: Vec::new(),
+        };
         let mut kinds = BTreeMap::new();
-        for group in sheet.items.iter().filter_map(group) {
+        for group in groups() {
             if let Subject::Box { node, kind, .. } = group.shows {
                 kinds.insert(node, kind);
-                boxes.push(Place {
+                chart.boxes.push(Place {
                     node,
                     bounds: group.bounds,
                 });
             }
         }
-        let groups = sheet.items.iter().filter_map(group);
-        let lines = groups.filter_map(|group| line(group, &kinds)).collect();
-        Self { boxes, lines }
+        chart.lines = groups().filter_map(|group| line(group, &kinds)).collect();
+        let words = groups().filter(|group| group.shows == Subject::Label);
+        let answers = words.filter_map(|group| {
+            Some(Place {
+                node: chart.passing(group.bounds)?.from,
+                bounds: group.bounds,
+            })
+        });
+        chart.answers = answers.collect();
+        chart
     }
 
     fn rank(&self, passage: &Passage) -> Rank {
@@ -160,39 +161,54 @@ impl<'a> Chart<'a> {
             return Rank::Alone(y, x);
         };
         let bounds = group.bounds;
-        let corner = (bounds.y, bounds.x);
+        let at = |node, slot| Rank::Chart {
+            node,
+            slot,
+            at: middle(bounds),
+            turn: Turn::Words,
+        };
         match &group.shows {
             Subject::Title => Rank::Title,
             Subject::Legend => Rank::Legend,
             Subject::Foot => Rank::Foot,
-            Subject::Box { node, .. } => at(*node, Slot::Box, corner),
-            Subject::Bar(node) => at(*node, Slot::Answers, corner),
-            Subject::Route { from, .. } => at(*from, Slot::Answers, corner),
+            Subject::Box { node, .. } => at(*node, Slot::Box),
+            Subject::Bar(node) => at(*node, Slot::Answers),
+            Subject::Route { from, .. } => at(*from, Slot::Answers),
             Subject::Band => match self.under(bounds) {
-                Some(node) => at(node, Slot::Band, corner),
+                Some(node) => at(node, Slot::Band),
                 None => Rank::Alone(bounds.y, bounds.x),
             },
-            Subject::Label => self.answer(bounds, self.passing(bounds), Turn::Words),
+            Subject::Label => match self.passing(bounds) {
+                Some(line) => at(line.from, Slot::Answers),
+                None => self.beside(bounds, Slot::Answers),
+            },
             Subject::Mark { kind, .. } => match kind {
-                MarkKind::Out | MarkKind::Jump | MarkKind::Loop => {
-                    self.answer(bounds, self.ending(bounds), Turn::Mark)
-                }
+                MarkKind::Out | MarkKind::Jump | MarkKind::Loop => self.mark(bounds),
                 MarkKind::In => self.beside(bounds, Slot::CameFrom),
                 MarkKind::Tab => self.beside(bounds, Slot::Answers),
             },
         }
     }
 
-    fn answer(&self, bounds: Rect, line: Option<&Line>, turn: Turn) -> Rank {
-        let Some(line) = line else {
+    /// A mark is read behind the answer that leads to it.
+    fn mark(&self, bounds: Rect) -> Rank {
+        let Some(line) = self.ending(bounds) else {
             return self.beside(bounds, Slot::Answers);
         };
+        let own = self
+            .answers
+            .iter()
+            .filter(|answer| answer.node == line.from);
+        // An answer's words stand in the row of its mark or right above it, seldom near it.
+        let nearest = own.min_by_key(|answer| {
+            let (across, down) = gaps(answer.bounds, bounds);
+            across + 8 * down
+        });
         Rank::Chart {
             node: line.from,
             slot: Slot::Answers,
-            to: line.to.unwrap_or(LAST),
-            end: line.end(),
-            turn,
+            at: middle(nearest.map_or(bounds, |answer| answer.bounds)),
+            turn: Turn::Mark,
         }
     }
 
@@ -203,7 +219,12 @@ impl<'a> Chart<'a> {
             .iter()
             .min_by_key(|place| gap(place.bounds, bounds));
         match nearest {
-            Some(place) => at(place.node, slot, (bounds.y, bounds.x)),
+            Some(place) => Rank::Chart {
+                node: place.node,
+                slot,
+                at: middle(bounds),
+                turn: Turn::Words,
+            },
             None => Rank::Alone(bounds.y, bounds.x),
         }
     }
@@ -219,34 +240,31 @@ impl<'a> Chart<'a> {
     }
 
     /// The line of a question that runs nearest to some words.
-    ///
-    /// Lines of one question run together before they turn off: of several the first one to end.
     fn passing(&self, words: Rect) -> Option<&Line<'a>> {
         let asked = |line: &&Line| line.kind.is_none_or(|kind| kind == Kind::Question);
-        let mut best: Option<(_, &Line)> = None;
+        let mut best = None;
         let mut nearest = Length::MAX;
         for line in self.lines.iter().filter(asked) {
-            if gap(line.bounds, words) > nearest {
+            // Most lines are far away as a whole.
+            if gap(line.bounds, words) >= nearest {
                 continue;
             }
             let stretches = line.points.windows(2);
             let away = stretches.map(|ends| gap(between(ends[0], ends[1]), words));
-            let away = away.min().unwrap_or(Length::MAX);
-            let key = (away, line.to.unwrap_or(LAST), line.end());
-            if best.is_none_or(|(known, _)| key < known) {
+            if let Some(away) = away.min().filter(|&away| away < nearest) {
                 nearest = away;
-                best = Some((key, line));
+                best = Some(line);
             }
         }
-        best.map(|(_, line)| line)
+        best
     }
 
     /// The line that ends at a mark.
     fn ending(&self, mark: Rect) -> Option<&Line<'a>> {
         let open = self.lines.iter().filter(|line| line.to.is_none());
         open.min_by_key(|line| {
-            let (y, x) = line.end();
-            gap(Rect::new(x, y, 0, 0), mark)
+            let end = line.points.last().copied().unwrap_or_default();
+            gap(between(end, end), mark)
         })
     }
 }
@@ -274,16 +292,6 @@ fn line<'a>(group: &'a Group, kinds: &BTreeMap<NodeId, Kind>) -> Option<Line<'a>
     })
 }
 
-fn at(node: NodeId, slot: Slot, end: (Length, Length)) -> Rank {
-    Rank::Chart {
-        node,
-        slot,
-        to: LAST,
-        end,
-        turn: Turn::Words,
-    }
-}
-
 fn between(a: Point, b: Point) -> Rect {
     let (x, y) = (a.x.min(b.x), a.y.min(b.y));
     Rect::new(x, y, (a.x - b.x).abs(), (a.y - b.y).abs())
@@ -291,7 +299,17 @@ fn between(a: Point, b: Point) -> Rect {
 
 /// How far two rectangles are apart, across and down together.
 fn gap(a: Rect, b: Rect) -> Length {
+    let (across, down) = gaps(a, b);
+    across + down
+}
+
+fn gaps(a: Rect, b: Rect) -> (Length, Length) {
     let across = (a.x - b.right()).max(b.x - a.right()).max(0);
     let down = (a.y - b.bottom()).max(b.y - a.bottom()).max(0);
-    across + down
+    (across, down)
+}
+
+/// Where a row of words is, down and across.
+fn middle(rect: Rect) -> (Length, Length) {
+    (rect.y + rect.h / 2, rect.x)
 }
