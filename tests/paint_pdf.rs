@@ -383,7 +383,11 @@ fn a_picture_has_its_pixels_and_not_too_many() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
     #[test]
     fn whatever_is_written_gives_a_document(
         words in any::<String>(),

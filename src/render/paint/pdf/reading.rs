@@ -97,7 +97,8 @@ enum Slot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
     Words,
-    Mark,
+    /// Of several the upper one first.
+    Mark(Length, Length),
 }
 
 /// A box of the sheet.
@@ -204,11 +205,12 @@ impl<'a> Chart<'a> {
             let (across, down) = gaps(answer.bounds, bounds);
             across + 8 * down
         });
+        let (y, x) = middle(bounds);
         Rank::Chart {
             node: line.from,
             slot: Slot::Answers,
             at: middle(nearest.map_or(bounds, |answer| answer.bounds)),
-            turn: Turn::Mark,
+            turn: Turn::Mark(y, x),
         }
     }
 
