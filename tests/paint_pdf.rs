@@ -14,9 +14,9 @@ use sodocay::model::{Kind, NodeId};
 use sodocay::project::Project;
 use sodocay::project::draw::{self, Setup};
 use sodocay::render::Refusal;
-use sodocay::render::paint::pdf;
 use sodocay::render::paint::png::{self, Dpi};
 use sodocay::render::paint::svg::{self, Home};
+use sodocay::render::paint::{letters, pdf};
 use sodocay::scene::{Group, Item, Link, MarkKind, Role, Sheet, Subject, Text, Weight};
 use sodocay::text;
 use sodocay::theme::Theme;
@@ -351,10 +351,20 @@ fn links_lead_to_boxes_and_to_harmless_addresses_only() {
 #[test]
 fn letters_that_the_typeface_lacks_can_still_be_copied() {
     let folder = tempfile::tempdir().unwrap();
-    let pdf = paint(&[sheet_of(vec![a_box(0, "Gọi 中 😀 ngay", None)])]);
+    let sheet = sheet_of(vec![a_box(0, "Gọi 中 😀 ngay\u{200d}", None)]);
+    let lacking = letters::lacking(std::slice::from_ref(&sheet));
+    assert_eq!(lacking.into_iter().collect::<String>(), "中😀");
+    let pdf = paint(&[sheet]);
     if let Some(read) = judge("pdftotext", &["-raw", &file(&folder, &pdf), "-"]) {
         assert!(read.contains("Gọi 中 😀 ngay"), "{read}");
     }
+}
+
+#[test]
+fn a_picture_shows_that_a_letter_is_lacking() {
+    let sheet = sheet_of(vec![a_box(0, "中", None)]);
+    let (_, _, pixels) = read_png(&picture(&sheet, Dpi(100)).unwrap());
+    assert!(pixels.iter().any(|&value| value < 128), "nothing is drawn");
 }
 
 #[test]

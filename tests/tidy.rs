@@ -64,7 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sha2", &["render/paint/html"]),
     ("base64", &["render/paint"]),
     ("krilla", &["render/paint/pdf"]),
-    ("ttf_parser", &["render/paint/pdf"]),
+    ("ttf_parser", &["render/paint/letters"]),
     ("resvg", &["render/paint/png"]),
     ("unicode_linebreak", &["text"]),
     (

@@ -14,6 +14,8 @@ use crate::project::draw::{self, Setup, Wanted};
 use crate::project::write;
 use crate::project::{Examined, Project};
 use crate::render::paint::html::{self, Entry};
+#[cfg(any(feature = "pdf", feature = "png"))]
+use crate::render::paint::letters;
 #[cfg(feature = "png")]
 use crate::render::paint::png::Dpi;
 use crate::render::{Artifact, Format};
@@ -193,6 +195,10 @@ impl Work<'_> {
             sheets,
             paper: self.arguments.drawing.paper(),
         });
+        #[cfg(any(feature = "pdf", feature = "png"))]
+        if self.formats.iter().any(|format| format.has_own_letters()) {
+            self.say.lacking(&letters::lacking(sheets));
+        }
     }
 
     /// The page over all charts, where there are several pages to choose from.

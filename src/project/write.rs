@@ -174,6 +174,16 @@ mod tests {
         assert!(matches!(refusal, Refusal::NotOurs(_)));
     }
 
+    #[test]
+    fn a_mark_near_the_end_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut long = vec![b' '; 20_000];
+        long.extend_from_slice(b"%sodocay\nstartxref\n9\n%%EOF\n");
+        fs::write(folder.path().join("a.dot"), long).unwrap();
+        let written = write(folder.path(), &artifact("// sodocay\n")).unwrap();
+        assert_eq!(written, Written::Changed);
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_and_folders_stay() {

@@ -28,6 +28,8 @@ pub enum Refusal {
         /// How many an inch may have at most, for this sheet.
         finest: u32,
     },
+    /// The program's own typeface cannot be read.
+    Typeface,
     /// The PDF could not be written.
     Pdf(String),
     /// The picture could not be painted.
@@ -88,6 +90,17 @@ impl Format {
             Self::Pdf => true,
             #[cfg(feature = "png")]
             Self::Png => false,
+        }
+    }
+
+    /// Whether its letters are only those of the program's own typeface.
+    pub fn has_own_letters(self) -> bool {
+        match self {
+            Self::Html | Self::Svg | Self::Dot | Self::Json => false,
+            #[cfg(feature = "pdf")]
+            Self::Pdf => true,
+            #[cfg(feature = "png")]
+            Self::Png => true,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! sheet's SVG. Other typefaces than ours are never looked for, so that every machine gives the
 //! same picture.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
@@ -11,9 +12,10 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::super::Refusal;
+use super::letters::{Letters, lacking};
 use super::svg;
 use crate::geometry::{Length, to_pt};
-use crate::scene::{Sheet, Weight};
+use crate::scene::{Item, Sheet, Weight};
 use crate::text::truetype;
 use crate::theme::{self, Theme};
 
@@ -60,7 +62,8 @@ pub fn paint(
             finest: Dpi::finest(longest),
         });
     }
-    let picture = svg::paint(sheet, theme, setting);
+    let drawable = drawable(sheet)?;
+    let picture = svg::paint(&drawable, theme, setting);
     let tree = Tree::from_str(&picture, &options()).map_err(failed)?;
     let [w, h] = [sheet.size.w, sheet.size.h].map(|side| dpi.pixels(side) as u32);
     let mut pixels = Pixmap::new(w, h).ok_or_else(|| failed("a sheet has no size"))?;
@@ -74,6 +77,24 @@ pub fn paint(
     let place = Transform::from_scale(across, down);
     resvg::render(&tree, place, &mut pixels.as_mut());
     pack(&pixels, dpi).map_err(failed)
+}
+
+/// The sheet with stand-ins for letters that would be left out without a sign.
+fn drawable(sheet: &Sheet) -> Result<Cow<'_, Sheet>, Refusal> {
+    if lacking(std::slice::from_ref(sheet)).is_empty() {
+        return Ok(Cow::Borrowed(sheet));
+    }
+    let letters = Letters::open()?;
+    let mut drawable = sheet.clone();
+    let mut open: Vec<&mut Item> = drawable.items.iter_mut().collect();
+    while let Some(item) = open.pop() {
+        match item {
+            Item::Path(_) => {}
+            Item::Text(text) => text.text = letters.shown(text).into_owned(),
+            Item::Group(group) => open.extend(&mut group.items),
+        }
+    }
+    Ok(Cow::Owned(drawable))
 }
 
 fn options() -> Options<'static> {

@@ -1,9 +1,7 @@
 //! Lines, grounds and letters as a page takes them.
 //!
-//! Decides how lengths, colors and strokes are written down, and what stands in for a letter that
-//! the typeface lacks. What is drawn, and in which order, is left to [`super::page`].
-
-use std::borrow::Cow;
+//! Decides how lengths, colors and strokes are written down. What is drawn, and in which order, is
+//! left to [`super::page`].
 
 use krilla::Data;
 use krilla::color::{luma, rgb};
@@ -11,16 +9,13 @@ use krilla::geom::{PathBuilder, Point};
 use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, TextDirection};
-use ttf_parser::Face;
 
 use super::super::super::Refusal;
+use super::super::letters::Letters;
 use crate::geometry::{self, Length, Size, pt, to_pt};
 use crate::scene::{Path, Segment, Text, Weight};
 use crate::text::truetype;
 use crate::theme::{Color, Style};
-
-/// What is drawn in place of a letter that the typeface lacks.
-const STAND_IN: char = '☐';
 
 /// The longest side that programs for reading PDF take.
 const LONGEST: Length = pt(14_400);
@@ -49,77 +44,36 @@ impl Measure {
 
 /// The faces, ready to set words in.
 pub(super) struct TypeCase {
-    regular: Type,
-    bold: Type,
-}
-
-struct Type {
-    font: Font,
-    face: Face<'static>,
+    pub(super) letters: Letters,
+    regular: Font,
+    bold: Font,
 }
 
 impl TypeCase {
     pub(super) fn open() -> Result<Self, Refusal> {
+        let font = |weight| Font::new(Data::from(truetype(weight)), 0).ok_or(Refusal::Typeface);
         Ok(Self {
-            regular: Type::open(Weight::Regular)?,
-            bold: Type::open(Weight::Bold)?,
+            letters: Letters::open()?,
+            regular: font(Weight::Regular)?,
+            bold: font(Weight::Bold)?,
         })
-    }
-
-    fn of(&self, weight: Weight) -> &Type {
-        match weight {
-            Weight::Regular => &self.regular,
-            Weight::Bold => &self.bold,
-        }
-    }
-
-    /// A text as it can be drawn; it differs where the typeface lacks a letter.
-    pub(super) fn shown<'a>(&self, text: &'a Text) -> Cow<'a, str> {
-        let face = &self.of(text.weight).face;
-        let known = |letter: char| face.glyph_index(letter).is_some();
-        if text.text.chars().all(known) {
-            return Cow::Borrowed(&text.text);
-        }
-        let shown = text.text.chars().filter_map(|letter| match letter {
-            _ if known(letter) => Some(letter),
-            _ if is_invisible(letter) => None,
-            _ => Some(STAND_IN),
-        });
-        Cow::Owned(shown.collect())
     }
 
     /// Sets words at the place of a text.
     pub(super) fn set(&self, surface: &mut Surface, measure: Measure, text: &Text, shown: &str) {
+        let font = match text.weight {
+            Weight::Regular => &self.regular,
+            Weight::Bold => &self.bold,
+        };
         surface.draw_text(
             measure.point(text.at),
-            self.of(text.weight).font.clone(),
+            font.clone(),
             measure.length(text.size),
             shown,
             false,
             TextDirection::LeftToRight,
         );
     }
-}
-
-impl Type {
-    fn open(weight: Weight) -> Result<Self, Refusal> {
-        let bytes = truetype(weight);
-        let unreadable = || Refusal::Pdf("the typeface cannot be read".to_owned());
-        Ok(Self {
-            font: Font::new(Data::from(bytes), 0).ok_or_else(unreadable)?,
-            face: Face::parse(bytes, 0).map_err(|_| unreadable())?,
-        })
-    }
-}
-
-/// Signs that only steer others, and take no room themselves.
-fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
-    ) || letter.is_control()
 }
 
 /// Draws a path in its style.

@@ -5,7 +5,6 @@
 //! no words lie under a ground. Decides the tags, too: headings, paragraphs, links; lines and
 //! grounds are ornament to those who listen. What the words say is left to the sheet.
 
-use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use krilla::Document;
@@ -16,6 +15,7 @@ use krilla::tagging::{
 };
 
 use super::super::super::Refusal;
+use super::super::letters::plain;
 use super::ink::{self, Measure, TypeCase};
 use super::link::Places;
 use super::outline::heading;
@@ -95,7 +95,7 @@ impl Painter<'_> {
             let again = Artifact::with_kind(ArtifactType::PaginationOther);
             surface.start_tagged(ContentTag::Artifact(again));
             for text in &passage.texts {
-                let shown = self.type_case.shown(text);
+                let shown = self.type_case.letters.shown(text);
                 self.words(surface, text, &shown);
             }
             surface.end_tagged();
@@ -128,13 +128,11 @@ impl Painter<'_> {
 
     /// One line of text, with a tag of its own.
     fn line(&self, surface: &mut Surface, text: &Text) -> Identifier {
-        let shown = self.type_case.shown(text);
-        let tag = match &shown {
-            Cow::Borrowed(_) => ContentTag::Other,
-            Cow::Owned(_) => {
-                let actual = SpanTag::empty().with_actual_text(Some(&text.text));
-                ContentTag::Span(actual)
-            }
+        let shown = self.type_case.letters.shown(text);
+        let meant = plain(&text.text);
+        let tag = match shown == meant {
+            true => ContentTag::Other,
+            false => ContentTag::Span(SpanTag::empty().with_actual_text(Some(&meant))),
         };
         let identifier = surface.start_tagged(tag);
         // A space ends the last word of a line for those who do not see that the line ends.
