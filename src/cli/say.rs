@@ -16,7 +16,7 @@ use crate::project::draw;
 use crate::project::find::{ENDING, Reason};
 use crate::project::write::Refusal;
 use crate::project::{Examined, Project, Trouble};
-use crate::render::escape;
+use crate::render::{self, escape};
 use crate::scene::Sheet;
 
 /// Box text smaller than this is hard to read.
@@ -142,6 +142,44 @@ impl Say {
             ),
         }
         Outcome::Failed
+    }
+
+    /// Why a file could not be made.
+    pub(super) fn unmade(&self, name: &str, refusal: &render::Refusal) -> Outcome {
+        use render::Refusal::{Pdf, Png, TooManyPixels, Typeface};
+        match refusal {
+            TooManyPixels { side, most, finest } => self.both(
+                &format!("{name}: ảnh PNG sẽ dài {side} điểm, tối đa {most}. Hãy dùng --dpi {finest} trở xuống, giấy nhỏ hơn, hoặc -f svg,pdf."),
+                &format!("{name}: the PNG would be {side} pixels long, the limit is {most}. Use --dpi {finest} or less, smaller paper, or -f svg,pdf."),
+            ),
+            Typeface => self.both(
+                &format!("{name}: không đọc được phông chữ kèm theo."),
+                &format!("{name}: the built-in typeface cannot be read."),
+            ),
+            Pdf(why) => self.both(
+                &format!("{name}: không lập được PDF: {why}"),
+                &format!("{name}: the PDF cannot be made: {why}"),
+            ),
+            Png(why) => self.both(
+                &format!("{name}: không vẽ được PNG: {why}"),
+                &format!("{name}: the PNG cannot be painted: {why}"),
+            ),
+        }
+        Outcome::Failed
+    }
+
+    /// That the typeface lacks letters.
+    #[cfg(any(feature = "pdf", feature = "png"))]
+    pub(super) fn lacking(&self, letters: &std::collections::BTreeSet<char>) {
+        if letters.is_empty() {
+            return;
+        }
+        let told: Vec<String> = letters.iter().take(20).map(char::to_string).collect();
+        let told = told.join(" ");
+        self.both(
+            &format!("  chú ý: phông chữ kèm theo thiếu {told}; trong PDF và PNG mỗi chữ này thành một ô trống. Hãy thay chữ khác, hoặc in từ trang .html."),
+            &format!("  note: the built-in typeface lacks {told}; in PDF and PNG each becomes an empty box. Use other letters, or print from the .html page."),
+        );
     }
 
     /// That two charts would have the same name.
