@@ -5,10 +5,10 @@
 //! size to save a sheet. Where a piece may be cut is left to [`crate::layout`], where it stands to
 //! [`super::pack`].
 
-use super::pack::pack;
+use super::pack::{Packing, SHEET, pack};
 use super::{Frame, Orientation, PageSetup, Paper, SheetCount};
 use crate::geometry::{Length, Size};
-use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
+use crate::layout::{APART, Column, Layout, Pieces, Sheets, Style, TEXT, WIDTHS};
 use crate::model::Procedure;
 use crate::scene::Sheet;
 
@@ -20,8 +20,6 @@ const FINE: Length = 250;
 const COLUMNS: i64 = 4;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
 const WIDEST: i64 = 6;
-/// A new sheet is worth as much as so many pieces.
-const SHEET: usize = 8;
 
 /// Sets a chart on sheets.
 pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sheet> {
@@ -48,7 +46,9 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         SheetCount::One => search.one_sheet(&frames),
     };
     match found {
-        Some((frame, best)) => frame.compose_pieces(best.text, best.pieces.draw(&best.spots)),
+        Some((frame, best)) => {
+            frame.compose_pieces(best.text, best.pieces.draw(&best.packing.spots))
+        }
         None => whole(&layout, &frames, style),
     }
 }
@@ -81,7 +81,7 @@ struct Search<'a> {
 /// An arrangement that fits.
 struct Found<'a> {
     pieces: Pieces<'a>,
-    spots: Vec<Spot>,
+    packing: Packing,
     text: Length,
 }
 
@@ -108,11 +108,11 @@ impl<'a> Search<'a> {
             let Some(found) = self.attempt(frames[one.frame].room()?, one, least) else {
                 continue;
             };
-            if found.score() < score {
-                score = found.score();
+            if found.packing.cost() < score {
+                score = found.packing.cost();
                 tied.clear();
             }
-            if found.score() == score {
+            if found.packing.cost() == score {
                 tied.push((one, found));
             }
         }
@@ -121,7 +121,7 @@ impl<'a> Search<'a> {
         while text > least {
             for (one, _) in &tied {
                 let found = self.attempt(frames[one.frame].room()?, *one, text);
-                if let Some(found) = found.filter(|found| found.score() == score) {
+                if let Some(found) = found.filter(|found| found.packing.cost() == score) {
                     return Some((&frames[one.frame], found));
                 }
             }
@@ -164,7 +164,7 @@ impl<'a> Search<'a> {
             ..self.column(room, one, text)?
         };
         let found = self.packed(column, at_text(room, text), text)?;
-        (found.sheets() == 1).then_some(found)
+        (found.packing.sheets == 1).then_some(found)
     }
 
     /// What is worth trying, each with a score it cannot beat; the most promising first.
@@ -220,10 +220,10 @@ impl<'a> Search<'a> {
         let column = |sheets: Sheets| Column { sheets, ..many };
         let found = self.packed(column(Sheets::Many), room, text)?;
         // Marks that need not name a sheet are smaller: what takes two sheets may fit on one.
-        if found.sheets() <= 2 {
+        if found.packing.sheets <= 2 {
             let one_sheet = self.packed(column(Sheets::One), room, text);
             return one_sheet
-                .filter(|found| found.sheets() == 1)
+                .filter(|found| found.packing.sheets == 1)
                 .or(Some(found));
         }
         Some(found)
@@ -231,27 +231,12 @@ impl<'a> Search<'a> {
 
     fn packed(&self, column: Column, room: Size, text: Length) -> Option<Found<'a>> {
         let pieces = self.layout.pieces(&column)?;
-        let spots = pack(pieces.sizes(), room)?;
+        let packing = pack(pieces.fragments(), room)?;
         Some(Found {
             pieces,
-            spots,
+            packing,
             text,
         })
-    }
-}
-
-impl Found<'_> {
-    fn sheets(&self) -> usize {
-        self.spots.iter().map(|spot| spot.sheet).max().unwrap_or(0)
-    }
-
-    /// Sheets first, then pieces, and pieces that stand on an earlier sheet than the one before.
-    fn score(&self) -> usize {
-        let back = self
-            .spots
-            .windows(2)
-            .filter(|spots| spots[1].sheet < spots[0].sheet);
-        SHEET * self.sheets() + self.spots.len() + back.count()
     }
 }
 
