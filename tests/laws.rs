@@ -15,8 +15,17 @@ fn read(text: &str) -> Procedure {
 }
 
 fn check(name: &str, broken: Vec<String>) {
-    let shown = broken.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
-    assert!(broken.is_empty(), "{name}: {} laws broken:\n{shown}", broken.len());
+    let shown = broken
+        .iter()
+        .take(20)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(
+        broken.is_empty(),
+        "{name}: {} laws broken:\n{shown}",
+        broken.len()
+    );
 }
 
 fn items(sheets: &[Sheet]) -> Vec<&[Item]> {
@@ -46,8 +55,11 @@ fn drawings_cut_into_sheets_keep_the_laws() {
     for boxes in [1, 5, 12, 30, 60, 120] {
         for seed in 0..6 {
             let procedure = read(&random::procedure(seed, boxes));
-            for paper in [Paper::A4, Paper::A3] {
-                let setup = PageSetup { paper, ..PageSetup::default() };
+            for paper in [Paper::A(4), Paper::A(3)] {
+                let setup = PageSetup {
+                    paper,
+                    ..PageSetup::default()
+                };
                 let sheets = page::arrange(&procedure, &setup, Style::Auto);
                 let mut found = laws::broken(&items(&sheets), &procedure);
                 if sheets.iter().any(|sheet| sheet.text_size < pt(10)) {

@@ -141,6 +141,7 @@ impl Work<'_> {
         let mut outcome = Outcome::Fine;
         let mut entries = Vec::new();
         let mut names = std::collections::BTreeSet::new();
+        let mut older = Vec::new();
         if sound(examined).next().is_some()
             && let Err(refusal) = write::prepare(folder)
         {
@@ -163,11 +164,16 @@ impl Work<'_> {
                 continue;
             }
             match write::write(folder, &artifacts) {
-                Ok(_) => self.tell(one, procedure, &sheets),
+                Ok(_) => {
+                    self.tell(one, procedure, &sheets);
+                    entries.push(entry(procedure, &sheets, &artifacts));
+                    older.extend(write::further(folder, &one.stem, sheets.len()));
+                }
                 Err(refusal) => outcome = outcome.max(self.say.refusal(&refusal)),
             }
-            entries.push(entry(procedure, &sheets, &artifacts));
         }
+        older.retain(|name| !names.contains(&name.to_lowercase()));
+        self.say.older(folder, &older);
         outcome.max(self.index(folder, &entries, examined))
     }
 

@@ -200,6 +200,21 @@ impl Say {
         Outcome::Failed
     }
 
+    /// That pictures of sheets which are no more still lie about.
+    pub(super) fn older(&self, folder: &Path, names: &[String]) {
+        if !names.is_empty() {
+            let (folder, names) = (folder.display(), names.join(", "));
+            self.both(
+                &format!(
+                    "  chú ý: trong {folder} còn tờ cũ của lần vẽ trước, xóa đi kẻo in nhầm: {names}"
+                ),
+                &format!(
+                    "  note: {folder} still holds sheets of an earlier drawing; remove them lest they be printed: {names}"
+                ),
+            );
+        }
+    }
+
     /// Where the page over all charts is.
     pub(super) fn index(&self, path: &Path) {
         self.both(
@@ -266,7 +281,10 @@ fn paper(chart: &Chart<'_>) -> (String, String) {
         let size = format!("{:.0} × {:.0} mm", to_mm(sheet.size.w), to_mm(sheet.size.h));
         return (size.clone(), size);
     }
-    let name = chart.paper.name().to_uppercase();
+    let name = match chart.paper {
+        Paper::A(_) => chart.paper.name().to_uppercase(),
+        Paper::Other(..) | Paper::Endless => chart.paper.name(),
+    };
     let (vi, en) = match sheet.size.w > sheet.size.h {
         true => ("ngang", "landscape"),
         false => ("dọc", "portrait"),
@@ -277,17 +295,16 @@ fn paper(chart: &Chart<'_>) -> (String, String) {
 /// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
 fn larger(paper: Paper, text: Length) -> &'static str {
     let mut text = text;
-    let asked = Paper::ALL
-        .iter()
-        .position(|known| *known == paper)
-        .unwrap_or(0);
-    for larger in &Paper::ALL[asked + 1..] {
+    let name = paper.name();
+    let asked = Paper::NAMES.iter().position(|known| *known == name);
+    let larger = Paper::NAMES.iter().skip(asked.map_or(2, |at| at + 1));
+    for name in larger {
         text = text * 1414 / 1000;
         if text >= FLOOR {
-            return larger.name();
+            return name;
         }
     }
-    Paper::Endless.name()
+    "endless"
 }
 
 fn decimal(value: f64, language: Language) -> String {

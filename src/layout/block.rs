@@ -3,16 +3,22 @@
 //! All boxes of a chart are as wide as each other, so that the eye runs straight down; ends and
 //! marks shrink to their words. Where they stand is left to [`super::operation`].
 
-use super::measures::{
-    AFTER_NUMBER, BAND, FACT_GAP, INDENT, INSET, LABEL_W, MARK_PAD, MARK_W, PAD, PAD_V, RADIUS,
-    SIDE_BAR, SMALL, STRIP, TEXT,
-};
+mod build;
+
+use std::rc::Rc;
+
+use build::{Builder, number_width};
+
+use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{Mark, Words};
 use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
-use crate::text::{self, Setting, TextBlock};
+use crate::text::{self, Measured, Setting, TextBlock};
+
+/// Wider than any line.
+const ENDLESS: Length = 100_000_000;
 
 /// A line of text in a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +48,8 @@ pub(super) struct Block {
     pub(super) row: Length,
     /// Its lines of text.
     pub(super) lines: Vec<Placed>,
+    /// The heading of the part that begins here.
+    pub(super) heading: TextBlock,
 }
 
 impl Block {
@@ -91,21 +99,25 @@ impl LabelId {
     }
 }
 
-/// What every box, answer and mark measures.
-pub(super) struct Blocks<'a> {
+/// Boxes and answers, set at one box width.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
     blocks: Vec<Block>,
     labels: Vec<[TextBlock; 2]>,
     /// Where the labels of each box begin.
     first_label: Vec<usize>,
+}
+
+/// What every box, answer and mark measures.
+pub(super) struct Blocks<'a> {
+    texts: Rc<Texts>,
     words: Words<'a>,
     room: Room,
 }
 
-/// What boxes and marks are set for.
+/// What marks are set for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Room {
-    /// The width of a box.
-    pub(super) width: Length,
     /// The widest that anything may be.
     pub(super) column: Length,
     /// Whether marks may have to name another sheet.
@@ -121,35 +133,33 @@ pub enum Sheets {
     Many,
 }
 
-impl<'a> Blocks<'a> {
-    /// Measures everything.
-    pub(super) fn measure(procedure: &'a Procedure, tree: &Tree, room: Room) -> Self {
-        let width = room.width;
+impl Texts {
+    /// Sets every box and answer.
+    pub(super) fn set(procedure: &Procedure, tree: &Tree, width: Length) -> Self {
         let words = Words::of(procedure);
         let numbers = procedure
             .nodes()
             .map(|(_, node)| number_width(&node.number));
         let gutter = numbers.max().unwrap_or(0);
-        let mut measured = Self {
-            blocks: Vec::with_capacity(procedure.len()),
-            labels: Vec::new(),
-            first_label: Vec::with_capacity(procedure.len()),
-            words,
-            room,
-        };
+        let mut texts = Self::default();
         for (id, node) in procedure.nodes() {
             let builder = Builder::new(procedure, id, gutter, width);
-            let tab = measured.words.tab(tree.jumps_to(id));
-            measured.blocks.push(builder.build(tab));
-            measured.first_label.push(measured.labels.len());
+            let tab = words.tab(tree.jumps_to(id));
+            texts.blocks.push(builder.build(tab));
+            texts.first_label.push(texts.labels.len());
             if node.kind == Kind::Question {
-                measured.measure_labels(node, width);
+                texts.set_labels(node, width);
             }
         }
-        measured
+        texts
     }
 
-    fn measure_labels(&mut self, node: &Node, width: Length) {
+    /// The sizes of all boxes.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = Size> {
+        self.blocks.iter().map(|block| block.size)
+    }
+
+    fn set_labels(&mut self, node: &Node, width: Length) {
         let empty: Vec<&str> = node
             .branches
             .iter()
@@ -159,227 +169,83 @@ impl<'a> Blocks<'a> {
         let together = empty.join(" / ");
         let all = node.branches.iter().map(|branch| branch.text.as_str());
         for text in all.chain([together.as_str()]) {
+            let measured = Measured::new(text, Weight::Bold);
             // Over an indented box the words may run as far as the box does.
-            self.labels.push([LABEL_W, width + INDENT / 2].map(|width| {
-                text::wrap(
-                    text,
-                    &Setting {
-                        weight: Weight::Bold,
-                        size: TEXT,
-                        width,
-                    },
-                )
-            }));
+            let widths = [LABEL_W, width + INDENT / 2];
+            self.labels
+                .push(widths.map(|width| measured.wrap(TEXT, width)));
         }
+    }
+}
+
+impl<'a> Blocks<'a> {
+    /// What a procedure's texts measure, with marks for a room.
+    pub(super) fn new(procedure: &'a Procedure, texts: Rc<Texts>, room: Room) -> Self {
+        let words = Words::of(procedure);
+        Self { texts, words, room }
     }
 
     /// A box.
     pub(super) fn block(&self, node: NodeId) -> &Block {
-        &self.blocks[node.index()]
+        &self.texts.blocks[node.index()]
     }
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let first = self.first_label[label.node.index()];
-        let end = self.first_label.get(label.node.index() + 1).copied();
+        let first = self.texts.first_label[label.node.index()];
+        let end = self.texts.first_label.get(label.node.index() + 1).copied();
         let at = match label.which {
             Which::One(branch) => first + branch,
-            Which::Empty => end.unwrap_or(self.labels.len()) - 1,
+            Which::Empty => end.unwrap_or(self.texts.labels.len()) - 1,
         };
-        let [line, strip] = &self.labels[at];
+        let [line, strip] = &self.texts.labels[at];
         match label.room {
             LabelRoom::Line => line,
             LabelRoom::Strip => strip,
         }
     }
 
-    /// The width of a mark: room for any sheet's number, if there may be several sheets.
-    pub(super) fn mark_width(&self, mark: Mark) -> Length {
+    /// The size of a mark: room for any sheet's number, if there may be several sheets.
+    pub(super) fn mark_size(&self, mark: Mark) -> Size {
         let sheet = match self.room.sheets {
             Sheets::One => None,
             Sheets::Many => Some(99),
         };
-        let words = text::width(&self.words.mark(mark, sheet), Weight::Bold, TEXT);
-        (words + 2 * MARK_PAD).clamp(MARK_W, self.room.column.max(MARK_W))
+        let words = self.mark_words(mark, sheet);
+        let further = words.lines.len().saturating_sub(1) as Length;
+        let most = self.room.column.max(MARK_W);
+        Size::new(
+            (words.size.w + 2 * MARK_PAD).clamp(MARK_W, most),
+            MARK_H + further * text::leading(TEXT),
+        )
     }
 
-    /// A mark's words, as many as it has room for, and their width.
-    pub(super) fn mark_words(&self, mark: Mark, sheet: Option<usize>) -> (String, Length) {
+    /// A mark's words: one line, or as many as an answer may take that is told in it.
+    pub(super) fn mark_words(&self, mark: Mark, sheet: Option<usize>) -> TextBlock {
         let words = self.words.mark(mark, sheet);
-        super::words::fit(&words, TEXT, self.mark_width(mark) - MARK_PAD)
+        let (width, most) = match mark {
+            Mark::In(_, most) => (self.room.column.clamp(MARK_W, ENDLESS) - 2 * MARK_PAD, most),
+            Mark::Jump(..) | Mark::Out(_) => (ENDLESS, 1),
+        };
+        let mut block = text::wrap(
+            &words,
+            &Setting {
+                weight: Weight::Bold,
+                size: TEXT,
+                width,
+            },
+        );
+        if block.lines.len() > most {
+            let rest = block.lines.split_off(most - 1);
+            let rest: Vec<&str> = rest.iter().map(|line| line.text.as_str()).collect();
+            let (text, width) = super::words::fit(&rest.join(" "), TEXT, width);
+            block.lines.push(text::Line { text, width });
+        }
+        block
     }
 
     /// The words of the chart's own marks.
     pub(super) fn words(&self) -> &Words<'a> {
         &self.words
-    }
-}
-
-fn number_width(number: &str) -> Length {
-    text::width(number, Weight::Bold, TEXT)
-}
-
-/// A box being set.
-struct Builder<'a> {
-    node: &'a Node,
-    /// Where text begins and how wide it may be.
-    left: Length,
-    room: Length,
-    /// What stands right of the text.
-    right: Length,
-    lines: Vec<Placed>,
-    /// How far down lines are set, and how far right the last one reaches.
-    y: Length,
-    reach: Length,
-    /// How far right any line reaches.
-    widest: Length,
-}
-
-impl<'a> Builder<'a> {
-    fn new(procedure: &'a Procedure, id: NodeId, gutter: Length, width: Length) -> Self {
-        let node = procedure.node(id);
-        let (left, right) = match node.kind {
-            Kind::Step | Kind::Parallel => (STRIP, 0),
-            Kind::Question => (INSET, INSET),
-            Kind::Call | Kind::HandOver => (SIDE_BAR, SIDE_BAR),
-            Kind::Outcome => (RADIUS / 2, RADIUS / 2),
-        };
-        let left = left + 2_500 + gutter + AFTER_NUMBER;
-        let right = right + PAD;
-        let begins = node
-            .part
-            .is_some_and(|part| procedure.parts[part].first == Some(id));
-        let band = if begins { BAND } else { 0 };
-        Self {
-            node,
-            left,
-            room: (width - left - right).max(TEXT),
-            right,
-            lines: Vec::new(),
-            y: band + PAD_V,
-            reach: 0,
-            widest: 0,
-        }
-    }
-
-    fn build(mut self, tab: Option<String>) -> Block {
-        let band = self.y - PAD_V;
-        let row = self.y + text::leading(TEXT) / 2;
-        self.number();
-        self.words();
-        self.facts();
-        if let Some(tab) = tab {
-            self.tab(&tab);
-        }
-        let shrinks = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
-        let w = match shrinks {
-            true => self.left + self.widest + self.right,
-            false => self.left + self.room + self.right,
-        };
-        Block {
-            size: Size::new(w, self.y + PAD_V),
-            band,
-            row,
-            lines: self.lines,
-        }
-    }
-
-    fn number(&mut self) {
-        let width = number_width(&self.node.number);
-        let at = Point::new(
-            self.left - AFTER_NUMBER - width,
-            self.y + text::baseline(TEXT),
-        );
-        self.lines.push(Placed {
-            role: Role::Number,
-            size: TEXT,
-            weight: Weight::Bold,
-            at,
-            width,
-            text: self.node.number.clone(),
-        });
-    }
-
-    fn words(&mut self) {
-        let setting = Setting {
-            weight: Weight::Regular,
-            size: TEXT,
-            width: self.room,
-        };
-        let block = text::wrap(&self.node.text, &setting);
-        self.set(Role::Words, setting, block);
-    }
-
-    /// Facts stand on the last line of the text if they fit there, else below it.
-    fn facts(&mut self) {
-        let facts = super::words::facts(self.node);
-        if facts.is_empty() {
-            return;
-        }
-        let setting = Setting {
-            weight: Weight::Regular,
-            size: SMALL,
-            width: self.room,
-        };
-        let width = text::width(&facts, setting.weight, setting.size);
-        if self.reach + FACT_GAP + width <= self.room {
-            let x = self.left + self.reach + FACT_GAP;
-            self.beside(Role::Facts, setting, (x, facts));
-            self.reach += FACT_GAP + width;
-            self.widest = self.widest.max(self.reach);
-        } else {
-            let block = text::wrap(&facts, &setting);
-            self.set(Role::Facts, setting, block);
-        }
-    }
-
-    /// The tab stands at the right, on the last line if it fits there, else below it.
-    fn tab(&mut self, tab: &str) {
-        let setting = Setting {
-            weight: Weight::Bold,
-            size: SMALL,
-            width: self.room,
-        };
-        let block = text::wrap(tab, &setting);
-        let [line] = block.lines.as_slice() else {
-            return self.set(Role::Number, setting, block);
-        };
-        let shrinks = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
-        let room = if shrinks {
-            self.widest.max(line.width)
-        } else {
-            self.room
-        };
-        if self.reach + FACT_GAP + line.width > room {
-            self.y += text::leading(SMALL);
-            self.widest = self.widest.max(line.width);
-        }
-        let x = self.left + room - line.width;
-        self.beside(Role::Number, setting, (x, tab.to_owned()));
-    }
-
-    /// Sets a line on the last one.
-    fn beside(&mut self, role: Role, setting: Setting, (x, text): (Length, String)) {
-        let width = text::width(&text, setting.weight, setting.size);
-        let above = text::leading(setting.size);
-        let at = Point::new(x, self.y - above + text::baseline(setting.size));
-        self.lines.push(Placed {
-            role,
-            size: setting.size,
-            weight: setting.weight,
-            at,
-            width,
-            text,
-        });
-    }
-
-    /// Sets lines below each other.
-    fn set(&mut self, role: Role, setting: Setting, block: TextBlock) {
-        for line in block.lines {
-            self.y += text::leading(setting.size);
-            self.reach = line.width;
-            self.widest = self.widest.max(line.width);
-            self.beside(role, setting, (self.left, line.text));
-        }
     }
 }

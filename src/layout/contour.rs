@@ -70,6 +70,15 @@ impl Outline {
         if to <= from {
             return;
         }
+        let bottom = self.height();
+        if from >= bottom {
+            // Most things are added below what is there.
+            if from > bottom {
+                self.steps.push(Step { end: from, x: 0 });
+            }
+            self.steps.push(Step { end: to, x });
+            return self.keep_few();
+        }
         self.split(from);
         self.split(to);
         let first = self.steps.partition_point(|step| step.end <= from);
@@ -79,6 +88,10 @@ impl Outline {
             }
             step.x = step.x.max(x);
         }
+        self.keep_few();
+    }
+
+    fn keep_few(&mut self) {
         if self.steps.len() > GATHERED {
             simplify(&mut self.steps, STEPS * 2);
         }

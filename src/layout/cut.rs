@@ -8,8 +8,9 @@ mod fill;
 
 use super::Style;
 use super::block::Blocks;
-use super::goals::{Cut, GoalId, Goals, Piece, Plan};
+use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
+use super::plan::{Cut, GoalId, Piece, Plan};
 use super::shape::{Shape, ShapeId, Shapes};
 use super::solve::Trial;
 use super::tree::Tree;
@@ -17,8 +18,6 @@ use super::words::Mark;
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
 
-/// The height that a mark with its line takes above or below a piece.
-pub(super) const WITH_MARK: Length = MARK_H + CHAIN_GAP;
 /// With more parts than this only the highest are tried for a cut, not all choices of them.
 const CHOICES: usize = 6;
 
@@ -43,6 +42,7 @@ pub(super) struct Solved<'a> {
     pub(super) shapes: Shapes,
     /// The pieces, in the order of their first boxes.
     pub(super) pieces: Vec<Piece>,
+    room: Room,
 }
 
 /// Solves a chart; none if a box with its marks fits no column.
@@ -74,6 +74,7 @@ pub(super) fn solve<'a>(
         goals,
         shapes,
         pieces,
+        room,
     })
 }
 
@@ -169,8 +170,8 @@ impl Cutter<'_, '_> {
     fn fitting(&self, goal: GoalId, column: Size) -> Vec<Shape> {
         let mut found = self.trial().all(goal);
         found.retain(|shape| {
-            let marks = if shape.exit.is_some() { 2 * WITH_MARK } else { WITH_MARK };
-            shape.w <= column.w && shape.h + marks <= column.h
+            let below = shape.exit.map_or(0, |_| MARK_H + CHAIN_GAP);
+            shape.w <= column.w && MARK_H + CHAIN_GAP + shape.h + below <= column.h
         });
         found
     }
@@ -217,7 +218,11 @@ impl Cutter<'_, '_> {
                     goal: below,
                     line,
                     begins_part: self.blocks.block(line.to).band > 0,
-                    height: self.shapes.of(below).map(|id| self.shapes.get(id).h).min()?,
+                    height: self
+                        .shapes
+                        .of(below)
+                        .map(|id| self.shapes.get(id).h)
+                        .min()?,
                 })
             })
             .collect();
@@ -257,9 +262,24 @@ impl Solved<'_> {
     /// The size of a piece in that shape, with the mark over it.
     pub(super) fn size(&self, piece: &Piece) -> Option<Size> {
         let shape = self.shapes.get(self.lowest(piece)?);
-        let (w, h) = piece.cut.map_or((0, 0), |cut| {
-            (self.blocks.mark_width(Mark::In(cut)), WITH_MARK)
+        let above = self.arrival(piece).map_or(Size::default(), |mark| {
+            let size = self.blocks.mark_size(mark);
+            Size::new(size.w, size.h + CHAIN_GAP)
         });
-        Some(Size::new(shape.w.max(w), shape.h + h))
+        Some(Size::new(shape.w.max(above.w), shape.h + above.h))
+    }
+
+    /// The mark over a piece; an answer's words take a second line only where there is room for it.
+    pub(super) fn arrival(&self, piece: &Piece) -> Option<Mark> {
+        let cut = piece.cut?;
+        let shape = self.shapes.get(self.lowest(piece)?);
+        let two = Mark::In(cut, 2);
+        let room = match self.room {
+            Room::Whole(room) | Room::Column(room) => room.h - shape.h - CHAIN_GAP,
+        };
+        match self.blocks.mark_size(two).h <= room {
+            true => Some(two),
+            false => Some(Mark::In(cut, 1)),
+        }
     }
 }

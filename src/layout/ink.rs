@@ -9,11 +9,11 @@ use std::collections::HashSet;
 use line::{bounds, pieces};
 
 use super::block::LabelId;
-use super::cut::{Solved, WITH_MARK};
-use super::goals::Piece;
-use super::measures::{ARROW, DOUBLE, TEXT};
+use super::cut::Solved;
+use super::measures::{ARROW, CHAIN_GAP, DOUBLE, TEXT};
 use super::pen::Stroke;
 use super::place::{Placement, Target, Way, corners, place};
+use super::plan::Piece;
 use super::shape::ShapeId;
 use crate::geometry::{Length, Point, Rect};
 use crate::model::{Kind, NodeId, Procedure};
@@ -45,7 +45,8 @@ pub(super) fn shaped(
     (shape, at): (ShapeId, Point),
     sheets: Whereabouts,
 ) -> Vec<Item> {
-    let below = piece.cut.map_or(0, |_| WITH_MARK);
+    let arrival = solved.arrival(piece);
+    let below = arrival.map_or(0, |mark| solved.blocks.mark_size(mark).h + CHAIN_GAP);
     let placement = place(solved, shape, Point::new(at.x, at.y + below));
     let inker = Inker {
         solved,
@@ -54,7 +55,7 @@ pub(super) fn shaped(
         sheets,
     };
     let mut items = inker.routes();
-    items.extend(piece.cut.into_iter().flat_map(|cut| inker.arrival(cut, at)));
+    items.extend(arrival.into_iter().flat_map(|mark| inker.arrival(mark, at)));
     items.extend(inker.strokes());
     items.extend(inker.marks());
     items

@@ -23,10 +23,12 @@ pub(super) const RADIUS: Length = 7_500;
 pub(super) const SIDE_BAR: Length = 4_000;
 /// Between text and the facts set on its last line.
 pub(super) const FACT_GAP: Length = pt(9);
-/// The height of a part's band with its gap.
-pub(super) const BAND: Length = 17_000;
-/// The printed height of a part's band.
-pub(super) const BAND_INK: Length = 14_000;
+/// From a part's heading to the box below it.
+pub(super) const BAND_GAP: Length = 5_300;
+/// How much of that is still band.
+pub(super) const BAND_FOOT: Length = 2_300;
+/// From the side of a part's band to its heading.
+pub(super) const BAND_PAD: Length = 6_000;
 
 /// Height of a mark.
 pub(super) const MARK_H: Length = 19_000;

@@ -16,6 +16,7 @@ mod measures;
 mod operation;
 mod pen;
 mod place;
+mod plan;
 mod shape;
 mod solve;
 mod tree;
@@ -23,10 +24,13 @@ mod words;
 
 pub use block::Sheets;
 
-use block::{Blocks, Room};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use block::{Blocks, Room, Texts};
 use cut::Solved;
-use goals::Plan;
 use ink::Whereabouts;
+use plan::Plan;
 use tree::Tree;
 
 use crate::geometry::{Length, Point, Size, mm, pt};
@@ -47,8 +51,8 @@ pub enum Style {
 
 /// The box text that everything is measured at; a sheet scales it.
 pub const TEXT: Length = measures::TEXT;
-/// The box widths worth trying, at [`TEXT`].
-pub const WIDTHS: [Length; 7] = [mm(40), mm(45), mm(50), mm(55), mm(60), mm(65), mm(70)];
+/// The box widths worth trying, at [`TEXT`]; those of 18 to 28 letters a line come first.
+pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45), mm(40)];
 /// Between pieces that stand beside or below each other, at [`TEXT`].
 pub const APART: Length = pt(24);
 
@@ -59,6 +63,7 @@ const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 pub struct Layout<'a> {
     procedure: &'a Procedure,
     tree: Tree,
+    texts: RefCell<Vec<(Length, Rc<Texts>)>>,
 }
 
 /// What pieces are cut for; lengths at [`TEXT`].
@@ -78,7 +83,11 @@ impl<'a> Layout<'a> {
     /// Reads off a procedure which box is drawn under which.
     pub fn new(procedure: &'a Procedure) -> Self {
         let tree = Tree::of(procedure);
-        Self { procedure, tree }
+        Self {
+            procedure,
+            tree,
+            texts: RefCell::default(),
+        }
     }
 
     /// The chart in one piece, in the way that gives the largest text on a sheet of some room.
@@ -96,7 +105,10 @@ impl<'a> Layout<'a> {
             let Some(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
                 continue;
             };
-            let scored = solved.shapes.of(0).map(|id| (Score::of(solved.shapes.get(id), room), id));
+            let scored = solved
+                .shapes
+                .of(0)
+                .map(|id| (Score::of(solved.shapes.get(id), room), id));
             if let Some((score, shape)) = scored.max_by_key(|(score, _)| *score)
                 && best.as_ref().is_none_or(|(known, ..)| score > *known)
             {
@@ -109,18 +121,49 @@ impl<'a> Layout<'a> {
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
     pub fn pieces(&'a self, column: &Column) -> Option<Pieces<'a>> {
         let solved = self.solve(column, cut::Room::Column(column.size))?;
-        let sizes = solved.pieces.iter().filter_map(|piece| solved.size(piece)).collect();
+        let sizes = solved
+            .pieces
+            .iter()
+            .filter_map(|piece| solved.size(piece))
+            .collect();
         Some(Pieces { solved, sizes })
     }
 
+    /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.
+    pub fn least(&self, column: &Column) -> i64 {
+        let size = column.size;
+        let texts = self.texts(column.width);
+        let boxes = texts
+            .sizes()
+            .map(|size| Size::new(size.w, size.h + measures::CHAIN_GAP));
+        let (mut area, mut alone) = (0, 0);
+        for one in boxes {
+            area += one.w / 1_000 * one.h;
+            // No two of these stand beside each other.
+            alone += if one.w > size.w / 2 { one.h } else { 0 };
+        }
+        let by_area = area / (size.w / 1_000).max(1);
+        by_area.max(alone) * 100 / size.h.max(1)
+    }
+
     fn solve(&'a self, column: &Column, room: cut::Room) -> Option<Solved<'a>> {
-        let setting = Room {
-            width: column.width,
+        let room_for_marks = Room {
             column: column.size.w,
             sheets: column.sheets,
         };
-        let blocks = Blocks::measure(self.procedure, &self.tree, setting);
+        let blocks = Blocks::new(self.procedure, self.texts(column.width), room_for_marks);
         cut::solve((self.procedure, &self.tree), blocks, column.style, room)
+    }
+
+    /// The texts set at one box width; each width is set once.
+    fn texts(&self, width: Length) -> Rc<Texts> {
+        let mut known = self.texts.borrow_mut();
+        if let Some((_, texts)) = known.iter().find(|(at, _)| *at == width) {
+            return Rc::clone(texts);
+        }
+        let texts = Rc::new(Texts::set(self.procedure, &self.tree, width));
+        known.push((width, Rc::clone(&texts)));
+        texts
     }
 }
 
@@ -165,7 +208,7 @@ impl Pieces<'_> {
         drawn
     }
 
-    fn boxes(&self, piece: &goals::Piece) -> impl Iterator<Item = NodeId> {
+    fn boxes(&self, piece: &plan::Piece) -> impl Iterator<Item = NodeId> {
         let goals = self.solved.goals.in_order(piece.root).into_iter();
         goals.filter_map(|goal| match self.solved.goals.plan(goal) {
             Plan::Leaf { node, .. }

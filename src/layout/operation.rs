@@ -10,10 +10,11 @@ mod join;
 mod parallel;
 mod straight;
 
-use super::goals::{Goals, Plan};
+use super::goals::Goals;
 use super::pen::Pen;
+use super::plan::Plan;
 use super::shape::{Shape, ShapeId};
-use super::words::Mark;
+use crate::geometry::Size;
 use crate::model::{NodeId, Procedure};
 
 /// The operations, the better liked first.
@@ -98,9 +99,7 @@ impl Task<'_> {
             | Plan::Chain { .. }
             | Plan::Tail { .. }
             | Plan::Mark { .. }
-            | Plan::Out(_) => {
-                Vec::new()
-            }
+            | Plan::Out(_) => Vec::new(),
         }
     }
 
@@ -110,10 +109,10 @@ impl Task<'_> {
         loop {
             match self.goals.plan(goal) {
                 Plan::Tail { head, .. } => goal = *head,
-                Plan::Mark { from, to } => {
-                    return Top::mark(pen.blocks.mark_width(Mark::Jump(*from, *to)));
+                Plan::Mark { .. } | Plan::Out(_) => {
+                    let mark = pen.shape(shape);
+                    return Top::mark(Size::new(mark.w, mark.h));
                 }
-                Plan::Out(cut) => return Top::mark(pen.blocks.mark_width(Mark::Out(*cut))),
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }
@@ -144,10 +143,10 @@ struct Top {
 }
 
 impl Top {
-    fn mark(w: i64) -> Self {
-        let mid = super::measures::MARK_H / 2;
+    fn mark(size: Size) -> Self {
+        let mid = size.h / 2;
         Self {
-            w,
+            w: size.w,
             row: mid,
             mid,
             loose: true,

@@ -6,8 +6,9 @@
 
 use super::block::{Blocks, LabelId};
 use super::contour::{Contour, Outline};
-use super::measures::{ARROW_HALF, MARK_H};
+use super::measures::ARROW_HALF;
 use super::shape::{Exit, Shape, ShapeId, Shapes};
+use super::words::Mark;
 use crate::geometry::{Length, Point};
 use crate::model::NodeId;
 
@@ -156,8 +157,9 @@ impl<'a> Pen<'a> {
     }
 
     /// Draws a mark at the origin.
-    pub(super) fn mark(&mut self, width: Length) {
-        self.outline.add(0, MARK_H, width);
+    pub(super) fn mark(&mut self, mark: Mark) {
+        let size = self.blocks.mark_size(mark);
+        self.outline.add(0, size.h, size.w);
     }
 
     /// Sets a kid.

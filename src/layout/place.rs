@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::goals::{Cut, Leaves, Plan};
+use super::cut::Solved;
 use super::operation::{Limits, Operation, Task};
 use super::pen::{Finish, Line, Pen, Start, Stroke};
+use super::plan::{Cut, Leaves, Plan};
 use super::shape::ShapeId;
-use super::cut::Solved;
 use crate::geometry::Point;
 use crate::model::NodeId;
 
@@ -96,10 +96,10 @@ pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
         led: HashMap::new(),
         through: HashMap::new(),
     };
-    placer.placement.instances.push(Instance {
-        shape: root,
-        at,
-    });
+    placer
+        .placement
+        .instances
+        .push(Instance { shape: root, at });
     let mut next = 0;
     while next < placer.placement.instances.len() {
         placer.instance(next);

@@ -1,8 +1,8 @@
 //! The shapes a goal can take, and which of them are worth keeping.
 
 use super::contour::Contour;
-use super::goals::GoalId;
 use super::operation::Operation;
+use super::plan::GoalId;
 use crate::geometry::{Length, Point};
 
 /// How many shapes of a goal are kept.

@@ -5,9 +5,10 @@
 
 use super::Style;
 use super::block::Blocks;
-use super::goals::{GoalId, Goals, Plan};
+use super::goals::Goals;
 use super::operation::{Limits, Operation, Task};
 use super::pen::Pen;
+use super::plan::{GoalId, Plan};
 use super::shape::{Shape, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
@@ -47,7 +48,9 @@ impl Trial<'_> {
             (Limits::Lifted, self.style),
             (Limits::Lifted, Style::Auto),
         ];
-        let mut found = tries.into_iter().map(|(limits, style)| self.run(goal, limits, style));
+        let mut found = tries
+            .into_iter()
+            .map(|(limits, style)| self.run(goal, limits, style));
         found.find(|found| !found.is_empty()).unwrap_or_default()
     }
 

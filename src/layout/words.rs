@@ -1,6 +1,6 @@
 //! The chart's own words: facts in one line, marks and tabs.
 
-use super::goals::Cut;
+use super::plan::Cut;
 use crate::geometry::Length;
 use crate::lang::Language;
 use crate::model::{Kind, Node, NodeId, Procedure};
@@ -18,8 +18,8 @@ pub(super) enum Mark {
     Jump(NodeId, NodeId),
     /// The near end of a cut line.
     Out(Cut),
-    /// The far end of a cut line.
-    In(Cut),
+    /// The far end of a cut line, in at most so many lines of text.
+    In(Cut, usize),
 }
 
 impl Mark {
@@ -28,7 +28,7 @@ impl Mark {
         match self {
             Self::Jump(_, to) => to,
             Self::Out(cut) => cut.to,
-            Self::In(cut) => cut.from,
+            Self::In(cut, _) => cut.from,
         }
     }
 }
@@ -54,7 +54,7 @@ impl<'a> Words<'a> {
             }
             (Mark::Out(_), None) => format!("⇒\u{a0}{named}"),
             (Mark::Out(_), Some(sheet)) => format!("→\u{a0}{sheet},\u{a0}{named}"),
-            (Mark::In(cut), sheet) => {
+            (Mark::In(cut, _), sheet) => {
                 let from = match self.procedure.language {
                     Language::Vi => "từ",
                     Language::En => "from",
@@ -134,7 +134,10 @@ pub(super) fn fit(words: &str, size: Length, room: Length) -> (String, Length) {
     if width(words) <= room {
         return (words.to_owned(), width(words));
     }
-    let ends = words.char_indices().rev().filter(|(_, letter)| *letter == ' ');
+    let ends = words
+        .char_indices()
+        .rev()
+        .filter(|(_, letter)| *letter == ' ');
     let mut shorter = ends.map(|(end, _)| format!("{}…", &words[..end]));
     let short = shorter.find(|short| width(short) <= room);
     let short = short.unwrap_or_else(|| words.to_owned());

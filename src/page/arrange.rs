@@ -6,20 +6,22 @@
 //! [`super::pack`].
 
 use super::pack::pack;
-use super::{Frame, Orientation, PageSetup, Paper};
-use crate::geometry::{Length, Size, pt};
+use super::{Frame, Orientation, PageSetup, Paper, SheetCount};
+use crate::geometry::{Length, Size};
 use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
 use crate::model::Procedure;
 use crate::scene::Sheet;
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
+/// The steps of text that is to fill one sheet.
+const FINE: Length = 250;
 /// The most columns that are tried.
 const COLUMNS: i64 = 4;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
 const WIDEST: i64 = 6;
 /// A new sheet is worth as much as so many pieces.
-const SHEET: usize = 5;
+const SHEET: usize = 8;
 
 /// Sets a chart on sheets.
 pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sheet> {
@@ -33,12 +35,19 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         .iter()
         .map(|orientation| Frame::new(procedure, setup, *orientation))
         .collect();
+    let [least, largest] = setup.paper.texts();
+    let least = setup.least_text.unwrap_or(least);
     let search = Search {
         layout: &layout,
         style,
-        texts: setup.paper.texts(),
+        columns: setup.columns.map(i64::from),
+        texts: [least, setup.largest_text.unwrap_or(largest).max(least)],
     };
-    match search.best(&frames) {
+    let found = match setup.sheets {
+        SheetCount::Fewest => search.best(&frames),
+        SheetCount::One => search.one_sheet(&frames),
+    };
+    match found {
         Some((frame, best)) => frame.compose_pieces(best.text, best.pieces.draw(&best.spots)),
         None => whole(&layout, &frames, style),
     }
@@ -53,7 +62,11 @@ fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
     // Upright comes first and stays where lying down gains nothing.
     let better = |best: Vec<Sheet>, next: Vec<Sheet>| {
         let text = |sheets: &[Sheet]| sheets.first().map_or(0, |sheet| sheet.text_size);
-        if text(&next) > text(&best) { next } else { best }
+        if text(&next) > text(&best) {
+            next
+        } else {
+            best
+        }
     };
     drawn.reduce(better).unwrap_or_default()
 }
@@ -61,6 +74,7 @@ fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
 struct Search<'a> {
     layout: &'a Layout<'a>,
     style: Style,
+    columns: Option<i64>,
     texts: [Length; 2],
 }
 
@@ -71,12 +85,14 @@ struct Found<'a> {
     text: Length,
 }
 
-/// What is tried; the better liked stands first among equals.
-#[derive(Clone, Copy)]
+/// What is tried; the better liked stands first among equals: few columns, upright, boxes neither
+/// narrow nor wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Try {
-    frame: usize,
     columns: i64,
-    width: Length,
+    frame: usize,
+    /// The place of the box width in [`WIDTHS`].
+    width: usize,
 }
 
 impl<'a> Search<'a> {
@@ -85,7 +101,10 @@ impl<'a> Search<'a> {
         let [least, largest] = self.texts;
         let mut tied: Vec<(Try, Found)> = Vec::new();
         let mut score = usize::MAX;
-        for one in tries(frames.len()) {
+        for (floor, one) in self.tries(frames, least) {
+            if floor > score {
+                break;
+            }
             let Some(found) = self.attempt(frames[one.frame].room()?, one, least) else {
                 continue;
             };
@@ -97,6 +116,7 @@ impl<'a> Search<'a> {
                 tied.push((one, found));
             }
         }
+        tied.sort_by_key(|(one, _)| *one);
         let mut text = largest;
         while text > least {
             for (one, _) in &tied {
@@ -111,24 +131,102 @@ impl<'a> Search<'a> {
         Some((&frames[one.frame], found))
     }
 
-    fn attempt(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
-        let room = Size::new(room.w * TEXT / text, room.h * TEXT / text);
-        let w = (room.w - (one.columns - 1) * APART) / one.columns;
-        if w < one.width || w > one.width * WIDEST {
-            return None;
+    /// The arrangement on one sheet with the largest text; none on endless paper.
+    fn one_sheet<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
+        let mut best: Option<(Try, Found)> = None;
+        let [_, largest] = self.texts;
+        let mut tries = self.tries(frames, largest);
+        tries.sort_by_key(|(_, one)| *one);
+        for (_, one) in tries {
+            let room = frames[one.frame].room()?;
+            // In quarters of a point: what fits is set larger until it does not.
+            let (mut fits, mut fails) = (
+                best.as_ref().map_or(0, |(_, found)| found.text / FINE),
+                largest / FINE + 1,
+            );
+            while fails - fits > 1 {
+                let middle = (fits + fails) / 2;
+                match self.on_one_sheet(room, one, middle * FINE) {
+                    Some(found) => {
+                        best = Some((one, found));
+                        fits = middle;
+                    }
+                    None => fails = middle,
+                }
+            }
         }
-        let column = |sheets: Sheets| Column {
-            size: Size::new(w, room.h),
-            width: one.width,
-            style: self.style,
-            sheets,
+        best.map(|(one, found)| (&frames[one.frame], found))
+    }
+
+    fn on_one_sheet(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
+        let column = Column {
+            sheets: Sheets::One,
+            ..self.column(room, one, text)?
         };
-        // Only marks that may have to name a sheet need room for it.
-        let one_sheet = self.packed(column(Sheets::One), room, text);
-        if one_sheet.as_ref().is_some_and(|found| found.sheets() == 1) {
-            return one_sheet;
+        let found = self.packed(column, at_text(room, text), text)?;
+        (found.sheets() == 1).then_some(found)
+    }
+
+    /// What is worth trying, each with a score it cannot beat; the most promising first.
+    fn tries(&self, frames: &[Frame], text: Length) -> Vec<(usize, Try)> {
+        let mut tries = Vec::new();
+        for (frame, room) in frames
+            .iter()
+            .enumerate()
+            .filter_map(|(at, frame)| Some((at, frame.room()?)))
+        {
+            for columns in self
+                .columns
+                .map_or(1..=COLUMNS, |columns| columns..=columns)
+            {
+                for width in 0..WIDTHS.len() {
+                    let one = Try {
+                        columns,
+                        frame,
+                        width,
+                    };
+                    let column = self.column(room, one, text);
+                    tries.extend(column.map(|column| (self.floor(&column, columns), one)));
+                }
+            }
         }
-        self.packed(column(Sheets::Many), room, text)
+        tries.sort();
+        tries
+    }
+
+    /// The least score that columns can come to.
+    fn floor(&self, column: &Column, columns: i64) -> usize {
+        let filled = self.layout.least(column).max(1);
+        let sheets = (filled + columns * 100 - 1) / (columns * 100);
+        let pieces = (filled + 99) / 100;
+        SHEET * sheets as usize + pieces as usize
+    }
+
+    fn column(&self, room: Size, one: Try, text: Length) -> Option<Column> {
+        let room = at_text(room, text);
+        let w = (room.w - (one.columns - 1) * APART) / one.columns;
+        let width = WIDTHS[one.width];
+        (width..=width * WIDEST).contains(&w).then_some(Column {
+            size: Size::new(w, room.h),
+            width,
+            style: self.style,
+            sheets: Sheets::Many,
+        })
+    }
+
+    fn attempt(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
+        let many = self.column(room, one, text)?;
+        let room = at_text(room, text);
+        let column = |sheets: Sheets| Column { sheets, ..many };
+        let found = self.packed(column(Sheets::Many), room, text)?;
+        // Marks that need not name a sheet are smaller: what takes two sheets may fit on one.
+        if found.sheets() <= 2 {
+            let one_sheet = self.packed(column(Sheets::One), room, text);
+            return one_sheet
+                .filter(|found| found.sheets() == 1)
+                .or(Some(found));
+        }
+        Some(found)
     }
 
     fn packed(&self, column: Column, room: Size, text: Length) -> Option<Found<'a>> {
@@ -149,36 +247,15 @@ impl Found<'_> {
 
     /// Sheets first, then pieces, and pieces that stand on an earlier sheet than the one before.
     fn score(&self) -> usize {
-        let back = self.spots.windows(2).filter(|spots| spots[1].sheet < spots[0].sheet);
+        let back = self
+            .spots
+            .windows(2)
+            .filter(|spots| spots[1].sheet < spots[0].sheet);
         SHEET * self.sheets() + self.spots.len() + back.count()
     }
 }
 
-fn tries(frames: usize) -> Vec<Try> {
-    let mut tries = Vec::new();
-    for columns in 1..=COLUMNS {
-        for frame in 0..frames {
-            for width in WIDTHS {
-                tries.push(Try {
-                    frame,
-                    columns,
-                    width,
-                });
-            }
-        }
-    }
-    tries
-}
-
-impl Paper {
-    /// The least and the largest box text; larger paper is read from further away.
-    fn texts(self) -> [Length; 2] {
-        match self {
-            Self::A4 | Self::Endless => [pt(10), pt(12)],
-            Self::A3 => [pt(10), pt(14)],
-            Self::A2 => [pt(14), pt(24)],
-            Self::A1 => [pt(20), pt(34)],
-            Self::A0 => [pt(28), pt(48)],
-        }
-    }
+/// The room that a sheet leaves when it is set in a text, as measured at [`TEXT`].
+fn at_text(room: Size, text: Length) -> Size {
+    Size::new(room.w * TEXT / text, room.h * TEXT / text)
 }

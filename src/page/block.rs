@@ -1,4 +1,4 @@
-//! Title block, legend and foot.
+//! Title block and legend.
 //!
 //! Decides what they say, how large, and how they wrap into a given width. Where on the sheet they
 //! stand is left to [`super::frame`].
@@ -18,8 +18,6 @@ pub(super) struct Notices {
     title: String,
     /// Organization, version, date.
     under_title: String,
-    /// Code, version, date.
-    foot: String,
     roles: Vec<String>,
 }
 
@@ -55,7 +53,6 @@ impl Notices {
                 version.as_ref(),
                 head.date.as_ref(),
             ]),
-            foot: join([head.code.as_ref(), version.as_ref(), head.date.as_ref()]),
             roles: procedure.roles().to_vec(),
         }
     }
@@ -158,7 +155,7 @@ impl Notices {
         };
         let (mut at, mut row) = (Point::default(), 0);
         for (entry, role) in self.roles.iter().enumerate() {
-            let indent = if entry < PATTERNS { em * 22 / 10 } else { 0 };
+            let indent = if entry < PATTERNS { em * 17 / 10 } else { 0 };
             let name = print.wrap(role, room - indent);
             let taken = indent + name.size.w;
             if at.x > 0 && at.x + taken > room {
@@ -167,35 +164,21 @@ impl Notices {
             }
             row = row.max(name.size.h + em * 3 / 10);
             if entry < PATTERNS {
-                let ground = Rect::new(at.x, at.y + em * 15 / 100, em * 17 / 10, em);
+                let ground = Rect::new(at.x, at.y + em * 15 / 100, em * 13 / 10, em);
                 block
                     .items
                     .push(Item::Path(rectangle(Role::Tinted(entry), ground)));
                 let strip = Rect {
-                    w: em * 6 / 10,
+                    w: em * 5 / 10,
                     ..ground
                 };
                 block.items.extend(pattern(entry, strip, em));
             }
             block.lines(&name, print, Point::new(at.x + indent, at.y));
-            at.x += taken + em * 14 / 10;
+            at.x += taken + em * 11 / 10;
         }
         block.size.h = at.y + row;
         block.shown_as(Subject::Legend)
-    }
-
-    /// What tells one version of the chart from another.
-    pub(super) fn foot(&self, room: Length, em: Length) -> Block {
-        let mut block = Block::new(room);
-        let print = Print {
-            role: Role::Small,
-            weight: Weight::Regular,
-            size: em * 9 / 10,
-        };
-        let lines = print.wrap(&self.foot, room);
-        block.lines(&lines, print, Point::default());
-        block.size.h = lines.size.h;
-        block.shown_as(Subject::Foot)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where title block, chart, legend and foot stand on a sheet.
+//! Where title block, chart and legend stand on a sheet.
 //!
 //! Decides the room left for the chart and the scale at which it fills that room. What the blocks
 //! say is left to [`super::block`], the arithmetic of scaling to [`super::scale`].
@@ -17,7 +17,7 @@ const LARGEST: Length = pt(12);
 /// Text sizes on scaled sheets are multiples of this.
 const GRID: Length = 50;
 
-/// A side of paper with its margins, title block, legend and foot, and room for a chart.
+/// A side of paper with its margins, title block and legend, and room for a chart.
 #[derive(Clone, Debug)]
 pub struct Frame {
     notices: Notices,
@@ -113,14 +113,12 @@ impl Frame {
             to: text_size,
             origin: Point::new(margin, margin + around.above()),
         };
-        let foot = bottom - around.foot.size.h;
-        let legend = foot - around.legend.size.h;
+        let legend = bottom - around.legend.size.h;
         let mut items = Vec::new();
         items.extend(moved(around.title.items, margin, margin));
         chart.apply(&mut drawn.items);
         items.extend(drawn.items);
         items.extend(moved(around.legend.items, margin, legend));
-        items.extend(moved(around.foot.items, margin, foot));
         Sheet {
             size,
             number: count.number,
@@ -153,7 +151,6 @@ impl Drawn {
 struct Around {
     title: Block,
     legend: Block,
-    foot: Block,
     width: Length,
     em: Length,
 }
@@ -163,7 +160,6 @@ impl Around {
         Self {
             title: frame.notices.title_block(width, em, count),
             legend: frame.notices.legend(width, em),
-            foot: frame.notices.foot(width, em),
             width,
             em,
         }
@@ -175,7 +171,7 @@ impl Around {
     }
 
     fn height(&self) -> Length {
-        self.above() + self.em + self.legend.size.h + self.foot.size.h
+        self.above() + self.em + self.legend.size.h
     }
 }
 

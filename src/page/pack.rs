@@ -47,7 +47,11 @@ fn place(columns: &mut Vec<Column>, size: Size, room: Size) -> Option<Point> {
     let last = columns.len().saturating_sub(1);
     for (at, column) in columns.iter_mut().enumerate() {
         // Nothing stands right of the last column, so it may grow.
-        let widest = if at == last { room.w - column.x } else { column.w };
+        let widest = if at == last {
+            room.w - column.x
+        } else {
+            column.w
+        };
         if size.w <= widest && column.y + size.h <= room.h {
             let place = Point::new(column.x, column.y);
             column.w = column.w.max(size.w);
@@ -55,7 +59,9 @@ fn place(columns: &mut Vec<Column>, size: Size, room: Size) -> Option<Point> {
             return Some(place);
         }
     }
-    let x = columns.last().map_or(0, |column| column.x + column.w + APART);
+    let x = columns
+        .last()
+        .map_or(0, |column| column.x + column.w + APART);
     if x + size.w > room.w {
         return None;
     }

@@ -82,6 +82,14 @@ pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> 
     Ok(Written::Changed)
 }
 
+/// The names of pictures of further sheets that an earlier run left, when the chart had more.
+pub fn further(folder: &Path, stem: &str, sheets: usize) -> Vec<String> {
+    (sheets.max(1) + 1..)
+        .map(|number| format!("{stem}-{number}.svg"))
+        .take_while(|name| is_ours(&folder.join(name)))
+        .collect()
+}
+
 /// What writing these bytes would do to what stands there now.
 fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
     let Ok(there) = fs::symlink_metadata(place) else {
@@ -164,6 +172,17 @@ mod tests {
         assert_eq!(write(&folder, &second).unwrap(), Written::Changed);
         assert_eq!(fs::read(folder.join("a.dot")).unwrap(), second[0].bytes);
         assert_eq!(folder.read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn sheets_of_earlier_runs_are_found() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in [2, 3, 5] {
+            let name = format!("a-{number}.svg");
+            fs::write(folder.path().join(name), "<!-- sodocay -->").unwrap();
+        }
+        assert_eq!(further(folder.path(), "a", 1), ["a-2.svg", "a-3.svg"]);
+        assert!(further(folder.path(), "a", 3).is_empty());
     }
 
     #[test]

@@ -150,7 +150,8 @@ impl<'a> Drawing<'a> {
             }
         }
         self.boxes.extend(other.boxes);
-        self.marks.extend(other.marks.into_iter().map(|mark| Mark { sheet, ..mark }));
+        self.marks
+            .extend(other.marks.into_iter().map(|mark| Mark { sheet, ..mark }));
     }
 
     /// Turning to the sheet and box that a mark's words name finds the box; a cut has two ends.
@@ -165,7 +166,11 @@ impl<'a> Drawing<'a> {
         let of = |kind: MarkKind| self.marks.iter().filter(move |mark| mark.kind == kind);
         for out in of(MarkKind::Out) {
             let (_, to) = named(&out.words);
-            let home = self.stands.iter().find(|(number, _)| *number == to).map(|(_, sheet)| *sheet);
+            let home = self
+                .stands
+                .iter()
+                .find(|(number, _)| *number == to)
+                .map(|(_, sheet)| *sheet);
             let partners = of(MarkKind::In).filter(|mark| {
                 let (sheet, _) = named(&mark.words);
                 Some(mark.sheet) == home && sheet.unwrap_or(mark.sheet) == out.sheet
@@ -327,7 +332,10 @@ fn named(words: &str) -> (Option<usize>, String) {
     let words = words.replace('\u{a0}', " ");
     let after = |key: &str| {
         let at = words.find(key)? + key.len();
-        let number: String = words[at..].chars().take_while(|c| c.is_alphanumeric()).collect();
+        let number: String = words[at..]
+            .chars()
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
         Some(number)
     };
     let sheet = after("tờ ").and_then(|sheet| sheet.parse().ok());

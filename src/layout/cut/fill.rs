@@ -5,7 +5,7 @@
 
 use super::{Cutter, Room};
 use crate::geometry::Size;
-use crate::layout::goals::{GoalId, Piece, Plan};
+use crate::layout::plan::{GoalId, Piece, Plan};
 use crate::layout::shape::ShapeId;
 
 /// What a trial changed, to be undone.
@@ -41,7 +41,8 @@ impl Cutter<'_, '_> {
         // What ran on ends in a mark now, and would still do so up here.
         cuts.retain(|piece| piece.root == piece.whole);
         cuts.sort_by_key(|piece| self.goals.top(piece.root));
-        cuts.into_iter().any(|piece| self.take_in(root, piece, column))
+        cuts.into_iter()
+            .any(|piece| self.take_in(root, piece, column))
     }
 
     /// Takes a cut piece into the one above it: all of it if that fits, else its first box.
@@ -94,11 +95,21 @@ impl Cutter<'_, '_> {
     }
 
     /// Solves again what builds on a goal, up to the root of its piece; says whether all fits.
-    fn solve_up(&mut self, undo: &mut Undo, (root, changed): (GoalId, GoalId), column: Size) -> bool {
+    fn solve_up(
+        &mut self,
+        undo: &mut Undo,
+        (root, changed): (GoalId, GoalId),
+        column: Size,
+    ) -> bool {
         let mut touched = vec![false; self.goals.len()];
         touched[changed] = true;
         for goal in self.goals.in_order(root) {
-            let builds = self.goals.plan(goal).parts().into_iter().any(|part| touched[part]);
+            let builds = self
+                .goals
+                .plan(goal)
+                .parts()
+                .into_iter()
+                .any(|part| touched[part]);
             if !touched[goal] && !builds {
                 continue;
             }

@@ -3,10 +3,7 @@
 use super::Inker;
 use crate::geometry::{Point, Rect};
 use crate::layout::block::Block;
-use crate::layout::measures::{
-    BAND_INK, INSET, RADIUS, SIDE_BAR, SMALL, STRIP, TEXT,
-};
-use crate::layout::words::fit;
+use crate::layout::measures::{BAND_FOOT, BAND_PAD, INSET, RADIUS, SIDE_BAR, SMALL, STRIP, TEXT};
 use crate::model::{Kind, NodeId};
 use crate::scene::pattern::pattern;
 use crate::scene::shape::{hexagon, polyline, rectangle, rounded};
@@ -76,34 +73,38 @@ impl Inker<'_> {
     }
 
     fn band(&self, id: NodeId, block: &Block, at: Point) -> Option<Item> {
-        let part = self.solved.procedure.node(id).part.filter(|_| block.band > 0)?;
-        let title = self.solved.procedure.parts[part].title.to_uppercase();
-        let rect = Rect::new(at.x, at.y, block.size.w, BAND_INK);
-        let rule = [Point::new(rect.x, rect.y), Point::new(rect.right(), rect.y)];
-        let size = SMALL;
+        self.solved
+            .procedure
+            .node(id)
+            .part
+            .filter(|_| block.band > 0)?;
+        let ink = block.heading.size.h + BAND_FOOT;
+        let rect = Rect::new(at.x, at.y, block.size.w, ink);
+        let rule = [rect.x, rect.right()].map(|x| Point::new(x, rect.y));
         let stem_x = at.x + block.size.w / 2;
-        let stem = [
-            Point::new(stem_x, rect.bottom()),
-            Point::new(stem_x, at.y + block.band),
+        let stem = [rect.bottom(), at.y + block.band].map(|y| Point::new(stem_x, y));
+        let mut items = vec![
+            Item::Path(rectangle(Role::Band, rect)),
+            Item::Path(polyline(Role::BandRule, rule)),
+            Item::Path(polyline(Role::Route, stem)),
         ];
-        let (title, width) = fit(&title, size, rect.w - 12_000);
+        let mut top = rect.y + BAND_FOOT / 2;
+        for line in &block.heading.lines {
+            items.push(Item::Text(Text {
+                role: Role::BandWords,
+                at: Point::new(rect.x + BAND_PAD, top + text::baseline(SMALL)),
+                size: SMALL,
+                weight: Weight::Bold,
+                width: line.width,
+                text: line.text.clone(),
+            }));
+            top += text::leading(SMALL);
+        }
         Some(Item::Group(Group {
             shows: Subject::Band,
             bounds: rect,
             link: None,
-            items: vec![
-                Item::Path(rectangle(Role::Band, rect)),
-                Item::Path(polyline(Role::BandRule, rule)),
-                Item::Path(polyline(Role::Route, stem)),
-                Item::Text(Text {
-                    role: Role::BandWords,
-                    at: Point::new(rect.x + 6_000, rect.y + 1_000 + text::baseline(size)),
-                    size,
-                    weight: Weight::Bold,
-                    width,
-                    text: title,
-                }),
-            ],
+            items,
         }))
     }
 }

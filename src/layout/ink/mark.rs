@@ -1,13 +1,13 @@
 //! Marks in ink: jumps, and both ends of a cut line.
 
 use super::Inker;
-use crate::geometry::{Point, Rect};
-use crate::layout::goals::{Cut, Plan};
+use crate::geometry::{Length, Point, Rect};
 use crate::layout::measures::{ARROW, CHAIN_GAP, MARK_H, TEXT};
+use crate::layout::plan::Plan;
 use crate::layout::words::{Mark, loops};
 use crate::scene::shape::{Direction, arrowhead, polyline, rounded};
 use crate::scene::{Group, Item, Link, MainWay, MarkKind, Role, Subject, Text, Weight};
-use crate::text;
+use crate::text::{self, TextBlock};
 
 impl Inker<'_> {
     /// The marks at the ends of lines.
@@ -24,13 +24,14 @@ impl Inker<'_> {
     }
 
     /// The far end of a cut line: the mark over a piece, and the line from it.
-    pub(super) fn arrival(&self, cut: Cut, at: Point) -> Vec<Item> {
+    pub(super) fn arrival(&self, mark: Mark, at: Point) -> Vec<Item> {
+        let Mark::In(cut, _) = mark else {
+            return Vec::new();
+        };
         let block = self.solved.blocks.block(cut.to);
-        let x = at.x + self.solved.blocks.mark_width(Mark::In(cut)).min(block.size.w) / 2;
-        let ends = [
-            Point::new(x, at.y + MARK_H),
-            Point::new(x, at.y + MARK_H + CHAIN_GAP),
-        ];
+        let size = self.solved.blocks.mark_size(mark);
+        let x = at.x + size.w.min(block.size.w) / 2;
+        let ends = [size.h, size.h + CHAIN_GAP].map(|down| Point::new(x, at.y + down));
         let back = Point::new(x, ends[1].y - ARROW * 3 / 4);
         let main = self.main_between(cut.from, cut.to, cut.branch);
         let role = match main {
@@ -51,21 +52,21 @@ impl Inker<'_> {
                 Item::Path(arrowhead(ends[1], Direction::Down, ARROW)),
             ],
         });
-        vec![route, self.mark(Mark::In(cut), at)]
+        vec![route, self.mark(mark, at)]
     }
 
     fn mark(&self, mark: Mark, at: Point) -> Item {
         let blocks = &self.solved.blocks;
         let named = mark.names();
         let sheet = self.sheet(named);
-        let (text, width) = blocks.mark_words(mark, sheet);
-        let bounds = Rect::new(at.x, at.y, blocks.mark_width(mark), MARK_H);
-        let baseline = (MARK_H - text::leading(TEXT)) / 2 + text::baseline(TEXT);
+        let words = blocks.mark_words(mark, sheet);
+        let size = blocks.mark_size(mark);
+        let bounds = Rect::new(at.x, at.y, size.w, size.h);
         let kind = match mark {
             Mark::Jump(from, to) if loops(from, to) => MarkKind::Loop,
             Mark::Jump(..) => MarkKind::Jump,
             Mark::Out(_) => MarkKind::Out,
-            Mark::In(_) => MarkKind::In,
+            Mark::In(..) => MarkKind::In,
         };
         Item::Group(Group {
             shows: Subject::Mark {
@@ -75,17 +76,27 @@ impl Inker<'_> {
             },
             bounds,
             link: Some(Link::Box(named)),
-            items: vec![
-                Item::Path(rounded(Role::Mark, bounds, MARK_H / 2)),
-                Item::Text(Text {
-                    role: Role::MarkWords,
-                    at: Point::new(at.x + (bounds.w - width) / 2, at.y + baseline),
-                    size: TEXT,
-                    weight: Weight::Bold,
-                    width,
-                    text,
-                }),
-            ],
+            items: marked(&words, bounds),
         })
     }
+}
+
+/// The outline and words of a mark.
+fn marked(words: &TextBlock, bounds: Rect) -> Vec<Item> {
+    let mut items = vec![Item::Path(rounded(Role::Mark, bounds, MARK_H / 2))];
+    let leading = text::leading(TEXT);
+    let mut top = bounds.y + (bounds.h - leading * words.lines.len() as Length) / 2;
+    for line in &words.lines {
+        let x = bounds.x + (bounds.w - line.width) / 2;
+        items.push(Item::Text(Text {
+            role: Role::MarkWords,
+            at: Point::new(x, top + text::baseline(TEXT)),
+            size: TEXT,
+            weight: Weight::Bold,
+            width: line.width,
+            text: line.text.clone(),
+        }));
+        top += leading;
+    }
+    items
 }

@@ -4,11 +4,11 @@ use super::join::{Loose, come_together};
 use super::{Arm, Task, Top, Unfit};
 use crate::geometry::{Length, Point};
 use crate::layout::block::{LabelId, LabelRoom};
-use crate::layout::goals::Plan;
 use crate::layout::measures::{
     ARROW, DROP_GAP, LABEL_GAP, RETURN_GAP, SIDE_GAP, STACK_GAP, UNDER_GAP,
 };
 use crate::layout::pen::{Finish, Pen, Start};
+use crate::layout::plan::Plan;
 use crate::layout::shape::{Exit, ShapeId};
 use crate::model::NodeId;
 

@@ -4,11 +4,11 @@ use super::join::{Loose, come_together};
 use super::{Arm, Limits, Task, Unfit};
 use crate::geometry::{Length, Point};
 use crate::layout::block::{LabelId, LabelRoom};
-use crate::layout::goals::Plan;
 use crate::layout::measures::{
     ARROW, ARROW_HALF, BUS, BUS_MOST, GUARD_MOST, INDENT, LABEL_GAP, SIBLING_GAP,
 };
 use crate::layout::pen::{Finish, Pen, Start};
+use crate::layout::plan::Plan;
 use crate::layout::shape::Exit;
 use crate::model::NodeId;
 

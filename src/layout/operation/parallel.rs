@@ -2,9 +2,9 @@
 
 use super::{Task, Unfit};
 use crate::geometry::{Length, Point};
-use crate::layout::goals::Plan;
 use crate::layout::measures::{ARROW, BUS, CHAIN_GAP, DOUBLE, INDENT, SIBLING_GAP, SIDE_GAP};
 use crate::layout::pen::{Finish, Pen, Start};
+use crate::layout::plan::Plan;
 use crate::layout::shape::Exit;
 
 /// From a bar to the first branch under it.

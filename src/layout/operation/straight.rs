@@ -2,9 +2,9 @@
 
 use super::{Task, Unfit};
 use crate::geometry::Point;
-use crate::layout::goals::{Leaves, Plan};
 use crate::layout::measures::CHAIN_GAP;
 use crate::layout::pen::{Finish, Pen, Start};
+use crate::layout::plan::{Leaves, Plan};
 use crate::layout::shape::Exit;
 use crate::layout::words::Mark;
 
@@ -24,11 +24,11 @@ pub(super) fn alone(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
             Ok(())
         }
         Plan::Mark { from, to } => {
-            pen.mark(pen.blocks.mark_width(Mark::Jump(*from, *to)));
+            pen.mark(Mark::Jump(*from, *to));
             Ok(())
         }
         Plan::Out(cut) => {
-            pen.mark(pen.blocks.mark_width(Mark::Out(*cut)));
+            pen.mark(Mark::Out(*cut));
             Ok(())
         }
         _ => Err(Unfit),

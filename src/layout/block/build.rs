@@ -1,0 +1,206 @@
+//! Setting one box: its number, text, facts and tab, line below line.
+
+use super::{Block, Placed};
+use crate::geometry::{Length, Point, Size};
+use crate::layout::measures::{
+    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL, STRIP,
+    TEXT,
+};
+use crate::layout::words;
+use crate::model::{Kind, Node, NodeId, Procedure};
+use crate::scene::{Role, Weight};
+use crate::text::{self, Setting, TextBlock};
+
+/// A part's heading as it is printed in a band of some width.
+fn heading(title: &str, width: Length) -> TextBlock {
+    let setting = Setting {
+        weight: Weight::Bold,
+        size: SMALL,
+        width: width - 2 * BAND_PAD,
+    };
+    text::wrap(&title.to_uppercase(), &setting)
+}
+
+/// The width of a box's number.
+pub(super) fn number_width(number: &str) -> Length {
+    text::width(number, Weight::Bold, TEXT)
+}
+
+/// A box being set.
+pub(super) struct Builder<'a> {
+    node: &'a Node,
+    /// Where text begins and how wide it may be.
+    left: Length,
+    room: Length,
+    /// What stands right of the text.
+    right: Length,
+    lines: Vec<Placed>,
+    heading: TextBlock,
+    /// How far down lines are set, and how far right the last one reaches.
+    y: Length,
+    reach: Length,
+    /// How far right any line reaches.
+    widest: Length,
+}
+
+impl<'a> Builder<'a> {
+    /// Begins the box at a place, its number right-aligned in a gutter.
+    pub(super) fn new(procedure: &'a Procedure, id: NodeId, gutter: Length, width: Length) -> Self {
+        let node = procedure.node(id);
+        let (left, right) = match node.kind {
+            Kind::Step | Kind::Parallel => (STRIP, 0),
+            Kind::Question => (INSET, INSET),
+            Kind::Call | Kind::HandOver => (SIDE_BAR, SIDE_BAR),
+            Kind::Outcome => (RADIUS / 2, RADIUS / 2),
+        };
+        let left = left + 2_500 + gutter + AFTER_NUMBER;
+        let right = right + PAD;
+        let begins = node
+            .part
+            .is_some_and(|part| procedure.parts[part].first == Some(id));
+        let title = node
+            .part
+            .filter(|_| begins)
+            .map(|part| &procedure.parts[part].title);
+        let heading = title.map_or(TextBlock::default(), |title| heading(title, width));
+        let band = if begins { heading.size.h + BAND_GAP } else { 0 };
+        Self {
+            node,
+            left,
+            room: (width - left - right).max(TEXT),
+            right,
+            lines: Vec::new(),
+            heading,
+            y: band + PAD_V,
+            reach: 0,
+            widest: 0,
+        }
+    }
+
+    /// Sets the whole box.
+    pub(super) fn build(mut self, tab: Option<String>) -> Block {
+        let band = self.y - PAD_V;
+        let row = self.y + text::leading(TEXT) / 2;
+        self.number();
+        self.words();
+        self.facts();
+        if let Some(tab) = tab {
+            self.tab(&tab);
+        }
+        let w = match self.shrinks() {
+            true => self.left + self.widest + self.right,
+            false => self.left + self.room + self.right,
+        };
+        Block {
+            size: Size::new(w, self.y + PAD_V),
+            band,
+            row,
+            lines: self.lines,
+            heading: self.heading,
+        }
+    }
+
+    /// Whether the box is as narrow as its text; under a band it is as wide as that.
+    fn shrinks(&self) -> bool {
+        let ends = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
+        ends && self.heading.lines.is_empty()
+    }
+
+    fn number(&mut self) {
+        let width = number_width(&self.node.number);
+        let at = Point::new(
+            self.left - AFTER_NUMBER - width,
+            self.y + text::baseline(TEXT),
+        );
+        self.lines.push(Placed {
+            role: Role::Number,
+            size: TEXT,
+            weight: Weight::Bold,
+            at,
+            width,
+            text: self.node.number.clone(),
+        });
+    }
+
+    fn words(&mut self) {
+        let setting = Setting {
+            weight: Weight::Regular,
+            size: TEXT,
+            width: self.room,
+        };
+        let block = text::wrap(&self.node.text, &setting);
+        self.set(Role::Words, setting, block);
+    }
+
+    /// Facts stand on the last line of the text if they fit there, else below it.
+    fn facts(&mut self) {
+        let facts = words::facts(self.node);
+        if facts.is_empty() {
+            return;
+        }
+        let setting = Setting {
+            weight: Weight::Regular,
+            size: SMALL,
+            width: self.room,
+        };
+        let width = text::width(&facts, setting.weight, setting.size);
+        if self.reach + FACT_GAP + width <= self.room {
+            let x = self.left + self.reach + FACT_GAP;
+            self.beside(Role::Facts, setting, (x, facts));
+            self.reach += FACT_GAP + width;
+            self.widest = self.widest.max(self.reach);
+        } else {
+            let block = text::wrap(&facts, &setting);
+            self.set(Role::Facts, setting, block);
+        }
+    }
+
+    /// The tab stands at the right, on the last line if it fits there, else below it.
+    fn tab(&mut self, tab: &str) {
+        let setting = Setting {
+            weight: Weight::Bold,
+            size: SMALL,
+            width: self.room,
+        };
+        let block = text::wrap(tab, &setting);
+        let [line] = block.lines.as_slice() else {
+            return self.set(Role::Number, setting, block);
+        };
+        let room = if self.shrinks() {
+            self.widest.max(line.width)
+        } else {
+            self.room
+        };
+        if self.reach + FACT_GAP + line.width > room {
+            self.y += text::leading(SMALL);
+            self.widest = self.widest.max(line.width);
+        }
+        let x = self.left + room - line.width;
+        self.beside(Role::Number, setting, (x, tab.to_owned()));
+    }
+
+    /// Sets a line on the last one.
+    fn beside(&mut self, role: Role, setting: Setting, (x, text): (Length, String)) {
+        let width = text::width(&text, setting.weight, setting.size);
+        let above = text::leading(setting.size);
+        let at = Point::new(x, self.y - above + text::baseline(setting.size));
+        self.lines.push(Placed {
+            role,
+            size: setting.size,
+            weight: setting.weight,
+            at,
+            width,
+            text,
+        });
+    }
+
+    /// Sets lines below each other.
+    fn set(&mut self, role: Role, setting: Setting, block: TextBlock) {
+        for line in block.lines {
+            self.y += text::leading(setting.size);
+            self.reach = line.width;
+            self.widest = self.widest.max(line.width);
+            self.beside(role, setting, (self.left, line.text));
+        }
+    }
+}
