@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sodocay::project::Project;
-use sodocay::project::draw::{self, Setup, Wanted};
+use sodocay::project::draw::{self, Setup};
 use sodocay::render::Format;
 
 #[test]
@@ -19,8 +19,7 @@ fn every_example_stands_beside_its_chart() {
         let procedure = examined.procedure.as_ref();
         let procedure = procedure.unwrap_or_else(|| panic!("{} is wrong", examined.stem));
         let sheets = draw::sheets(procedure, &Setup::default());
-        let wanted = Wanted::new(&[Format::Svg], &examined.stem);
-        for artifact in draw::artifacts(procedure, &sheets, &wanted).unwrap() {
+        for artifact in draw::artifacts(procedure, &sheets, &[Format::Svg], &examined.stem) {
             let path = folder.join(&artifact.name);
             if update {
                 fs::write(&path, &artifact.bytes).unwrap();
