@@ -159,6 +159,40 @@ fn every_word_is_there_and_boxes_are_read_by_number() {
     }
 }
 
+#[test]
+fn every_box_has_a_bookmark_in_the_order_of_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, sheets) in charts() {
+        let path = file(&folder, &paint(&sheets));
+        let Some(told) = judge("qpdf", &["--json", &path]) else {
+            return;
+        };
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let mut open: Vec<&serde_json::Value> = vec![&told["outlines"]];
+        let mut seen = Vec::new();
+        while let Some(level) = open.pop() {
+            match level {
+                serde_json::Value::Array(bookmarks) => open.extend(bookmarks.iter().rev()),
+                bookmark => {
+                    let title = bookmark["title"].as_str().unwrap();
+                    seen.extend(title.split_once(". ").map(|(number, _)| number.to_owned()));
+                    open.push(&bookmark["kids"]);
+                }
+            }
+        }
+        let mut boxes = std::collections::BTreeMap::new();
+        for item in sheets.iter().flat_map(|sheet| &sheet.items) {
+            if let Item::Group(group) = item
+                && let Subject::Box { node, number, .. } = &group.shows
+            {
+                boxes.insert(*node, number.clone());
+            }
+        }
+        let boxes: Vec<String> = boxes.into_values().collect();
+        assert_eq!(seen, boxes, "{name}");
+    }
+}
+
 /// On each sheet the boxes come in the order of their numbers, each with all its words.
 fn in_order(name: &str, sheets: &[Sheet], read: &str) {
     let mut at = 0;

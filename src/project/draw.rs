@@ -58,6 +58,18 @@ pub struct Wanted<'a> {
     pub dpi: png::Dpi,
 }
 
+impl<'a> Wanted<'a> {
+    /// Files of some formats; pictures as fine as usual.
+    pub fn new(formats: &'a [Format], stem: &'a str) -> Self {
+        Self {
+            formats,
+            stem,
+            #[cfg(feature = "png")]
+            dpi: png::Dpi::default(),
+        }
+    }
+}
+
 /// The finished files of a procedure.
 ///
 /// # Errors
