@@ -41,7 +41,8 @@ impl Say {
         Self { asked }
     }
 
-    fn both(&self, vi: &str, en: &str) {
+    /// A line in the language asked for.
+    pub(super) fn both(&self, vi: &str, en: &str) {
         let told = match self.asked.unwrap_or_default() {
             Language::Vi => vi,
             Language::En => en,

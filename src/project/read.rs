@@ -24,6 +24,8 @@ use crate::syntax::ast::{Content, Document};
 const USUAL: &str = "procedures";
 /// The path that means standard input.
 const STANDARD_INPUT: &str = "-";
+/// The name that standard input goes by.
+const STREAM: &str = "stdin";
 
 /// Why a project cannot be opened.
 #[derive(Debug)]
@@ -56,6 +58,8 @@ struct Reading {
 /// What came of a file.
 #[derive(Debug)]
 pub struct Examined {
+    /// Its path with every link followed.
+    pub path: PathBuf,
     /// Its text.
     pub source: Source,
     /// Its lines.
@@ -74,6 +78,16 @@ impl Examined {
     /// Whether something keeps a chart from being made.
     pub fn is_wrong(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Whether it could be read as text at all.
+    pub fn is_readable(&self) -> bool {
+        !self.document.lines.is_empty()
+    }
+
+    /// Whether it came in by standard input.
+    pub fn is_stream(&self) -> bool {
+        self.path == Path::new(STREAM)
     }
 }
 
@@ -178,6 +192,7 @@ impl Project {
         diagnostic::sort(&mut diagnostics);
         let wrong = diagnostics.iter().any(Diagnostic::is_error);
         Examined {
+            path: file.real.clone(),
             source: file.source.clone(),
             document: file.document.clone(),
             stem: self.stems.of(&file.real),
@@ -290,7 +305,7 @@ fn limited(stream: impl io::Read) -> io::Result<Vec<u8>> {
 
 fn stream() -> Found {
     Found {
-        shown: "stdin".into(),
-        real: "stdin".into(),
+        shown: STREAM.into(),
+        real: STREAM.into(),
     }
 }
