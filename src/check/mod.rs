@@ -25,6 +25,8 @@ mod ways;
 pub use across::{Elsewhere, Entry, circles, entry, twins};
 pub use calls::Catalogue;
 pub use outline::Limits;
+pub use remarks::quiet;
+pub use say::{box_begun, box_named};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, sort};
 use crate::lang::Bilingual;

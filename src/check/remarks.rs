@@ -1,6 +1,7 @@
 //! Doubts that are cheap to see here: nothing is wrong, but someone should look.
 //!
-//! Larger opinions on good writing are left to the lints.
+//! All of it is said of files with errors, too; opinions on the procedure that comes out are left to
+//! [`crate::lint`].
 
 use std::collections::BTreeSet;
 
@@ -282,7 +283,7 @@ fn hidden(source: &Source) -> Option<Diagnostic> {
 }
 
 /// Drops the warnings that a remark such as `# bỏ qua QT031` above a box turns off for it.
-pub(super) fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
+pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
     let mut quiet: Vec<(Span, BTreeSet<String>)> = Vec::new();
     let mut codes: BTreeSet<String> = BTreeSet::new();
     let mut inside = false;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::options::Drawing;
+use super::options::{Drawing, Warnings};
 use super::say::{Chart, Say};
 use super::{Outcome, out};
 use crate::lang::Language;
@@ -39,6 +39,9 @@ pub(super) struct Arguments {
     #[command(flatten)]
     drawing: Drawing,
 
+    #[command(flatten)]
+    warnings: Warnings,
+
     /// Write the one finished file to standard output (ghi ra màn hình)
     #[arg(long, conflicts_with = "output")]
     stdout: bool,
@@ -59,7 +62,8 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
         Err(trouble) => return say.trouble(&trouble),
     };
     let mut outcome = say.passed_over(&project);
-    let examined = project.examine();
+    let mut examined = project.examine();
+    arguments.warnings.judge(&mut examined);
     outcome = outcome.max(say.findings(&examined));
     if project.is_empty() {
         return say.nothing_found();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::options::Warnings;
 use super::say::Say;
 use super::{Outcome, out};
 use crate::diagnostic;
@@ -29,6 +30,9 @@ pub(super) struct Arguments {
         hide_possible_values = true
     )]
     format: Told,
+
+    #[command(flatten)]
+    warnings: Warnings,
 }
 
 /// How findings are told.
@@ -57,7 +61,8 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     if project.is_empty() {
         return say.nothing_found();
     }
-    let examined = project.examine();
+    let mut examined = project.examine();
+    arguments.warnings.judge(&mut examined);
     outcome.max(match arguments.format {
         Told::Text => {
             let outcome = say.findings(&examined);

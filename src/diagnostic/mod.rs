@@ -5,11 +5,13 @@
 
 mod code;
 mod json;
+mod policy;
 mod refusal;
 mod text;
 
 pub use code::{CODES, Code, Severity};
 pub use json::json;
+pub use policy::Policy;
 pub use text::{Shown, text};
 
 use crate::lang::Bilingual;
@@ -103,6 +105,17 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// Words in quotation marks, cut where they would fill the message.
+pub fn quote(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.replace('\n', " ");
+    if text.chars().count() <= LONGEST {
+        return format!("“{text}”");
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("“{}…”", cut.trim_end())
 }
 
 /// Puts findings in line order; what was found first stays first on one place.
