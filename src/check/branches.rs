@@ -57,6 +57,7 @@ impl Builder<'_> {
             )
             .replace(line.number, inside);
         self.report(found);
+        self.between = Some(line.column);
         Settled::Between
     }
 

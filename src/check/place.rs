@@ -44,6 +44,8 @@ pub(super) struct Builder<'a> {
     pub refusing: bool,
     /// This line is one.
     pub refused: bool,
+    /// The column of a box that was said to stand between an answer and what follows.
+    pub between: Option<usize>,
     over: bool,
     part: Option<usize>,
 }
@@ -60,6 +62,7 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         fact_above: None,
         refusing: false,
         refused: false,
+        between: None,
         over: false,
         part: None,
     };
@@ -182,8 +185,9 @@ impl Builder<'_> {
             let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
             let found = found.replace(line.number, self.outline.indented(line.number, &part));
             self.outline.found.push(found);
-            // What follows belongs to another procedure.
+            // What follows belongs to another procedure, or ends this one.
             self.over = true;
+            self.doubt();
             return;
         }
         self.outline.titled = true;

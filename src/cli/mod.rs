@@ -6,7 +6,11 @@
 
 mod build;
 mod check;
+mod explain;
 mod fmt;
+mod guide;
+mod keywords;
+mod new;
 mod options;
 mod out;
 mod say;
@@ -43,6 +47,9 @@ Examples (ví dụ):
   sodocay build                      draw all of procedures/ into charts/  (vẽ tất cả)
   sodocay build QT-01.quytrinh       draw one file  (vẽ một tệp)
   sodocay check                      only look for mistakes  (chỉ soát lỗi)
+  sodocay guide                      learn the language on one page  (hướng dẫn)
+  sodocay new \"Tiếp công dân\"        begin a procedure  (tạo tệp mẫu)
+  sodocay explain QT018              what a message means  (giải thích)
   sodocay fmt                        tidy how the files are written  (chỉnh cách viết)
   sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)";
 
@@ -51,6 +58,10 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    New(new::Arguments),
+    Guide(guide::Arguments),
+    Keywords(keywords::Arguments),
+    Explain(explain::Arguments),
     Show(show::Arguments),
 }
 
@@ -91,6 +102,10 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, lang),
         Command::Check(arguments) => check::run(&arguments, lang),
         Command::Fmt(arguments) => fmt::run(&arguments, lang),
+        Command::New(arguments) => new::run(&arguments, lang),
+        Command::Guide(arguments) => guide::run(&arguments, lang),
+        Command::Keywords(arguments) => keywords::run(&arguments, lang),
+        Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Show(arguments) => show::run(&arguments, lang),
     };
     ExitCode::from(match outcome {

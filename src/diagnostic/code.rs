@@ -34,6 +34,11 @@ macro_rules! codes {
                 match self { $(Self::$kind => Severity::$severity,)* }
             }
 
+            /// Everything that is told of it on its page.
+            pub(super) fn pages(self) -> &'static str {
+                match self { $(Self::$kind => include_str!(concat!("pages/", $id, ".txt")),)* }
+            }
+
             /// A short title, in Vietnamese and in English.
             pub fn title(self) -> (&'static str, &'static str) {
                 match self { $(Self::$kind => ($vi, $en),)* }

@@ -5,12 +5,14 @@
 
 mod code;
 mod json;
+mod page;
 mod policy;
 mod refusal;
 mod text;
 
 pub use code::{CODES, Code, Severity};
 pub use json::json;
+pub use page::Page;
 pub use policy::Policy;
 pub use text::{Shown, text};
 
