@@ -40,6 +40,8 @@ impl Builder<'_> {
                     "To go to a box use an arrow; to go on write “continue” alone.",
                 )
                 .replace(line.number, arrow);
+            // After words that mean no more than itself nothing else can be meant.
+            let found = if plain { found.surely() } else { found };
             self.outline.found.push(found);
         }
         self.leave(line, Exit::On);

@@ -14,6 +14,7 @@ mod facts;
 mod fence;
 mod flow;
 mod jumps;
+mod keywords;
 mod outline;
 mod place;
 mod remarks;

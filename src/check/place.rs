@@ -93,6 +93,7 @@ impl Builder<'_> {
             Content::Jump(target) => self.jump(line, target),
             Content::Further(text) => self.further(line, text),
             Content::Prose(_) if straying => self.straying = true,
+            Content::Prose(text) if self.slipped(line, text) => {}
             Content::Prose(text) => self.stray(line, text),
         }
         self.fact_above = match &line.content {

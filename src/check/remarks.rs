@@ -54,7 +54,8 @@ fn no_mark(outline: &Outline, item: &Item) -> Option<Diagnostic> {
     Some(
         found
             .help("Thêm dấu hỏi:", "Add one:")
-            .replace(item.node.line, line),
+            .replace(item.node.line, line)
+            .surely(),
     )
 }
 

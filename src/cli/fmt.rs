@@ -91,7 +91,7 @@ fn tidy(arguments: &Arguments, say: &Say, one: &Examined) -> Outcome {
     if one.is_stream() {
         return out::result(text.as_bytes());
     }
-    match write::rewrite(&one.path, text.as_bytes()) {
+    match write::rewrite_text(&one.path, &text) {
         Ok(Written::Same) => Outcome::Fine,
         Ok(Written::Changed) => {
             say.both(&format!("Đã chỉnh {name}"), &format!("Tidied {name}"));

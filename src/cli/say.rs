@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::{Outcome, out};
-use crate::diagnostic;
+use crate::diagnostic::{self, Mended};
 use crate::geometry::{Length, pt, to_mm, to_pt};
 use crate::lang::Language;
 use crate::model::Procedure;
@@ -107,6 +107,17 @@ impl Say {
         match examined.iter().any(Examined::is_wrong) {
             true => Outcome::Wrong,
             false => Outcome::Fine,
+        }
+    }
+
+    /// What was mended in a file.
+    pub(super) fn mended(&self, name: &str, mended: &Mended) {
+        for (line, before, after) in &mended.changes {
+            let (before, after) = (before.trim(), after.trim());
+            self.both(
+                &format!("Đã sửa {name}, dòng {line}: {before} → {after}"),
+                &format!("Mended {name}, line {line}: {before} → {after}"),
+            );
         }
     }
 

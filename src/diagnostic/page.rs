@@ -54,7 +54,7 @@ mod tests {
         for code in CODES {
             for (language, _) in LANGUAGES {
                 let page = code.page(language);
-                assert!(page.text.len() > 60, "{} {language:?}", code.id());
+                assert!(page.text.len() > 40, "{} {language:?}", code.id());
                 assert_eq!(page.wrong.is_some(), page.right.is_some());
             }
             assert_ne!(code.page(Language::Vi).text, code.page(Language::En).text);

@@ -82,11 +82,7 @@ pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> 
     Ok(Written::Changed)
 }
 
-/// Puts a new text in the place of a file that its owner asked to have changed.
-///
-/// # Errors
-/// Why it was not written; what stood there before still stands.
-pub fn rewrite(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
+fn rewrite(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
     let refused = |error| Refusal::System(place.to_owned(), error);
     let there = fs::symlink_metadata(place).map_err(refused)?;
     if !there.is_file() {
@@ -97,6 +93,19 @@ pub fn rewrite(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
     }
     replace_with(place, bytes, Some(there.permissions())).map_err(refused)?;
     Ok(Written::Changed)
+}
+
+/// Puts a new text in the place of a file that its owner asked to have changed; lines end as they
+/// did before.
+///
+/// # Errors
+/// Why it was not written; what stood there before still stands.
+pub fn rewrite_text(place: &Path, text: &str) -> Result<Written, Refusal> {
+    let before = fs::read(place).map_err(|error| Refusal::System(place.to_owned(), error))?;
+    match before.windows(2).any(|pair| pair == b"\r\n") {
+        true => rewrite(place, text.replace('\n', "\r\n").as_bytes()),
+        false => rewrite(place, text.as_bytes()),
+    }
 }
 
 /// Writes a file that must not be there yet.
