@@ -7,6 +7,7 @@ use clap::Args;
 use super::Outcome;
 use super::say::Say;
 use crate::lang::{Language, clean};
+use crate::project::USUAL;
 use crate::project::find::ENDING;
 use crate::project::names;
 use crate::project::write::{self, Refusal};
@@ -15,8 +16,6 @@ const VI: &str = include_str!("texts/new.vi.quytrinh");
 const EN: &str = include_str!("texts/new.en.quytrinh");
 /// Where the title goes.
 const TITLE: &str = "{title}";
-/// The folder that procedures are kept in.
-const USUAL: &str = "procedures";
 
 /// Begin a procedure (tạo quy trình mới)
 ///

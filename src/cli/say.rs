@@ -121,6 +121,14 @@ impl Say {
         }
     }
 
+    /// That the next save is waited for.
+    pub(super) fn watching(&self) {
+        self.both(
+            "Đang chờ lưu tệp… (Ctrl-C để dừng)",
+            "Waiting for the next save… (Ctrl-C stops)",
+        );
+    }
+
     /// How many files were checked.
     pub(super) fn checked(&self, examined: &[Examined]) {
         let count = examined.len();

@@ -22,7 +22,7 @@ use crate::syntax;
 use crate::syntax::ast::{Content, Document};
 
 /// Where procedures are looked for when nothing is named.
-const USUAL: &str = "procedures";
+pub const USUAL: &str = "procedures";
 /// The path that means standard input.
 const STANDARD_INPUT: &str = "-";
 /// The name that standard input goes by.
