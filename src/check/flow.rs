@@ -101,7 +101,8 @@ fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
         let doubtful = around.is_some_and(|around| around.doubt)
             || before.is_some_and(|before| before.doubt || lost(before));
         if !excused && !doubtful && !item.doubt {
-            found.push(never(item, before));
+            let meant = super::arrows::meant_for(outline, item);
+            found.push(meant.unwrap_or_else(|| never(item, before)));
         }
         spread(&flow.out, at, &mut seen);
     }

@@ -5,6 +5,7 @@ use super::say::{named, quote};
 use super::slips::whole;
 use crate::diagnostic::{Certainty, Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, WORDS, distance, fold, keys};
+use crate::model::Kind;
 use crate::syntax::ast::{Key, Line, Words};
 
 /// How a keyword came to be typed wrong, the likeliest first.
@@ -152,7 +153,14 @@ impl Builder<'_> {
         );
         let whole = format!("{}: {}", head.text, text.text);
         let found = Diagnostic::new(Code::UnknownKeyword, head.span, message);
+        if self.answers_follow(line) {
+            self.asked(line, found, text);
+            return;
+        }
         let found = match self.subject {
+            Subject::Box(at) if self.waits_for_answers(at) => {
+                self.answered(line, found, head, text)
+            }
             Subject::Box(at) => {
                 let (vi, en) = named(&self.outline.items[at]);
                 let note = self.outline.word(Keyword::Note);
@@ -173,6 +181,64 @@ impl Builder<'_> {
         };
         self.report(found);
         self.doubt();
+        self.doubt_end(line);
+    }
+
+    fn waits_for_answers(&self, at: usize) -> bool {
+        let item = &self.outline.items[at];
+        item.node.kind == Kind::Question && item.arms.is_empty()
+    }
+
+    // Answers follow: it was most likely a question.
+    fn asked(&mut self, line: &Line, found: Diagnostic, text: &Words) {
+        let ask = self.outline.word(Keyword::Ask);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{ask}: {}", text.text));
+        let found = found
+            .help(
+                "Bên dưới có đáp án, nên có lẽ là câu hỏi:",
+                "Answers follow, so it is probably a question:",
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        let key = Key {
+            keyword: Keyword::Ask,
+            language: self.outline.language,
+            span: line.span,
+        };
+        self.take(line, key, &Words::default(), text);
+    }
+
+    // `có: ghi sổ` under a question: an answer and its work.
+    fn answered(
+        &mut self,
+        line: &Line,
+        found: Diagnostic,
+        head: &Words,
+        text: &Words,
+    ) -> Diagnostic {
+        if let Subject::Box(at) = self.subject {
+            self.outline.items[at].doubt = true;
+        }
+        let (step, on) = (
+            self.outline.word(Keyword::Step),
+            self.outline.word(Keyword::Continue),
+        );
+        let typed = ["  - ", "      ", "      "].iter().zip([
+            head.text.clone(),
+            format!("{step}: {}", text.text),
+            on.to_owned(),
+        ]);
+        let typed: Vec<String> = typed
+            .map(|(lead, words)| format!("{lead}{words}"))
+            .collect();
+        found
+            .help(
+                "Nếu đó là đáp án của câu hỏi bên trên thì bắt đầu bằng dấu -, việc phải làm ghi ở dòng dưới:",
+                "If it is an answer of the question above, begin it with a dash and put its work on the line below:",
+            )
+            .replace(line.number, typed.join("\n"))
     }
 
     fn address(&mut self, line: &Line) {

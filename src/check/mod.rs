@@ -6,6 +6,7 @@
 
 mod across;
 mod answers;
+mod arrows;
 mod branches;
 mod calls;
 mod draft;

@@ -69,7 +69,11 @@ impl Builder<'_> {
 
     /// A line that fits nothing: most likely the rest of a line broken in two.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
-        self.straying = matches!(line.content, Content::Prose(_));
+        self.straying = matches!(line.content, Content::Prose(_) | Content::Unknown { .. });
+        if self.answers_follow(line) {
+            self.lost_question(line, text);
+            return;
+        }
         let words = quote(&text.text);
         let message = Bilingual::new(
             format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
@@ -107,6 +111,54 @@ impl Builder<'_> {
         };
         self.report(found);
         self.doubt();
+        self.doubt_end(line);
+    }
+
+    /// A line at the left margin that cannot be read may be the end that seems to be missing.
+    pub(super) fn doubt_end(&mut self, line: &Line) {
+        self.outline.doubt |= self
+            .open
+            .first()
+            .is_none_or(|open| line.column <= self.outline.items[open.item].column);
+    }
+
+    /// Whether the next line with something on it begins with a dash.
+    pub(super) fn answers_follow(&self, line: &Line) -> bool {
+        let below = self.outline.lines.iter().skip(line.number);
+        let next = below
+            .map(|raw| raw.text.as_str())
+            .find(|text| !text.is_empty());
+        let waiting = self.last_here().is_some_and(|at| {
+            let item = &self.outline.items[at];
+            item.is_branching() && item.arms.is_empty()
+        });
+        !waiting && next.is_some_and(|next| next.starts_with(['-', '–', '—', '•', '*', '+']))
+    }
+
+    // Words with answers under them, and no `hỏi:` before them.
+    fn lost_question(&mut self, line: &Line, text: &Words) {
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!("Dòng {words} thiếu từ mở đầu; bên dưới có đáp án nên có lẽ là câu hỏi."),
+            format!(
+                "The line {words} lacks a keyword; answers follow, so it is probably a question."
+            ),
+        );
+        let ask = self.outline.word(Keyword::Ask);
+        let question = text.text.trim_end_matches([':', '?', '.', ' ']);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{ask}: {question}?"));
+        let found = Diagnostic::new(Code::Stray, line.span, message)
+            .help("Nếu đúng là câu hỏi thì ghi:", "If it is one, write:")
+            .replace(line.number, typed);
+        self.report(found);
+        let key = Key {
+            keyword: Keyword::Ask,
+            language: self.outline.language,
+            span: line.span,
+        };
+        self.take(line, key, &Words::default(), text);
     }
 
     /// A known keyword without its colon.
@@ -178,7 +230,8 @@ impl Builder<'_> {
             || matches!(
                 keyword,
                 Keyword::Procedure | Keyword::Part | Keyword::Scenario
-            );
+            )
+            || self.outline.items.is_empty();
         if !holds || (keyword == Keyword::Procedure && self.outline.titled) {
             return;
         }
