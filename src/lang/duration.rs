@@ -52,6 +52,27 @@ impl Duration {
         self.minutes + self.working_days * DAY
     }
 
+    /// In words, in Vietnamese and in English.
+    pub fn told(self) -> (String, String) {
+        let (hours, minutes) = (self.minutes / 60, self.minutes % 60);
+        let mut vi = Vec::new();
+        let mut en = Vec::new();
+        for (count, unit_vi, unit_en) in [
+            (self.working_days, "ngày làm việc", "working day"),
+            (hours, "giờ", "hour"),
+            (minutes, "phút", "minute"),
+        ] {
+            if count > 0 {
+                vi.push(format!("{count} {unit_vi}"));
+                en.push(format!(
+                    "{count} {unit_en}{}",
+                    if count == 1 { "" } else { "s" }
+                ));
+            }
+        }
+        (vi.join(" "), en.join(" "))
+    }
+
     /// The longer of two.
     pub fn longer(self, other: Self) -> Self {
         if other.least_minutes() > self.least_minutes() {

@@ -1,13 +1,15 @@
 //! Scenarios: walks that are expected to come to a certain end.
 //!
 //! Decides which way a walk takes through a checked procedure, how long it takes at most, and
-//! whether a scenario comes true. How much of a procedure the scenarios cover is left to others.
+//! whether a scenario comes true. Which outcomes no scenario comes to is said by
+//! [`coverage`].
 
+mod coverage;
 mod walk;
 
 pub use walk::{Stop, Walk, walk};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::lang::{Bilingual, Duration, fold};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
@@ -20,11 +22,8 @@ pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
             Ok(walk) => judge(procedure, scenario, &walk),
             Err(stop) => Some(stopped(procedure, scenario, &stop)),
         })
+        .chain(coverage::judge(procedure))
         .collect()
-}
-
-fn quote(text: &str) -> String {
-    format!("“{}”", text.replace('\n', " "))
 }
 
 fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diagnostic> {
@@ -55,7 +54,7 @@ fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diag
     if walk.time.least_minutes() <= most.least_minutes() {
         return None;
     }
-    let (vi, en) = long(walk.time);
+    let (vi, en) = walk.time.told();
     let limit = scenario.at_most.as_deref().unwrap_or_default();
     let message = Bilingual::new(
         format!("Tình huống {title} mất tới {vi} theo các hạn trên đường đi, quá {limit}."),
@@ -159,23 +158,6 @@ fn why(
             ),
         ),
     }
-}
-
-fn long(time: Duration) -> (String, String) {
-    let (hours, minutes) = (time.minutes / 60, time.minutes % 60);
-    let mut vi = Vec::new();
-    let mut en = Vec::new();
-    for (count, unit_vi, unit_en) in [
-        (time.working_days, "ngày làm việc", "working days"),
-        (hours, "giờ", "hours"),
-        (minutes, "phút", "minutes"),
-    ] {
-        if count > 0 {
-            vi.push(format!("{count} {unit_vi}"));
-            en.push(format!("{count} {unit_en}"));
-        }
-    }
-    (vi.join(" "), en.join(" "))
 }
 
 #[cfg(test)]
