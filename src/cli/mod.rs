@@ -10,6 +10,7 @@ mod options;
 mod out;
 mod say;
 mod show;
+mod test;
 
 use std::process::ExitCode;
 
@@ -42,13 +43,15 @@ Examples (ví dụ):
   sodocay build                      draw all of procedures/ into charts/  (vẽ tất cả)
   sodocay build QT-01.quytrinh       draw one file  (vẽ một tệp)
   sodocay check                      only look for mistakes  (chỉ soát lỗi)
-  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)";
+  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)
+  sodocay test --cover               walk every scenario, offer those missing  (diễn tập thử)";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Show(show::Arguments),
+    Test(test::Arguments),
 }
 
 /// The language of the messages.
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, lang),
         Command::Check(arguments) => check::run(&arguments, lang),
         Command::Show(arguments) => show::run(&arguments, lang),
+        Command::Test(arguments) => test::run(&arguments, lang),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,

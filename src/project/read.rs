@@ -68,12 +68,19 @@ pub struct Examined {
     pub diagnostics: Vec<Diagnostic>,
     /// The procedure, exactly when nothing is wrong.
     pub procedure: Option<Procedure>,
+    /// The procedure, where it holds together and only its scenarios or its neighbors are wrong.
+    pub astray: Option<Procedure>,
 }
 
 impl Examined {
     /// Whether something keeps a chart from being made.
     pub fn is_wrong(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// The procedure to walk, even where its scenarios go wrong.
+    pub fn walkable(&self) -> Option<&Procedure> {
+        self.procedure.as_ref().or(self.astray.as_ref())
     }
 }
 
@@ -183,6 +190,7 @@ impl Project {
             stem: self.stems.of(&file.real),
             language: language(&file.document),
             diagnostics,
+            astray: procedure.clone().filter(|_| wrong),
             procedure: procedure.filter(|_| !wrong),
         }
     }
