@@ -55,7 +55,7 @@ fn drawings_cut_into_sheets_keep_the_laws() {
     for boxes in [1, 5, 12, 30, 60, 120] {
         for seed in 0..6 {
             let procedure = read(&random::procedure(seed, boxes));
-            for paper in [Paper::A4, Paper::A3] {
+            for paper in [Paper::A(4), Paper::A(3)] {
                 let setup = PageSetup {
                     paper,
                     ..PageSetup::default()

@@ -63,6 +63,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["project"]),
     ("sha2", &["render/paint/html"]),
     ("base64", &["render/paint"]),
+    ("krilla", &["render/paint/pdf"]),
+    ("ttf_parser", &["render/paint/letters"]),
+    ("resvg", &["render/paint/png"]),
     ("unicode_linebreak", &["text"]),
     (
         "unicode_normalization",

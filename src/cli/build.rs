@@ -10,10 +10,14 @@ use super::say::{Chart, Say};
 use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
-use crate::project::draw::{self, Setup};
+use crate::project::draw::{self, Setup, Wanted};
 use crate::project::write;
 use crate::project::{Examined, Project};
 use crate::render::paint::html::{self, Entry};
+#[cfg(any(feature = "pdf", feature = "png"))]
+use crate::render::paint::letters;
+#[cfg(feature = "png")]
+use crate::render::paint::png::Dpi;
 use crate::render::{Artifact, Format};
 use crate::scene::Sheet;
 
@@ -32,9 +36,16 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "DIR", default_value = "charts")]
     output: PathBuf,
 
-    /// Formats, separated by commas: html, svg, dot, json (định dạng) [default: all]
+    /// Formats, separated by commas (định dạng) [default: all but png]
+    ///
+    /// html (page), svg (pictures), pdf (to print), png (pictures in pixels), dot (graph), json (data)
     #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = formats(), hide_possible_values = true)]
     format: Vec<Format>,
+
+    /// How fine png pictures are, in pixels an inch (độ mịn của ảnh png)
+    #[cfg(feature = "png")]
+    #[arg(long, value_name = "N", default_value_t = Dpi::default().0, value_parser = clap::value_parser!(u32).range(10..=2400))]
+    dpi: u32,
 
     #[command(flatten)]
     drawing: Drawing,
@@ -77,18 +88,21 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
 }
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name)).map(|name| {
-        let asked = |format: &Format| format.name() == name;
-        Format::ALL.into_iter().find(asked).unwrap_or(Format::Html)
+    let names = Format::ALL.iter().map(|format| format.name());
+    PossibleValuesParser::new(names).map(|name| {
+        let asked = |format: &&Format| format.name() == name;
+        *Format::ALL.iter().find(asked).unwrap_or(&Format::Html)
     })
 }
 
-/// The formats asked for, each once; all of them if none is named.
+/// The formats asked for, each once; the usual ones if none is named.
 fn wanted(asked: &[Format]) -> Vec<Format> {
-    Format::ALL
-        .into_iter()
-        .filter(|format| asked.is_empty() || asked.contains(format))
-        .collect()
+    let all = Format::ALL.iter().copied();
+    all.filter(|format| match asked {
+        [] => format.is_usual(),
+        _ => asked.contains(format),
+    })
+    .collect()
 }
 
 struct Work<'a> {
@@ -110,12 +124,10 @@ impl Work<'_> {
         let mut artifacts = Vec::new();
         for (one, procedure) in sound(examined) {
             let sheets = draw::sheets(procedure, &self.setup);
-            artifacts.extend(draw::artifacts(
-                procedure,
-                &sheets,
-                &self.formats,
-                &one.stem,
-            ));
+            match self.artifacts(one, procedure, &sheets) {
+                Ok(made) => artifacts.extend(made),
+                Err(outcome) => return outcome,
+            }
         }
         match artifacts.as_slice() {
             [] => Outcome::Fine,
@@ -137,7 +149,13 @@ impl Work<'_> {
         }
         for (one, procedure) in sound(examined) {
             let sheets = draw::sheets(procedure, &self.setup);
-            let artifacts = draw::artifacts(procedure, &sheets, &self.formats, &one.stem);
+            let artifacts = match self.artifacts(one, procedure, &sheets) {
+                Ok(artifacts) => artifacts,
+                Err(failed) => {
+                    outcome = outcome.max(failed);
+                    continue;
+                }
+            };
             let clash = artifacts
                 .iter()
                 .find(|artifact| !names.insert(artifact.name.to_lowercase()));
@@ -159,6 +177,23 @@ impl Work<'_> {
         outcome.max(self.index(folder, &entries, examined))
     }
 
+    /// The finished files of a procedure; where one cannot be made, it is told why.
+    fn artifacts(
+        &self,
+        one: &Examined,
+        procedure: &Procedure,
+        sheets: &[Sheet],
+    ) -> Result<Vec<Artifact>, Outcome> {
+        let wanted = Wanted {
+            formats: &self.formats,
+            stem: &one.stem,
+            #[cfg(feature = "png")]
+            dpi: Dpi(self.arguments.dpi),
+        };
+        draw::artifacts(procedure, sheets, &wanted)
+            .map_err(|refusal| self.say.unmade(one.source.name(), &refusal))
+    }
+
     fn tell(&self, one: &Examined, procedure: &Procedure, sheets: &[Sheet]) {
         self.say.drawn(&Chart {
             name: one.source.name(),
@@ -166,6 +201,10 @@ impl Work<'_> {
             sheets,
             paper: self.arguments.drawing.paper(),
         });
+        #[cfg(any(feature = "pdf", feature = "png"))]
+        if self.formats.iter().any(|format| format.has_own_letters()) {
+            self.say.lacking(&letters::lacking(sheets));
+        }
     }
 
     /// The page over all charts, where there are several pages to choose from.

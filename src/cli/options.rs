@@ -3,15 +3,16 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
+use crate::geometry::{Length, mm};
 use crate::layout::Style;
-use crate::page::{Orientation, PageSetup, Paper};
+use crate::page::{Orientation, PageSetup, Paper, SheetCount};
 use crate::project::draw::Setup;
 
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]
 pub(super) struct Drawing {
-    /// Paper: a4, a3, a2, a1, a0, or endless for as much as it takes (khổ giấy)
-    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = papers(), hide_possible_values = true)]
+    /// Paper: a5 to a0, 215x330mm, or endless for as much as it takes (khổ giấy)
+    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
     paper: Paper,
 
     /// Hold the paper on its side (giấy ngang); default: whichever gives larger text
@@ -21,6 +22,26 @@ pub(super) struct Drawing {
     /// Hold the paper upright (giấy dọc)
     #[arg(long)]
     portrait: bool,
+
+    /// Everything on one sheet, with the largest text that fits (dồn vào một tờ)
+    #[arg(long)]
+    one_sheet: bool,
+
+    /// Smallest box text in points; sheets are added rather than go below it (cỡ chữ nhỏ nhất)
+    #[arg(long, value_name = "PT", value_parser = points)]
+    min_pt: Option<Length>,
+
+    /// Largest box text in points (cỡ chữ lớn nhất)
+    #[arg(long, value_name = "PT", value_parser = points)]
+    max_pt: Option<Length>,
+
+    /// Empty border of the paper in millimetres (lề giấy)
+    #[arg(long, value_name = "MM", default_value = "12", value_parser = clap::value_parser!(u8).range(5..=60))]
+    margin: u8,
+
+    /// Number of columns on a sheet, 1 to 8; default: whatever takes the fewest sheets (số cột)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
+    columns: Option<u8>,
 
     /// How answers are set: auto, skewer (beside) or columns (below each other) (cách vẽ)
     #[arg(long, value_name = "STYLE", default_value = "auto", value_parser = styles(), hide_possible_values = true)]
@@ -39,7 +60,14 @@ impl Drawing {
             page: PageSetup {
                 paper: self.paper,
                 orientation,
-                ..PageSetup::default()
+                margin: mm(i64::from(self.margin)),
+                least_text: self.min_pt,
+                largest_text: self.max_pt,
+                columns: self.columns,
+                sheets: match self.one_sheet {
+                    true => SheetCount::One,
+                    false => SheetCount::Fewest,
+                },
             },
             style: self.style,
         }
@@ -51,11 +79,23 @@ impl Drawing {
     }
 }
 
-fn papers() -> impl clap::builder::TypedValueParser<Value = Paper> {
-    PossibleValuesParser::new(Paper::ALL.map(Paper::name)).map(|name| {
-        let asked = |paper: &Paper| paper.name() == name;
-        Paper::ALL.into_iter().find(asked).unwrap_or_default()
+fn paper(name: &str) -> Result<Paper, String> {
+    Paper::named(name).ok_or_else(|| {
+        let names = Paper::NAMES.join(", ");
+        format!("known are {names}, or two sides as in 215x330mm")
     })
+}
+
+/// A size of type in points, as in "10" or "9.5".
+fn points(told: &str) -> Result<Length, String> {
+    let points: f64 = told
+        .replace(',', ".")
+        .parse()
+        .map_err(|_| "not a number".to_owned())?;
+    match (2.0..=200.0).contains(&points) {
+        true => Ok((points * 20.0).round() as Length * 50),
+        false => Err("from 2 to 200 points".to_owned()),
+    }
 }
 
 fn styles() -> impl clap::builder::TypedValueParser<Value = Style> {

@@ -16,7 +16,7 @@ use crate::project::draw;
 use crate::project::find::{ENDING, Reason};
 use crate::project::write::Refusal;
 use crate::project::{Examined, Project, Trouble};
-use crate::render::escape;
+use crate::render::{self, escape};
 use crate::scene::Sheet;
 
 /// Box text smaller than this is hard to read.
@@ -144,6 +144,44 @@ impl Say {
         Outcome::Failed
     }
 
+    /// Why a file could not be made.
+    pub(super) fn unmade(&self, name: &str, refusal: &render::Refusal) -> Outcome {
+        use render::Refusal::{Pdf, Png, TooManyPixels, Typeface};
+        match refusal {
+            TooManyPixels { side, most, finest } => self.both(
+                &format!("{name}: ảnh PNG sẽ dài {side} điểm, tối đa {most}. Hãy dùng --dpi {finest} trở xuống, giấy nhỏ hơn, hoặc -f svg,pdf."),
+                &format!("{name}: the PNG would be {side} pixels long, the limit is {most}. Use --dpi {finest} or less, smaller paper, or -f svg,pdf."),
+            ),
+            Typeface => self.both(
+                &format!("{name}: không đọc được phông chữ kèm theo."),
+                &format!("{name}: the built-in typeface cannot be read."),
+            ),
+            Pdf(why) => self.both(
+                &format!("{name}: không lập được PDF: {why}"),
+                &format!("{name}: the PDF cannot be made: {why}"),
+            ),
+            Png(why) => self.both(
+                &format!("{name}: không vẽ được PNG: {why}"),
+                &format!("{name}: the PNG cannot be painted: {why}"),
+            ),
+        }
+        Outcome::Failed
+    }
+
+    /// That the typeface lacks letters.
+    #[cfg(any(feature = "pdf", feature = "png"))]
+    pub(super) fn lacking(&self, letters: &std::collections::BTreeSet<char>) {
+        if letters.is_empty() {
+            return;
+        }
+        let told: Vec<String> = letters.iter().take(20).map(char::to_string).collect();
+        let told = told.join(" ");
+        self.both(
+            &format!("  chú ý: phông chữ kèm theo thiếu {told}; trong PDF và PNG mỗi chữ này thành một ô trống. Hãy thay chữ khác, hoặc in từ trang .html."),
+            &format!("  note: the built-in typeface lacks {told}; in PDF and PNG each becomes an empty box. Use other letters, or print from the .html page."),
+        );
+    }
+
     /// That two charts would have the same name.
     pub(super) fn clash(&self, name: &str) -> Outcome {
         self.both(
@@ -243,7 +281,10 @@ fn paper(chart: &Chart<'_>) -> (String, String) {
         let size = format!("{:.0} × {:.0} mm", to_mm(sheet.size.w), to_mm(sheet.size.h));
         return (size.clone(), size);
     }
-    let name = chart.paper.name().to_uppercase();
+    let name = match chart.paper {
+        Paper::A(_) => chart.paper.name().to_uppercase(),
+        Paper::Other(..) | Paper::Endless => chart.paper.name(),
+    };
     let (vi, en) = match sheet.size.w > sheet.size.h {
         true => ("ngang", "landscape"),
         false => ("dọc", "portrait"),
@@ -254,17 +295,16 @@ fn paper(chart: &Chart<'_>) -> (String, String) {
 /// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
 fn larger(paper: Paper, text: Length) -> &'static str {
     let mut text = text;
-    let asked = Paper::ALL
-        .iter()
-        .position(|known| *known == paper)
-        .unwrap_or(0);
-    for larger in &Paper::ALL[asked + 1..] {
+    let name = paper.name();
+    let asked = Paper::NAMES.iter().position(|known| *known == name);
+    let larger = Paper::NAMES.iter().skip(asked.map_or(2, |at| at + 1));
+    for name in larger {
         text = text * 1414 / 1000;
         if text >= FLOOR {
-            return larger.name();
+            return name;
         }
     }
-    Paper::Endless.name()
+    "endless"
 }
 
 fn decimal(value: f64, language: Language) -> String {

@@ -6,7 +6,6 @@
 
 mod fill;
 
-use super::Style;
 use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
@@ -14,9 +13,11 @@ use super::plan::{Cut, GoalId, Piece, Plan};
 use super::shape::{Shape, ShapeId, Shapes};
 use super::solve::Trial;
 use super::tree::Tree;
+use super::ways::MainWays;
 use super::words::Mark;
+use super::{Fragment, Style};
 use crate::geometry::{Length, Size};
-use crate::model::Procedure;
+use crate::model::{NodeId, Procedure};
 
 /// With more parts than this only the highest are tried for a cut, not all choices of them.
 const CHOICES: usize = 6;
@@ -281,5 +282,37 @@ impl Solved<'_> {
             true => Some(two),
             false => Some(Mark::In(cut, 1)),
         }
+    }
+
+    /// The pieces as whoever sets them on sheets sees them.
+    pub(super) fn fragments(&self) -> Option<Vec<Fragment>> {
+        let mut piece_of = vec![0; self.procedure.len()];
+        for (at, piece) in self.pieces.iter().enumerate() {
+            for node in self.boxes(piece) {
+                piece_of[node.index()] = at;
+            }
+        }
+        let main = MainWays::of(self.procedure);
+        let fragment = |piece: &Piece| {
+            let cut = piece.cut;
+            Some(Fragment {
+                size: self.size(piece)?,
+                source: cut.map(|cut| piece_of[cut.from.index()]),
+                main: cut.is_none_or(|cut| main.has(cut.from, cut.to, cut.branch)),
+            })
+        };
+        self.pieces.iter().map(fragment).collect()
+    }
+
+    /// The boxes of a piece.
+    pub(super) fn boxes(&self, piece: &Piece) -> impl Iterator<Item = NodeId> {
+        let goals = self.goals.in_order(piece.root).into_iter();
+        goals.filter_map(|goal| match self.goals.plan(goal) {
+            Plan::Leaf { node, .. }
+            | Plan::Chain { node, .. }
+            | Plan::Fork { node, .. }
+            | Plan::Gather { node, .. } => Some(*node),
+            Plan::Tail { .. } | Plan::Mark { .. } | Plan::Out(_) => None,
+        })
     }
 }

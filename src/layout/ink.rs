@@ -4,8 +4,6 @@ mod boxes;
 mod line;
 mod mark;
 
-use std::collections::HashSet;
-
 use line::{bounds, pieces};
 
 use super::block::LabelId;
@@ -15,8 +13,9 @@ use super::pen::Stroke;
 use super::place::{Placement, Target, Way, corners, place};
 use super::plan::Piece;
 use super::shape::ShapeId;
+use super::ways::MainWays;
 use crate::geometry::{Length, Point, Rect};
-use crate::model::{Kind, NodeId, Procedure};
+use crate::model::NodeId;
 use crate::scene::shape::{Direction, arrowhead, polyline};
 use crate::scene::{Group, Item, MainWay, Role, Subject, Text, Weight};
 use crate::text;
@@ -51,7 +50,7 @@ pub(super) fn shaped(
     let inker = Inker {
         solved,
         placement: &placement,
-        main: main_way(solved.procedure),
+        main: MainWays::of(solved.procedure),
         sheets,
     };
     let mut items = inker.routes();
@@ -61,22 +60,10 @@ pub(super) fn shaped(
     items
 }
 
-/// The ways from the start along first answers.
-fn main_way(procedure: &Procedure) -> HashSet<(NodeId, NodeId)> {
-    let mut main = HashSet::new();
-    let mut at = procedure.start();
-    while let Some(edge) = procedure.ways_out(at).next()
-        && main.insert((edge.from, edge.to))
-    {
-        at = edge.to;
-    }
-    main
-}
-
 struct Inker<'a> {
     solved: &'a Solved<'a>,
     placement: &'a Placement,
-    main: HashSet<(NodeId, NodeId)>,
+    main: MainWays<'a>,
     sheets: Whereabouts<'a>,
 }
 
@@ -108,9 +95,7 @@ impl Inker<'_> {
     }
 
     fn main_between(&self, from: NodeId, to: NodeId, branch: Option<usize>) -> MainWay {
-        let first = branch.is_none_or(|branch| branch == 0);
-        let parallel = self.solved.procedure.node(from).kind == Kind::Parallel;
-        match self.main.contains(&(from, to)) && (first || parallel) {
+        match self.main.has(from, to, branch) {
             true => MainWay::Main,
             false => MainWay::Side,
         }

@@ -20,6 +20,7 @@ mod plan;
 mod shape;
 mod solve;
 mod tree;
+mod ways;
 mod words;
 
 pub use block::Sheets;
@@ -30,11 +31,10 @@ use std::rc::Rc;
 use block::{Blocks, Room, Texts};
 use cut::Solved;
 use ink::Whereabouts;
-use plan::Plan;
 use tree::Tree;
 
 use crate::geometry::{Length, Point, Size, mm, pt};
-use crate::model::{NodeId, Procedure};
+use crate::model::Procedure;
 use crate::scene::{Item, Scene};
 
 /// How answers are set.
@@ -51,8 +51,8 @@ pub enum Style {
 
 /// The box text that everything is measured at; a sheet scales it.
 pub const TEXT: Length = measures::TEXT;
-/// The box widths worth trying, at [`TEXT`].
-pub const WIDTHS: [Length; 7] = [mm(40), mm(45), mm(50), mm(55), mm(60), mm(65), mm(70)];
+/// The box widths worth trying, at [`TEXT`]; those of 18 to 28 letters a line come first.
+pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45), mm(40)];
 /// Between pieces that stand beside or below each other, at [`TEXT`].
 pub const APART: Length = pt(24);
 
@@ -121,12 +121,8 @@ impl<'a> Layout<'a> {
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
     pub fn pieces(&'a self, column: &Column) -> Option<Pieces<'a>> {
         let solved = self.solve(column, cut::Room::Column(column.size))?;
-        let sizes = solved
-            .pieces
-            .iter()
-            .filter_map(|piece| solved.size(piece))
-            .collect();
-        Some(Pieces { solved, sizes })
+        let fragments = solved.fragments()?;
+        Some(Pieces { solved, fragments })
     }
 
     /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.
@@ -170,7 +166,18 @@ impl<'a> Layout<'a> {
 /// A chart cut into pieces, in reading order.
 pub struct Pieces<'a> {
     solved: Solved<'a>,
-    sizes: Vec<Size>,
+    fragments: Vec<Fragment>,
+}
+
+/// A piece as whoever sets it on a sheet sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fragment {
+    /// Its size.
+    pub size: Size,
+    /// The piece it was cut from; none for the first.
+    pub source: Option<usize>,
+    /// Whether the main way runs into it.
+    pub main: bool,
 }
 
 /// Where a piece stands.
@@ -183,16 +190,16 @@ pub struct Spot {
 }
 
 impl Pieces<'_> {
-    /// The sizes of the pieces.
-    pub fn sizes(&self) -> &[Size] {
-        &self.sizes
+    /// The pieces, in reading order.
+    pub fn fragments(&self) -> &[Fragment] {
+        &self.fragments
     }
 
     /// Draws every piece at its spot; gives what is drawn on each sheet.
     pub fn draw(&self, spots: &[Spot]) -> Vec<Vec<Item>> {
         let mut of = vec![0; self.solved.procedure.len()];
         for (piece, spot) in self.solved.pieces.iter().zip(spots) {
-            for node in self.boxes(piece) {
+            for node in self.solved.boxes(piece) {
                 of[node.index()] = spot.sheet;
             }
         }
@@ -206,17 +213,6 @@ impl Pieces<'_> {
             drawn[spot.sheet - 1].extend(ink::piece(&self.solved, piece, spot.at, sheets));
         }
         drawn
-    }
-
-    fn boxes(&self, piece: &plan::Piece) -> impl Iterator<Item = NodeId> {
-        let goals = self.solved.goals.in_order(piece.root).into_iter();
-        goals.filter_map(|goal| match self.solved.goals.plan(goal) {
-            Plan::Leaf { node, .. }
-            | Plan::Chain { node, .. }
-            | Plan::Fork { node, .. }
-            | Plan::Gather { node, .. } => Some(*node),
-            Plan::Tail { .. } | Plan::Mark { .. } | Plan::Out(_) => None,
-        })
     }
 }
 

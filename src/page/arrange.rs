@@ -5,21 +5,21 @@
 //! size to save a sheet. Where a piece may be cut is left to [`crate::layout`], where it stands to
 //! [`super::pack`].
 
-use super::pack::pack;
-use super::{Frame, Orientation, PageSetup, Paper};
-use crate::geometry::{Length, Size, pt};
-use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
+use super::pack::{Packing, SHEET, pack};
+use super::{Frame, Orientation, PageSetup, Paper, SheetCount};
+use crate::geometry::{Length, Size};
+use crate::layout::{APART, Column, Layout, Pieces, Sheets, Style, TEXT, WIDTHS};
 use crate::model::Procedure;
 use crate::scene::Sheet;
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
+/// The steps of text that is to fill one sheet.
+const FINE: Length = 250;
 /// The most columns that are tried.
 const COLUMNS: i64 = 4;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
 const WIDEST: i64 = 6;
-/// A new sheet is worth as much as so many pieces.
-const SHEET: usize = 8;
 
 /// Sets a chart on sheets.
 pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sheet> {
@@ -33,13 +33,22 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         .iter()
         .map(|orientation| Frame::new(procedure, setup, *orientation))
         .collect();
+    let [least, largest] = setup.paper.texts();
+    let least = setup.least_text.unwrap_or(least);
     let search = Search {
         layout: &layout,
         style,
-        texts: setup.paper.texts(),
+        columns: setup.columns.map(i64::from),
+        texts: [least, setup.largest_text.unwrap_or(largest).max(least)],
     };
-    match search.best(&frames) {
-        Some((frame, best)) => frame.compose_pieces(best.text, best.pieces.draw(&best.spots)),
+    let found = match setup.sheets {
+        SheetCount::Fewest => search.best(&frames),
+        SheetCount::One => search.one_sheet(&frames),
+    };
+    match found {
+        Some((frame, best)) => {
+            frame.compose_pieces(best.text, best.pieces.draw(&best.packing.spots))
+        }
         None => whole(&layout, &frames, style),
     }
 }
@@ -65,22 +74,25 @@ fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
 struct Search<'a> {
     layout: &'a Layout<'a>,
     style: Style,
+    columns: Option<i64>,
     texts: [Length; 2],
 }
 
 /// An arrangement that fits.
 struct Found<'a> {
     pieces: Pieces<'a>,
-    spots: Vec<Spot>,
+    packing: Packing,
     text: Length,
 }
 
-/// What is tried; the better liked stands first among equals: few columns, upright.
+/// What is tried; the better liked stands first among equals: few columns, upright, boxes neither
+/// narrow nor wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Try {
     columns: i64,
     frame: usize,
-    width: Length,
+    /// The place of the box width in [`WIDTHS`].
+    width: usize,
 }
 
 impl<'a> Search<'a> {
@@ -96,11 +108,11 @@ impl<'a> Search<'a> {
             let Some(found) = self.attempt(frames[one.frame].room()?, one, least) else {
                 continue;
             };
-            if found.score() < score {
-                score = found.score();
+            if found.packing.cost() < score {
+                score = found.packing.cost();
                 tied.clear();
             }
-            if found.score() == score {
+            if found.packing.cost() == score {
                 tied.push((one, found));
             }
         }
@@ -109,7 +121,7 @@ impl<'a> Search<'a> {
         while text > least {
             for (one, _) in &tied {
                 let found = self.attempt(frames[one.frame].room()?, *one, text);
-                if let Some(found) = found.filter(|found| found.score() == score) {
+                if let Some(found) = found.filter(|found| found.packing.cost() == score) {
                     return Some((&frames[one.frame], found));
                 }
             }
@@ -117,6 +129,42 @@ impl<'a> Search<'a> {
         }
         let (one, found) = tied.into_iter().next()?;
         Some((&frames[one.frame], found))
+    }
+
+    /// The arrangement on one sheet with the largest text; none on endless paper.
+    fn one_sheet<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
+        let mut best: Option<(Try, Found)> = None;
+        let [_, largest] = self.texts;
+        let mut tries = self.tries(frames, largest);
+        tries.sort_by_key(|(_, one)| *one);
+        for (_, one) in tries {
+            let room = frames[one.frame].room()?;
+            // In quarters of a point: what fits is set larger until it does not.
+            let (mut fits, mut fails) = (
+                best.as_ref().map_or(0, |(_, found)| found.text / FINE),
+                largest / FINE + 1,
+            );
+            while fails - fits > 1 {
+                let middle = (fits + fails) / 2;
+                match self.on_one_sheet(room, one, middle * FINE) {
+                    Some(found) => {
+                        best = Some((one, found));
+                        fits = middle;
+                    }
+                    None => fails = middle,
+                }
+            }
+        }
+        best.map(|(one, found)| (&frames[one.frame], found))
+    }
+
+    fn on_one_sheet(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
+        let column = Column {
+            sheets: Sheets::One,
+            ..self.column(room, one, text)?
+        };
+        let found = self.packed(column, at_text(room, text), text)?;
+        (found.packing.sheets == 1).then_some(found)
     }
 
     /// What is worth trying, each with a score it cannot beat; the most promising first.
@@ -127,8 +175,11 @@ impl<'a> Search<'a> {
             .enumerate()
             .filter_map(|(at, frame)| Some((at, frame.room()?)))
         {
-            for columns in 1..=COLUMNS {
-                for width in WIDTHS {
+            for columns in self
+                .columns
+                .map_or(1..=COLUMNS, |columns| columns..=columns)
+            {
+                for width in 0..WIDTHS.len() {
                     let one = Try {
                         columns,
                         frame,
@@ -154,14 +205,13 @@ impl<'a> Search<'a> {
     fn column(&self, room: Size, one: Try, text: Length) -> Option<Column> {
         let room = at_text(room, text);
         let w = (room.w - (one.columns - 1) * APART) / one.columns;
-        (one.width..=one.width * WIDEST)
-            .contains(&w)
-            .then_some(Column {
-                size: Size::new(w, room.h),
-                width: one.width,
-                style: self.style,
-                sheets: Sheets::Many,
-            })
+        let width = WIDTHS[one.width];
+        (width..=width * WIDEST).contains(&w).then_some(Column {
+            size: Size::new(w, room.h),
+            width,
+            style: self.style,
+            sheets: Sheets::Many,
+        })
     }
 
     fn attempt(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
@@ -170,10 +220,10 @@ impl<'a> Search<'a> {
         let column = |sheets: Sheets| Column { sheets, ..many };
         let found = self.packed(column(Sheets::Many), room, text)?;
         // Marks that need not name a sheet are smaller: what takes two sheets may fit on one.
-        if found.sheets() <= 2 {
+        if found.packing.sheets <= 2 {
             let one_sheet = self.packed(column(Sheets::One), room, text);
             return one_sheet
-                .filter(|found| found.sheets() == 1)
+                .filter(|found| found.packing.sheets == 1)
                 .or(Some(found));
         }
         Some(found)
@@ -181,44 +231,16 @@ impl<'a> Search<'a> {
 
     fn packed(&self, column: Column, room: Size, text: Length) -> Option<Found<'a>> {
         let pieces = self.layout.pieces(&column)?;
-        let spots = pack(pieces.sizes(), room)?;
+        let packing = pack(pieces.fragments(), room)?;
         Some(Found {
             pieces,
-            spots,
+            packing,
             text,
         })
-    }
-}
-
-impl Found<'_> {
-    fn sheets(&self) -> usize {
-        self.spots.iter().map(|spot| spot.sheet).max().unwrap_or(0)
-    }
-
-    /// Sheets first, then pieces, and pieces that stand on an earlier sheet than the one before.
-    fn score(&self) -> usize {
-        let back = self
-            .spots
-            .windows(2)
-            .filter(|spots| spots[1].sheet < spots[0].sheet);
-        SHEET * self.sheets() + self.spots.len() + back.count()
     }
 }
 
 /// The room that a sheet leaves when it is set in a text, as measured at [`TEXT`].
 fn at_text(room: Size, text: Length) -> Size {
     Size::new(room.w * TEXT / text, room.h * TEXT / text)
-}
-
-impl Paper {
-    /// The least and the largest box text; larger paper is read from further away.
-    fn texts(self) -> [Length; 2] {
-        match self {
-            Self::A4 | Self::Endless => [pt(10), pt(12)],
-            Self::A3 => [pt(10), pt(14)],
-            Self::A2 => [pt(14), pt(24)],
-            Self::A1 => [pt(20), pt(34)],
-            Self::A0 => [pt(28), pt(48)],
-        }
-    }
 }

@@ -8,31 +8,15 @@ mod arrange;
 mod block;
 mod frame;
 mod pack;
+mod paper;
 mod scale;
 
 pub use arrange::arrange;
 pub use frame::Frame;
+pub use paper::Paper;
 
-use crate::geometry::{Length, Size, mm, pt};
+use crate::geometry::{Length, mm};
 use crate::lang::Language;
-
-/// A size of paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// 297 × 420 mm.
-    A3,
-    /// 420 × 594 mm.
-    A2,
-    /// 594 × 841 mm.
-    A1,
-    /// 841 × 1189 mm.
-    A0,
-    /// As large as the chart needs, unscaled.
-    Endless,
-}
 
 /// Which way the paper is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,66 +36,36 @@ pub struct PageSetup {
     pub orientation: Option<Orientation>,
     /// The empty border on all four sides.
     pub margin: Length,
+    /// The least box text; none for what is legible on such paper.
+    pub least_text: Option<Length>,
+    /// The largest box text; none for what looks well on such paper.
+    pub largest_text: Option<Length>,
+    /// How many columns; none lets the chart choose.
+    pub columns: Option<u8>,
+    /// How many sheets.
+    pub sheets: SheetCount,
+}
+
+/// How many sheets a chart takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SheetCount {
+    /// As few as there can be with legible text.
+    #[default]
+    Fewest,
+    /// One, with the largest text that fits.
+    One,
 }
 
 impl Default for PageSetup {
     fn default() -> Self {
         Self {
-            paper: Paper::A4,
+            paper: Paper::default(),
             orientation: None,
             margin: mm(12),
-        }
-    }
-}
-
-impl Paper {
-    /// All sizes, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
-        Self::A4,
-        Self::A3,
-        Self::A2,
-        Self::A1,
-        Self::A0,
-        Self::Endless,
-    ];
-
-    /// The name by which it is asked for.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::A3 => "a3",
-            Self::A2 => "a2",
-            Self::A1 => "a1",
-            Self::A0 => "a0",
-            Self::Endless => "endless",
-        }
-    }
-
-    /// Its width and height; none for endless paper.
-    pub fn size(self, orientation: Orientation) -> Option<Size> {
-        let (short, long) = match self {
-            Self::A4 => (210, 297),
-            Self::A3 => (297, 420),
-            Self::A2 => (420, 594),
-            Self::A1 => (594, 841),
-            Self::A0 => (841, 1189),
-            Self::Endless => return None,
-        };
-        Some(match orientation {
-            Orientation::Portrait => Size::new(mm(short), mm(long)),
-            Orientation::Landscape => Size::new(mm(long), mm(short)),
-        })
-    }
-
-    /// The size of small print on it; larger paper is read from further away.
-    fn small_print(self) -> Option<Length> {
-        match self {
-            Self::A4 => Some(pt(9)),
-            Self::A3 => Some(pt(10)),
-            Self::A2 => Some(pt(14)),
-            Self::A1 => Some(pt(20)),
-            Self::A0 => Some(pt(28)),
-            Self::Endless => None,
+            least_text: None,
+            largest_text: None,
+            columns: None,
+            sheets: SheetCount::Fewest,
         }
     }
 }
@@ -135,6 +89,7 @@ pub fn reading_distance(text_size: Length, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geometry::pt;
 
     #[test]
     fn the_larger_the_text_the_farther_it_reads() {

@@ -9,8 +9,12 @@ use crate::page::{self, PageSetup};
 use crate::render::notation::outline::Outline;
 use crate::render::notation::{dot, json};
 use crate::render::paint::html;
+#[cfg(feature = "pdf")]
+use crate::render::paint::pdf;
+#[cfg(feature = "png")]
+use crate::render::paint::png;
 use crate::render::paint::svg::{self, Home, Setting};
-use crate::render::{Artifact, Format};
+use crate::render::{Artifact, Format, Refusal};
 use crate::scene::{Scene, Sheet};
 use crate::theme::Theme;
 
@@ -42,63 +46,127 @@ pub fn text(sheets: &[Sheet]) -> crate::geometry::Length {
         .unwrap_or(0)
 }
 
-/// The finished files of a procedure, named after a stem.
+/// Which finished files are wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Their formats.
+    pub formats: &'a [Format],
+    /// What their names begin with.
+    pub stem: &'a str,
+    /// How fine pictures in pixels are.
+    #[cfg(feature = "png")]
+    pub dpi: png::Dpi,
+}
+
+impl<'a> Wanted<'a> {
+    /// Files of some formats; pictures as fine as usual.
+    pub fn new(formats: &'a [Format], stem: &'a str) -> Self {
+        Self {
+            formats,
+            stem,
+            #[cfg(feature = "png")]
+            dpi: png::Dpi::default(),
+        }
+    }
+}
+
+/// The finished files of a procedure.
+///
+/// # Errors
+/// Why one of them could not be made.
 pub fn artifacts(
     procedure: &Procedure,
     sheets: &[Sheet],
-    formats: &[Format],
-    stem: &str,
-) -> Vec<Artifact> {
+    wanted: &Wanted,
+) -> Result<Vec<Artifact>, Refusal> {
     let mut artifacts = Vec::new();
-    for format in formats {
-        let one = |text: String| Artifact {
-            name: format!("{stem}.{}", format.name()),
-            bytes: text.into_bytes(),
+    for &format in wanted.formats {
+        let one = |bytes| Artifact {
+            name: format!("{}.{}", wanted.stem, format.name()),
+            bytes,
         };
         match format {
-            Format::Html => artifacts.push(one(html::paint(
-                &Outline::new(procedure),
-                sheets,
-                Theme::Screen,
-            ))),
-            Format::Svg => artifacts.extend(pictures(procedure, sheets, stem)),
-            Format::Dot => artifacts.push(one(dot::write(procedure))),
-            Format::Json => artifacts.push(one(json::write(procedure))),
+            Format::Html => {
+                let outline = Outline::new(procedure);
+                let page = html::paint(&outline, sheets, Theme::Screen);
+                artifacts.push(one(page.into_bytes()));
+            }
+            Format::Svg => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
+                Ok(picture(procedure, sheet).into_bytes())
+            })?),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => artifacts.push(one(document(procedure, sheets)?)),
+            #[cfg(feature = "png")]
+            Format::Png => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
+                let count = count(procedure, sheet);
+                png::paint(sheet, Theme::Print, &setting(procedure, &count), wanted.dpi)
+            })?),
+            Format::Dot => artifacts.push(one(dot::write(procedure).into_bytes())),
+            Format::Json => artifacts.push(one(json::write(procedure).into_bytes())),
         }
     }
-    artifacts
+    Ok(artifacts)
 }
 
 /// One picture a sheet; those after the first bear their number, so that other charts can link to
 /// the first without knowing how many there are.
-fn pictures(procedure: &Procedure, sheets: &[Sheet], stem: &str) -> Vec<Artifact> {
-    sheets
-        .iter()
-        .map(|sheet| Artifact {
+fn pictures(
+    sheets: &[Sheet],
+    wanted: &Wanted,
+    format: Format,
+    paint: impl Fn(&Sheet) -> Result<Vec<u8>, Refusal>,
+) -> Result<Vec<Artifact>, Refusal> {
+    let (stem, ending) = (wanted.stem, format.name());
+    let one = |sheet: &Sheet| {
+        Ok(Artifact {
             name: match sheet.number {
-                1 => format!("{stem}.svg"),
-                number => format!("{stem}-{number}.svg"),
+                1 => format!("{stem}.{ending}"),
+                number => format!("{stem}-{number}.{ending}"),
             },
-            bytes: picture(procedure, sheet).into_bytes(),
+            bytes: paint(sheet)?,
         })
-        .collect()
+    };
+    sheets.iter().map(one).collect()
+}
+
+/// All sheets as one document.
+#[cfg(feature = "pdf")]
+fn document(procedure: &Procedure, sheets: &[Sheet]) -> Result<Vec<u8>, Refusal> {
+    let head = &procedure.head;
+    let called = [head.code.as_deref(), Some(head.title.as_str())];
+    let called: Vec<&str> = called
+        .into_iter()
+        .flatten()
+        .filter(|name| !name.is_empty())
+        .collect();
+    let setting = pdf::Setting {
+        title: &called.join(" · "),
+        language: procedure.language,
+        organization: head.organization.as_deref(),
+    };
+    pdf::paint(sheets, Theme::Print, &setting)
 }
 
 /// A sheet as a picture that names the program it comes from.
 fn picture(procedure: &Procedure, sheet: &Sheet) -> String {
-    let count = match procedure.language {
+    let count = count(procedure, sheet);
+    let drawn = svg::paint(sheet, Theme::Print, &setting(procedure, &count));
+    format!("<!-- sodocay -->\n{drawn}")
+}
+
+fn count(procedure: &Procedure, sheet: &Sheet) -> String {
+    match procedure.language {
         Language::Vi => format!("Tờ {}/{}", sheet.number, sheet.of),
         Language::En => format!("Sheet {}/{}", sheet.number, sheet.of),
-    };
-    let setting = Setting {
+    }
+}
+
+fn setting<'a>(procedure: &'a Procedure, count: &'a str) -> Setting<'a> {
+    Setting {
         title: &procedure.head.title,
-        description: &count,
+        description: count,
         language: procedure.language,
         home: Home::File,
         id_prefix: "",
-    };
-    format!(
-        "<!-- sodocay -->\n{}",
-        svg::paint(sheet, Theme::Print, &setting)
-    )
+    }
 }

@@ -5,7 +5,7 @@
 //! wrote before are replaced; links, devices and folders never.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,9 +15,9 @@ use crate::render::Artifact;
 const ON_ITS_WAY: &str = ".sodocay-";
 /// A file on its way that is older than this was left behind by a run that broke off.
 const LEFT_BEHIND: Duration = Duration::from_secs(3600);
-/// What every finished file says of itself near its beginning.
+/// What every finished file says of itself near its beginning, or near its end.
 const MARK: &[u8] = b"sodocay";
-/// How far into a file its mark may stand.
+/// How far from the beginning or the end of a file its mark may stand.
 const MARK_WITHIN: u64 = 4096;
 
 /// What became of a file.
@@ -126,10 +126,20 @@ fn replace(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn is_ours(place: &Path) -> bool {
-    let mut start = Vec::new();
-    File::open(place)
-        .and_then(|file| file.take(MARK_WITHIN).read_to_end(&mut start))
-        .is_ok_and(|_| start.windows(MARK.len()).any(|bytes| bytes == MARK))
+    let has_mark = || -> io::Result<bool> {
+        let mut file = File::open(place)?;
+        let last = file.metadata()?.len().saturating_sub(MARK_WITHIN);
+        for from in [0, last] {
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(from))?;
+            (&file).take(MARK_WITHIN).read_to_end(&mut bytes)?;
+            if bytes.windows(MARK.len()).any(|bytes| bytes == MARK) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    };
+    has_mark().unwrap_or(false)
 }
 
 fn is_old(data: &fs::Metadata) -> bool {
@@ -181,6 +191,16 @@ mod tests {
         fs::write(folder.path().join("a.dot"), "graph of somebody else").unwrap();
         let refusal = write(folder.path(), &artifact("// sodocay\n")).unwrap_err();
         assert!(matches!(refusal, Refusal::NotOurs(_)));
+    }
+
+    #[test]
+    fn a_mark_near_the_end_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut long = vec![b' '; 20_000];
+        long.extend_from_slice(b"%sodocay\nstartxref\n9\n%%EOF\n");
+        fs::write(folder.path().join("a.dot"), long).unwrap();
+        let written = write(folder.path(), &artifact("// sodocay\n")).unwrap();
+        assert_eq!(written, Written::Changed);
     }
 
     #[cfg(unix)]

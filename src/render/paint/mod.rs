@@ -4,4 +4,10 @@
 
 pub mod html;
 pub mod json;
+#[cfg(any(feature = "pdf", feature = "png"))]
+pub mod letters;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod svg;

@@ -1,0 +1,32 @@
+//! The charts beside the teaching texts are those that the program draws today.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test examples` draws them anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn every_example_stands_beside_its_chart() {
+    let drawn = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sodocay"))
+        .args(["build", "examples", "-f", "svg", "-o"])
+        .arg(drawn.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let mut stale = Vec::new();
+    for chart in fs::read_dir(drawn.path()).unwrap() {
+        let chart = chart.unwrap();
+        let beside = Path::new("examples").join(chart.file_name());
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::copy(chart.path(), beside).unwrap();
+        } else if fs::read(&beside).ok() != fs::read(chart.path()).ok() {
+            stale.push(beside);
+        }
+    }
+    assert!(
+        stale.is_empty(),
+        "charts are not as drawn today: {stale:?}; look at them, then UPDATE_GOLDEN=1"
+    );
+}
