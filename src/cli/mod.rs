@@ -15,6 +15,7 @@ mod options;
 mod out;
 mod say;
 mod show;
+mod test;
 
 use std::process::ExitCode;
 
@@ -51,7 +52,8 @@ Examples (ví dụ):
   sodocay new \"Tiếp công dân\"        begin a procedure  (tạo tệp mẫu)
   sodocay explain QT018              what a message means  (giải thích)
   sodocay fmt                        tidy how the files are written  (chỉnh cách viết)
-  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)";
+  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)
+  sodocay test --cover               walk every scenario, offer those missing  (diễn tập thử)";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -63,6 +65,7 @@ enum Command {
     Keywords(keywords::Arguments),
     Explain(explain::Arguments),
     Show(show::Arguments),
+    Test(test::Arguments),
 }
 
 /// The language of the messages.
@@ -107,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Keywords(arguments) => keywords::run(&arguments, lang),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Show(arguments) => show::run(&arguments, lang),
+        Command::Test(arguments) => test::run(&arguments, lang),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,

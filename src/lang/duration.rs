@@ -7,7 +7,7 @@ use std::ops::Add;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold;
+use super::{Language, fold};
 
 /// A length of time: clock minutes and working days, kept apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,25 +52,27 @@ impl Duration {
         self.minutes + self.working_days * DAY
     }
 
-    /// In words, in Vietnamese and in English.
-    pub fn told(self) -> (String, String) {
-        let (hours, minutes) = (self.minutes / 60, self.minutes % 60);
-        let mut vi = Vec::new();
-        let mut en = Vec::new();
-        for (count, unit_vi, unit_en) in [
-            (self.working_days, "ngày làm việc", "working day"),
-            (hours, "giờ", "hour"),
-            (minutes, "phút", "minute"),
-        ] {
-            if count > 0 {
-                vi.push(format!("{count} {unit_vi}"));
-                en.push(format!(
-                    "{count} {unit_en}{}",
-                    if count == 1 { "" } else { "s" }
-                ));
-            }
+    /// The same in words: `2 ngày làm việc 3 giờ 15 phút`; `ngay` where it is nothing.
+    pub fn told(self, language: Language) -> String {
+        let units = match language {
+            Language::Vi => ["ngày làm việc", "giờ", "phút"],
+            Language::En => ["working days", "hours", "minutes"],
+        };
+        let counts = [self.working_days, self.minutes / 60, self.minutes % 60];
+        let told: Vec<String> = counts
+            .into_iter()
+            .zip(units)
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, unit)| match (language, count) {
+                (Language::En, 1) => format!("1 {}", unit.trim_end_matches('s')),
+                _ => format!("{count} {unit}"),
+            })
+            .collect();
+        match (told.is_empty(), language) {
+            (true, Language::Vi) => "ngay".to_owned(),
+            (true, Language::En) => "at once".to_owned(),
+            (false, _) => told.join(" "),
         }
-        (vi.join(" "), en.join(" "))
     }
 
     /// The longer of two.

@@ -3,7 +3,7 @@
 use super::way::{exceeds, listed, longest};
 use super::{Subject, facts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Duration, Keyword};
+use crate::lang::{Bilingual, Duration, Keyword, Language};
 
 /// Finds a way that takes more than the procedure may.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -17,7 +17,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let (Some(_), Some(words)) = (limit, words.first()) else {
         return Vec::new();
     };
-    let (vi, en) = longest.time.told();
+    let (vi, en) = (longest.time.told(Language::Vi), longest.time.told(Language::En));
     let message = Bilingual::new(
         format!(
             "Đường dài nhất mất {vi} theo các hạn ghi trong ô, quá hạn {written} của quy trình."

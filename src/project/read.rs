@@ -73,6 +73,8 @@ pub struct Examined {
     pub diagnostics: Vec<Diagnostic>,
     /// The procedure, exactly when nothing is wrong.
     pub procedure: Option<Procedure>,
+    /// The procedure, where it holds together and only its scenarios or its neighbors are wrong.
+    pub astray: Option<Procedure>,
 }
 
 impl Examined {
@@ -97,6 +99,11 @@ impl Examined {
     /// Whether it came in by standard input.
     pub fn is_stream(&self) -> bool {
         self.path == Path::new(STREAM)
+    }
+
+    /// The procedure to walk, even where its scenarios go wrong.
+    pub fn walkable(&self) -> Option<&Procedure> {
+        self.procedure.as_ref().or(self.astray.as_ref())
     }
 }
 
@@ -219,6 +226,7 @@ impl Project {
             stem: self.stems.of(&file.real),
             language: language(&file.document),
             diagnostics,
+            astray: procedure.clone().filter(|_| wrong),
             procedure: procedure.filter(|_| !wrong),
         }
     }
