@@ -124,6 +124,7 @@ impl Frame {
             number: count.number,
             of: count.of,
             text_size,
+            window: None,
             items,
         }
     }

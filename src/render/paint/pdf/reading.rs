@@ -71,6 +71,8 @@ fn texts(group: &Group) -> Vec<&Text> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Title,
+    /// Lists stand as they are read.
+    Listed,
     /// Words that stand alone, from top to bottom.
     Alone(Length, Length),
     Chart {
@@ -90,6 +92,7 @@ enum Slot {
     Band,
     CameFrom,
     Box,
+    Cells,
     Answers,
 }
 
@@ -171,7 +174,9 @@ impl<'a> Chart<'a> {
         match &group.shows {
             Subject::Title => Rank::Title,
             Subject::Legend => Rank::Legend,
-            Subject::Foot => Rank::Foot,
+            Subject::Foot | Subject::Cuts => Rank::Foot,
+            Subject::Entry(_) | Subject::Heading => Rank::Listed,
+            Subject::Cell(node) => at(*node, Slot::Cells),
             Subject::Box { node, .. } => at(*node, Slot::Box),
             Subject::Bar(node) => at(*node, Slot::Answers),
             Subject::Route { from, .. } => at(*from, Slot::Answers),
