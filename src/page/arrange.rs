@@ -6,11 +6,11 @@
 //! [`super::pack`].
 
 use super::pack::{Packing, SHEET, pack};
-use super::{Frame, Orientation, PageSetup, Paper, SheetCount};
+use super::{Frame, Orientation, PageSetup, Paper, SheetCount, overview};
 use crate::geometry::{Length, Size};
-use crate::layout::{APART, Column, Layout, Pieces, Sheets, Style, TEXT, WIDTHS};
+use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
 use crate::model::Procedure;
-use crate::scene::Sheet;
+use crate::scene::{Item, Sheet};
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
@@ -46,11 +46,27 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         SheetCount::One => search.one_sheet(&frames),
     };
     match found {
-        Some((frame, best)) => {
-            frame.compose_pieces(best.text, best.pieces.draw(&best.packing.spots))
-        }
+        Some((frame, best)) => frame.compose_pieces(best.text, drawn(procedure, frame, &best)),
         None => whole(&layout, &frames, style),
     }
+}
+
+/// What stands on each sheet, the overview of a long chart before all else.
+fn drawn(procedure: &Procedure, frame: &Frame, best: &Found) -> Vec<Vec<Item>> {
+    let room = frame
+        .room()
+        .filter(|_| best.packing.sheets >= overview::FROM);
+    let Some(room) = room else {
+        return best.pieces.draw(&best.packing.spots);
+    };
+    let behind = |spot: &Spot| Spot {
+        sheet: spot.sheet + 1,
+        ..*spot
+    };
+    let spots: Vec<Spot> = best.packing.spots.iter().map(behind).collect();
+    let mut drawn = best.pieces.draw(&spots);
+    drawn[0] = overview::overview(procedure, &drawn, at_text(room, best.text));
+    drawn
 }
 
 /// In one piece, on endless paper or scaled to what there is.

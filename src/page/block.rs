@@ -3,12 +3,13 @@
 //! Decides what they say, how large, and how they wrap into a given width. Where on the sheet they
 //! stand is left to [`super::frame`].
 
-use crate::geometry::{Length, Point, Rect, Size};
+use super::print::{Block, Print};
+use crate::geometry::{Length, Point, Rect};
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::scene::pattern::{PATTERNS, pattern};
 use crate::scene::shape::{polyline, rectangle};
-use crate::scene::{Group, Item, Role, Subject, Text, Weight};
+use crate::scene::{Item, Role, Subject, Weight};
 use crate::text::{Setting, TextBlock, baseline, leading, width, wrap};
 
 /// What is printed around every chart of a procedure.
@@ -26,12 +27,6 @@ pub(super) struct Notices {
 pub(super) struct Count {
     pub(super) number: usize,
     pub(super) of: usize,
-}
-
-/// Items laid out from their own top-left corner.
-pub(super) struct Block {
-    pub(super) items: Vec<Item>,
-    pub(super) size: Size,
 }
 
 impl Notices {
@@ -81,31 +76,19 @@ impl Notices {
         let mut block = Block::new(room);
         let mut top = 0;
         let (title, size) = self.wrapped_title(room - self.count_width(em), em);
-        let words = Print {
-            role: Role::TitleWords,
-            weight: Weight::Bold,
-            size,
-        };
+        let words = Print::bold(Role::TitleWords, size);
         let first_baseline = baseline(size);
         block.lines(&title, words, Point::new(0, top));
         top += title.size.h;
         let count = self.count(count);
-        let size = em * 11 / 10;
-        let counted = width(&count, Weight::Bold, size);
-        block.items.push(Item::Text(Text {
-            role: Role::TitleWords,
-            at: Point::new(room - counted, first_baseline),
-            size,
-            weight: Weight::Bold,
-            width: counted,
-            text: count,
-        }));
+        let counted = Print::bold(Role::TitleWords, em * 11 / 10);
+        let at = Point::new(
+            room - counted.width(&count),
+            first_baseline - baseline(counted.size),
+        );
+        block.items.push(counted.line(&count, at));
         if !self.under_title.is_empty() {
-            let small = Print {
-                role: Role::Small,
-                weight: Weight::Regular,
-                size: em,
-            };
+            let small = Print::regular(Role::Small, em);
             let lines = small.wrap(&self.under_title, room);
             block.lines(&lines, small, Point::new(0, top));
             top += lines.size.h;
@@ -148,11 +131,7 @@ impl Notices {
     /// Who does what: a swatch and a name each, in as many lines as it takes.
     pub(super) fn legend(&self, room: Length, em: Length) -> Block {
         let mut block = Block::new(room);
-        let print = Print {
-            role: Role::Small,
-            weight: Weight::Regular,
-            size: em,
-        };
+        let print = Print::regular(Role::Small, em);
         let (mut at, mut row) = (Point::default(), 0);
         for (entry, role) in self.roles.iter().enumerate() {
             let indent = if entry < PATTERNS { em * 17 / 10 } else { 0 };
@@ -190,69 +169,4 @@ fn join<'a>(parts: impl IntoIterator<Item = Option<&'a String>>) -> String {
 /// 1.6 times the small print.
 fn title_size(em: Length) -> Length {
     em * 16 / 10
-}
-
-/// How a stretch of text is printed.
-#[derive(Clone, Copy)]
-struct Print {
-    role: Role,
-    weight: Weight,
-    size: Length,
-}
-
-impl Print {
-    fn wrap(&self, text: &str, width: Length) -> TextBlock {
-        let Self { weight, size, .. } = *self;
-        wrap(
-            text,
-            &Setting {
-                weight,
-                size,
-                width,
-            },
-        )
-    }
-}
-
-impl Block {
-    fn new(width: Length) -> Self {
-        Self {
-            items: Vec::new(),
-            size: Size::new(width, 0),
-        }
-    }
-
-    fn lines(&mut self, lines: &TextBlock, print: Print, at: Point) {
-        for (row, line) in lines.lines.iter().enumerate() {
-            let top = at.y + row as Length * leading(print.size);
-            self.items.push(Item::Text(Text {
-                role: print.role,
-                at: Point::new(at.x, top + baseline(print.size)),
-                size: print.size,
-                weight: print.weight,
-                width: line.width,
-                text: line.text.clone(),
-            }));
-        }
-    }
-
-    /// All of it as one group; nothing at all where there is nothing to show.
-    fn shown_as(self, shows: Subject) -> Self {
-        if self.items.is_empty() {
-            return Self {
-                items: Vec::new(),
-                size: Size::new(self.size.w, 0),
-            };
-        }
-        let group = Group {
-            shows,
-            bounds: Rect::new(0, 0, self.size.w, self.size.h),
-            link: None,
-            items: self.items,
-        };
-        Self {
-            items: vec![Item::Group(group)],
-            size: self.size,
-        }
-    }
 }

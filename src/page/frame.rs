@@ -3,7 +3,8 @@
 //! Decides the room left for the chart and the scale at which it fills that room. What the blocks
 //! say is left to [`super::block`], the arithmetic of scaling to [`super::scale`].
 
-use super::block::{Block, Count, Notices};
+use super::block::{Count, Notices};
+use super::print::Block;
 use super::scale::Scale;
 use super::{Orientation, PageSetup};
 use crate::geometry::{Length, Point, Size, pt};
@@ -193,7 +194,7 @@ fn largest(em: Length) -> Length {
     LARGEST.max(if em > pt(10) { em * 17 / 10 } else { 0 })
 }
 
-fn moved(mut items: Vec<Item>, x: Length, y: Length) -> Vec<Item> {
+pub(super) fn moved(mut items: Vec<Item>, x: Length, y: Length) -> Vec<Item> {
     let origin = Point::new(x, y);
     Scale {
         from: 1,

@@ -7,8 +7,10 @@
 mod arrange;
 mod block;
 mod frame;
+mod overview;
 mod pack;
 mod paper;
+mod print;
 mod scale;
 
 pub use arrange::arrange;

@@ -1,0 +1,125 @@
+//! Sheets as people use them: what is painted leads where it says.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use sodocay::layout::Style;
+use sodocay::model::Procedure;
+use sodocay::page::{self, PageSetup, Paper};
+use sodocay::scene::{Group, Item, Link, Sheet, Subject};
+use support::{laws, random};
+
+fn read(text: &str) -> Procedure {
+    let (procedure, messages) = support::read(text);
+    procedure.unwrap_or_else(|| panic!("{messages}\n{text}"))
+}
+
+fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
+    sheet.items.iter().filter_map(|item| match item {
+        Item::Group(group) => Some(group),
+        Item::Path(_) | Item::Text(_) => None,
+    })
+}
+
+fn words(group: &Group) -> String {
+    let texts = group.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.text.as_str()),
+        Item::Path(_) | Item::Group(_) => None,
+    });
+    texts.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
+
+fn boxes(sheet: &Sheet) -> BTreeSet<String> {
+    let numbers = groups(sheet).filter_map(|group| match &group.shows {
+        Subject::Box { number, .. } => Some(number.clone()),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+/// "1–3, 7" as the numbers it stands for.
+fn numbers(ranges: &str) -> BTreeSet<String> {
+    let mut numbers = BTreeSet::new();
+    for range in ranges.split(", ") {
+        let (first, last) = range.split_once('–').unwrap_or((range, range));
+        let number = |told: &str| told.parse::<u32>().unwrap();
+        numbers.extend((number(first)..=number(last)).map(|number| number.to_string()));
+    }
+    numbers
+}
+
+fn sheets(procedure: &Procedure, paper: Paper) -> Vec<Sheet> {
+    let setup = PageSetup {
+        paper,
+        ..PageSetup::default()
+    };
+    page::arrange(procedure, &setup, Style::Auto)
+}
+
+/// Charts that take many sheets.
+fn long() -> impl Iterator<Item = (Procedure, Vec<Sheet>)> {
+    let seeds = (0..8).flat_map(|seed| [(seed, 90, Paper::A(4)), (seed, 40, Paper::A(5))]);
+    seeds
+        .map(|(seed, boxes, paper)| {
+            let procedure = read(&random::procedure(seed, boxes));
+            let sheets = sheets(&procedure, paper);
+            (procedure, sheets)
+        })
+        .filter(|(_, sheets)| sheets.len() > 3)
+}
+
+#[test]
+fn the_overview_says_what_stands_on_each_sheet() {
+    let mut seen = 0;
+    for (_, sheets) in long() {
+        assert!(boxes(&sheets[0]).is_empty());
+        let mut told = BTreeSet::new();
+        for entry in groups(&sheets[0]).map(words) {
+            let Some((sheet, ranges)) = entry.strip_prefix("Tờ ").and_then(|rest| {
+                let (sheet, rest) = rest.split_once(' ')?;
+                Some((sheet.parse::<usize>().ok()?, rest.strip_prefix("ô ")?))
+            }) else {
+                continue;
+            };
+            assert_eq!(numbers(ranges), boxes(&sheets[sheet - 1]), "{entry}");
+            told.insert(sheet);
+        }
+        let all: BTreeSet<usize> = (2..=sheets.len()).collect();
+        assert_eq!(told, all);
+        seen += 1;
+    }
+    assert!(seen > 4, "only {seen} charts are long");
+}
+
+#[test]
+fn lines_of_the_overview_lead_to_the_boxes_they_name() {
+    for (procedure, sheets) in long() {
+        for group in groups(&sheets[0]) {
+            let Subject::Entry(named) = group.shows else {
+                continue;
+            };
+            assert_eq!(group.link, Some(Link::Box(named)));
+            let number = &procedure.node(named).number;
+            let first = words(group).replace("Tờ ", "");
+            let first = first
+                .split_once(" ô ")
+                .map_or(first.as_str(), |(_, rest)| rest);
+            let begins = first.split(|letter: char| !letter.is_alphanumeric()).next();
+            let is_text = first.parse::<u32>().is_err()
+                && begins.is_some_and(|word| word.parse::<u32>().is_err());
+            assert!(is_text || begins == Some(number), "{first}: {number}");
+        }
+    }
+}
+
+#[test]
+fn charts_with_an_overview_keep_the_laws() {
+    for (procedure, sheets) in long() {
+        let items: Vec<&[Item]> = sheets.iter().map(|sheet| sheet.items.as_slice()).collect();
+        assert_eq!(laws::broken(&items, &procedure), Vec::<String>::new());
+        for (place, sheet) in sheets.iter().enumerate() {
+            assert_eq!((sheet.number, sheet.of), (place + 1, sheets.len()));
+        }
+    }
+}
