@@ -56,7 +56,7 @@ enum Detail {
     Sheets,
     /// The parts on each.
     Parts,
-    /// Questions of the outermost level, too.
+    /// The outermost questions of each, too.
     Outer,
     /// And those right under their answers.
     Inner,
@@ -106,26 +106,37 @@ impl<'a> List<'a> {
                 continue;
             }
             lines.push(Line::Sheet(sheet));
+            let shallowest = self.shallowest(boxes);
             let part = |id: &NodeId| self.procedure.node(*id).part;
             for run in boxes.chunk_by(|a, b| part(a) == part(b)) {
                 if let Some(part) = part(&run[0]).filter(|_| detail >= Detail::Parts) {
                     let named = if run.len() < boxes.len() { run } else { &[] };
                     lines.push(Line::Part(part, run[0], named));
                 }
-                let main = run.iter().filter(|id| self.is_main(**id, detail));
+                let main = run.iter().filter(|id| {
+                    let depth = self.asked(**id).map(|depth| depth - shallowest);
+                    match depth {
+                        Some(0) => detail >= Detail::Outer,
+                        Some(1) => detail >= Detail::Inner,
+                        _ => false,
+                    }
+                });
                 lines.extend(main.map(|id| Line::Question(*id)));
             }
         }
         lines
     }
 
-    fn is_main(&self, id: NodeId, detail: Detail) -> bool {
+    /// How deep a question stands; none for what is none.
+    fn asked(&self, id: NodeId) -> Option<usize> {
         let asks = self.procedure.node(id).kind == Kind::Question;
-        asks && match self.depths[id.index()] {
-            0 => detail >= Detail::Outer,
-            1 => detail >= Detail::Inner,
-            _ => false,
-        }
+        asks.then(|| self.depths[id.index()])
+    }
+
+    /// How deep the main questions of a sheet stand.
+    fn shallowest(&self, boxes: &[NodeId]) -> usize {
+        let depths = boxes.iter().filter_map(|id| self.asked(*id));
+        depths.min().unwrap_or(0)
     }
 
     /// Sets lines in columns; says whether all of them found room.
@@ -142,9 +153,16 @@ impl<'a> List<'a> {
         let blocks: Vec<Block> = lines.iter().map(|line| self.block(*line, width)).collect();
         for (at, line) in lines.iter().enumerate() {
             let is_heading = matches!(line, Line::Sheet(_));
-            // A heading stands with at least one line of what it heads.
-            let next = blocks.get(at + 1).filter(|_| is_heading);
-            let taken = blocks[at].size.h + next.map_or(0, |next| next.size.h);
+            // What stands on a sheet stays together while that is possible.
+            let below = lines[at + 1..]
+                .iter()
+                .take_while(|line| is_heading && !matches!(line, Line::Sheet(_)))
+                .count();
+            let together: Length = blocks[at..=at + below]
+                .iter()
+                .map(|block| block.size.h)
+                .sum();
+            let taken = together.min(height - top);
             y += if is_heading && y > top { BEFORE } else { 0 };
             if y + taken > height {
                 (column, y) = (column + 1, top);
