@@ -5,7 +5,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use crate::geometry::{Length, mm};
 use crate::layout::Style;
-use crate::page::{Orientation, PageSetup, Paper, SheetCount};
+use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
 use crate::project::draw::Setup;
 
 /// What the chart is drawn on, and how.
@@ -35,9 +35,9 @@ pub(super) struct Drawing {
     #[arg(long, value_name = "PT", value_parser = points)]
     max_pt: Option<Length>,
 
-    /// Empty border of the paper in millimetres (lề giấy)
-    #[arg(long, value_name = "MM", default_value = "12", value_parser = clap::value_parser!(u8).range(5..=60))]
-    margin: u8,
+    /// Empty border of the paper in millimetres; default: 12, or what the head asks for (lề giấy)
+    #[arg(long, value_name = "MM", value_parser = clap::value_parser!(u8).range(5..=60))]
+    margin: Option<u8>,
 
     /// Number of columns on a sheet, 1 to 8; default: whatever takes the fewest sheets (số cột)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
@@ -46,6 +46,15 @@ pub(super) struct Drawing {
     /// How answers are set: auto, skewer (beside) or columns (below each other) (cách vẽ)
     #[arg(long, value_name = "STYLE", default_value = "auto", value_parser = styles(), hide_possible_values = true)]
     style: Style,
+
+    /// Head of the first sheet: nha-nuoc (state), dang (party), doan-the (mass organization) or khong
+    /// (none) (thể thức văn bản)
+    #[arg(long, value_name = "HEAD", default_value = "khong", value_parser = headers(), hide_possible_values = true)]
+    header: Letterhead,
+
+    /// For practice: a box to tick in every step, and the words TÀI LIỆU TẬP HUẤN (phiếu tập huấn)
+    #[arg(long)]
+    drill_sheet: bool,
 }
 
 impl Drawing {
@@ -60,13 +69,21 @@ impl Drawing {
             page: PageSetup {
                 paper: self.paper,
                 orientation,
-                margin: mm(i64::from(self.margin)),
+                margins: match self.margin {
+                    Some(margin) => Margins::even(mm(i64::from(margin))),
+                    None => self.header.margins(),
+                },
                 least_text: self.min_pt,
                 largest_text: self.max_pt,
                 columns: self.columns,
                 sheets: match self.one_sheet {
                     true => SheetCount::One,
                     false => SheetCount::Fewest,
+                },
+                letterhead: self.header,
+                purpose: match self.drill_sheet {
+                    true => Purpose::Training,
+                    false => Purpose::Work,
                 },
             },
             style: self.style,
@@ -96,6 +113,16 @@ fn points(told: &str) -> Result<Length, String> {
         true => Ok((points * 20.0).round() as Length * 50),
         false => Err("from 2 to 200 points".to_owned()),
     }
+}
+
+fn headers() -> impl clap::builder::TypedValueParser<Value = Letterhead> {
+    let names = ["khong", "nha-nuoc", "dang", "doan-the"];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "nha-nuoc" => Letterhead::State,
+        "dang" => Letterhead::Party,
+        "doan-the" => Letterhead::Union,
+        _ => Letterhead::Plain,
+    })
 }
 
 fn styles() -> impl clap::builder::TypedValueParser<Value = Style> {

@@ -3,7 +3,10 @@
 //! Decides what they say, how large, and how they wrap into a given width. Where on the sheet they
 //! stand is left to [`super::frame`].
 
+use super::frame::moved;
+use super::letterhead::Fields;
 use super::print::{Block, Print};
+use super::{Letterhead, PageSetup, Purpose, tick};
 use crate::geometry::{Length, Point, Rect};
 use crate::lang::Language;
 use crate::model::Procedure;
@@ -20,6 +23,9 @@ pub(super) struct Notices {
     /// Organization, version, date.
     under_title: String,
     roles: Vec<String>,
+    purpose: Purpose,
+    /// The fields of an official head, if there is one.
+    fields: Option<Fields>,
 }
 
 /// Which sheet of how many.
@@ -30,7 +36,7 @@ pub(super) struct Count {
 }
 
 impl Notices {
-    pub(super) fn new(procedure: &Procedure) -> Self {
+    pub(super) fn new(procedure: &Procedure, setup: &PageSetup) -> Self {
         let head = &procedure.head;
         let version = head
             .version
@@ -49,6 +55,11 @@ impl Notices {
                 head.date.as_ref(),
             ]),
             roles: procedure.roles().to_vec(),
+            purpose: setup.purpose,
+            fields: match setup.letterhead {
+                Letterhead::Plain => None,
+                letterhead => Some(Fields::new(procedure, letterhead)),
+            },
         }
     }
 
@@ -71,8 +82,57 @@ impl Notices {
         width(&widest, Weight::Bold, em * 11 / 10) + 2 * em
     }
 
+    /// Whether the first sheet has an official head.
+    pub(super) fn has_letterhead(&self) -> bool {
+        self.fields.is_some()
+    }
+
+    /// Adds what a chart for practice has.
+    pub(super) fn equip(&self, items: &mut [Item], text: Length) {
+        match self.purpose {
+            Purpose::Work => {}
+            Purpose::Training => tick::add(items, text),
+        }
+    }
+
+    /// What stands at the head of a sheet.
+    pub(super) fn head(&self, room: Length, em: Length, count: Count) -> Vec<Block> {
+        match &self.fields {
+            Some(fields) if count.number == 1 => {
+                let note = match self.purpose {
+                    Purpose::Work => String::new(),
+                    Purpose::Training => self.training().to_owned(),
+                };
+                fields.block(room, em, &note)
+            }
+            _ => vec![self.title_block(room, em, count)],
+        }
+    }
+
+    /// That this is no document to work by.
+    fn training(&self) -> &'static str {
+        match self.language {
+            Language::Vi => "TÀI LIỆU TẬP HUẤN",
+            Language::En => "TRAINING MATERIAL",
+        }
+    }
+
+    /// Words in a frame, as wide as they are.
+    fn framed(&self, em: Length) -> Block {
+        let print = Print::bold(Role::TitleWords, em);
+        let (across, down) = (em / 2, em / 4);
+        let width = print.width(self.training()) + 2 * across;
+        let mut block = Block::new(width);
+        block.size.h = leading(em) + 2 * down;
+        let frame = Rect::new(0, 0, width, block.size.h);
+        block.items.push(Item::Path(rectangle(Role::Tick, frame)));
+        let words = print.line(self.training(), Point::new(across, down));
+        block.items.push(words);
+        block
+    }
+
     /// The title at the left, the count at the right, the small line and a rule below.
-    pub(super) fn title_block(&self, room: Length, em: Length, count: Count) -> Block {
+    fn title_block(&self, room: Length, em: Length, count: Count) -> Block {
         let mut block = Block::new(room);
         let mut top = 0;
         let (title, size) = self.wrapped_title(room - self.count_width(em), em);
@@ -87,17 +147,32 @@ impl Notices {
             first_baseline - baseline(counted.size),
         );
         block.items.push(counted.line(&count, at));
-        if !self.under_title.is_empty() {
-            let small = Print::regular(Role::Small, em);
-            let lines = small.wrap(&self.under_title, room);
-            block.lines(&lines, small, Point::new(0, top));
-            top += lines.size.h;
-        }
+        top += self.small_line(&mut block, em, top);
         top += em * 4 / 10;
         let ends = [Point::new(0, top), Point::new(room, top)];
         block.items.push(Item::Path(polyline(Role::Rule, ends)));
         block.size.h = top;
         block.shown_as(Subject::Title)
+    }
+
+    /// The small line under the title, with the frame at its right; gives how high it is.
+    fn small_line(&self, block: &mut Block, em: Length, top: Length) -> Length {
+        let mut room = block.size.w;
+        let mut height = 0;
+        if self.purpose == Purpose::Training {
+            let framed = self.framed(em);
+            room -= framed.size.w;
+            block.items.extend(moved(framed.items, room, top + em / 5));
+            height = framed.size.h + em / 5;
+            room -= em;
+        }
+        if !self.under_title.is_empty() {
+            let small = Print::regular(Role::Small, em);
+            let lines = small.wrap(&self.under_title, room);
+            block.lines(&lines, small, Point::new(0, top));
+            height = height.max(lines.size.h);
+        }
+        height
     }
 
     /// The title in at most two lines: a long one is set smaller, a far too long one cut short.

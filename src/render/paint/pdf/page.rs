@@ -191,7 +191,7 @@ fn paragraphs<'a, 'b>(passage: &'b Passage<'a>) -> impl Iterator<Item = &'b [&'a
         move |before, after| match (shows, before.role, after.role) {
             // The count of sheets stands at the right of the title.
             (Some(Subject::Title), before_role, after_role) => {
-                before_role == after_role && before.at.x == after.at.x
+                before_role == after_role && before.at.y < after.at.y
             }
             (Some(Subject::Legend), ..) => false,
             (_, Role::Number, Role::Words) => true,
@@ -204,7 +204,9 @@ fn paragraphs<'a, 'b>(passage: &'b Passage<'a>) -> impl Iterator<Item = &'b [&'a
 fn kind(passage: &Passage, paragraph: &[&Text]) -> TagKind {
     let shows = passage.group.map(|group| &group.shows);
     let role = paragraph.first().map(|text| text.role);
-    let first = passage.texts.first().map(|text| text.at);
+    let mut titles = passage.texts.iter();
+    let first = titles.find(|text| text.role == Role::TitleWords);
+    let first = first.map(|text| text.at);
     let begins = first == paragraph.first().map(|text| text.at);
     match (shows, role) {
         (Some(Subject::Title), Some(Role::TitleWords)) if begins => {
