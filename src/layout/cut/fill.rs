@@ -55,7 +55,13 @@ impl Cutter<'_, '_> {
             self.pieces.retain(|other| other.root != piece.root);
             return true;
         }
-        if let Some(rest) = self.first_box_of(&mut undo, piece.root)
+        // To take in some boxes of a side branch would only tear it apart.
+        let along = match self.goals.plan(goal) {
+            Plan::Fork { .. } | Plan::Gather { .. } => part == 0,
+            _ => true,
+        };
+        if along
+            && let Some(rest) = self.first_box_of(&mut undo, piece.root)
             && self.solve_up(&mut undo, (root, piece.root), column)
         {
             self.pieces.retain(|other| other.root != piece.root);
