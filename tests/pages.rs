@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use sodocay::layout::Style;
 use sodocay::model::Procedure;
-use sodocay::page::{self, PageSetup, Paper};
-use sodocay::scene::{Group, Item, Link, Sheet, Subject};
+use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose};
+use sodocay::scene::{Group, Item, Link, Role, Sheet, Subject};
 use support::{laws, random};
 
 fn read(text: &str) -> Procedure {
@@ -122,4 +122,91 @@ fn charts_with_an_overview_keep_the_laws() {
             assert_eq!((sheet.number, sheet.of), (place + 1, sheets.len()));
         }
     }
+}
+
+const SHORT: &str = "\
+quy trình: Nhận tin báo
+mã số: QT-09
+đơn vị: Ban Minh Họa
+ngày: 24/11/2026
+bước: Nhận tin
+  ai: Cán bộ trực
+  hạn: 2 giờ
+hỏi: Có khẩn cấp không?
+  - Có
+    bước: Báo lãnh đạo
+      biểu mẫu: BM-01
+    tiếp
+  - Không -> tiếp
+bước: Ghi sổ
+kết thúc: Xong
+";
+
+fn set(setup: PageSetup) -> Vec<Sheet> {
+    page::arrange(&read(SHORT), &setup, Style::Auto)
+}
+
+/// The words of all groups that show something.
+fn told(sheets: &[Sheet], shows: impl Fn(&Subject) -> bool) -> String {
+    let groups = sheets.iter().flat_map(groups);
+    let told: Vec<String> = groups
+        .filter(|group| shows(&group.shows))
+        .map(words)
+        .collect();
+    told.join("\n")
+}
+
+#[test]
+fn a_chart_for_practice_is_cut_like_the_one_for_work() {
+    let bounds = |sheets: &[Sheet]| {
+        let all = sheets.iter().flat_map(groups);
+        let boxes = all.filter(|group| matches!(group.shows, Subject::Box { .. }));
+        boxes.map(|group| group.bounds).collect::<Vec<_>>()
+    };
+    let ticks = |sheets: &[Sheet]| {
+        let all = sheets
+            .iter()
+            .flat_map(groups)
+            .flat_map(|group| &group.items);
+        let tick = |item: &&Item| matches!(item, Item::Path(path) if path.role == Role::Tick);
+        all.filter(tick).count()
+    };
+    let work = set(PageSetup::default());
+    let training = set(PageSetup {
+        purpose: Purpose::Training,
+        ..PageSetup::default()
+    });
+    assert_eq!(bounds(&work), bounds(&training));
+    // One a step, and the frame around the words.
+    assert_eq!((ticks(&work), ticks(&training)), (0, 3 + 1));
+    let title = told(&training, |shows| *shows == Subject::Title);
+    assert!(title.contains("TÀI LIỆU TẬP HUẤN"), "{title}");
+}
+
+#[test]
+fn official_heads_say_what_they_must() {
+    let head = |letterhead: Letterhead| {
+        let sheets = set(PageSetup {
+            letterhead,
+            margins: letterhead.margins(),
+            ..PageSetup::default()
+        });
+        told(&sheets, |shows| *shows == Subject::Title)
+    };
+    let state = head(Letterhead::State);
+    for words in [
+        "BAN MINH HỌA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: QT-09",
+        "Ngày 24 tháng 11 năm 2026",
+        "QUY TRÌNH",
+        "Nhận tin báo",
+    ] {
+        assert!(state.contains(words), "{state}");
+    }
+    let party = head(Letterhead::Party);
+    assert!(party.contains("ĐẢNG CỘNG SẢN VIỆT NAM") && !party.contains("CỘNG HÒA"));
+    let union = head(Letterhead::Union);
+    assert!(union.contains("BAN MINH HỌA") && !union.contains("VIỆT NAM"));
 }

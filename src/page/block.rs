@@ -22,6 +22,7 @@ pub(super) struct Notices {
     title: String,
     /// Organization, version, date.
     under_title: String,
+    version: Option<String>,
     roles: Vec<String>,
     purpose: Purpose,
     /// The fields of an official head, if there is one.
@@ -54,6 +55,7 @@ impl Notices {
                 version.as_ref(),
                 head.date.as_ref(),
             ]),
+            version,
             roles: procedure.roles().to_vec(),
             purpose: setup.purpose,
             fields: match setup.letterhead {
@@ -98,15 +100,19 @@ impl Notices {
     /// What stands at the head of a sheet.
     pub(super) fn head(&self, room: Length, em: Length, count: Count) -> Vec<Block> {
         match &self.fields {
-            Some(fields) if count.number == 1 => {
-                let note = match self.purpose {
-                    Purpose::Work => String::new(),
-                    Purpose::Training => self.training().to_owned(),
-                };
-                fields.block(room, em, &note)
-            }
+            Some(fields) if count.number == 1 => fields.block(room, em, &self.note(count)),
             _ => vec![self.title_block(room, em, count)],
         }
+    }
+
+    /// What an official head leaves out.
+    fn note(&self, count: Count) -> String {
+        let counted = (count.of > 1).then(|| self.count(count));
+        let training = match self.purpose {
+            Purpose::Work => None,
+            Purpose::Training => Some(self.training().to_owned()),
+        };
+        join([self.version.as_ref(), counted.as_ref(), training.as_ref()])
     }
 
     /// That this is no document to work by.
@@ -120,13 +126,14 @@ impl Notices {
     /// Words in a frame, as wide as they are.
     fn framed(&self, em: Length) -> Block {
         let print = Print::bold(Role::TitleWords, em);
-        let (across, down) = (em / 2, em / 4);
+        // No higher than the line beside it, lest the chart be cut otherwise than the one for work.
+        let across = em / 2;
         let width = print.width(self.training()) + 2 * across;
         let mut block = Block::new(width);
-        block.size.h = leading(em) + 2 * down;
+        block.size.h = leading(em);
         let frame = Rect::new(0, 0, width, block.size.h);
         block.items.push(Item::Path(rectangle(Role::Tick, frame)));
-        let words = print.line(self.training(), Point::new(across, down));
+        let words = print.line(self.training(), Point::new(across, 0));
         block.items.push(words);
         block
     }
@@ -162,8 +169,8 @@ impl Notices {
         if self.purpose == Purpose::Training {
             let framed = self.framed(em);
             room -= framed.size.w;
-            block.items.extend(moved(framed.items, room, top + em / 5));
-            height = framed.size.h + em / 5;
+            block.items.extend(moved(framed.items, room, top));
+            height = framed.size.h;
             room -= em;
         }
         if !self.under_title.is_empty() {

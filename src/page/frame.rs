@@ -23,6 +23,8 @@ const GRID: Length = 50;
 pub struct Frame {
     notices: Notices,
     margins: Margins,
+    /// The first sheet that the chart stands on.
+    chart_from: usize,
     /// None for endless paper.
     paper: Option<Paper>,
 }
@@ -44,6 +46,7 @@ impl Frame {
         Self {
             notices: Notices::new(procedure, setup),
             margins: setup.margins,
+            chart_from: 1,
             paper: paper.map(|(size, em)| Paper {
                 size,
                 em,
@@ -52,10 +55,38 @@ impl Frame {
         }
     }
 
+    /// The same frame for a chart that stands behind an overview, on sheets without an official
+    /// head; none where no sheet has one.
+    pub fn behind_overview(&self) -> Option<Self> {
+        self.notices.has_letterhead().then(|| Self {
+            chart_from: 2,
+            ..self.clone()
+        })
+    }
+
+    /// Whether the chart stands behind an overview.
+    pub fn is_behind_overview(&self) -> bool {
+        self.chart_from > 1
+    }
+
     /// The room for the chart, in print size; none if there is no end to it.
     pub fn room(&self) -> Option<Size> {
+        self.room_on(self.chart_from)
+    }
+
+    /// The room on the first sheet.
+    pub fn first_room(&self) -> Option<Size> {
+        self.room_on(1)
+    }
+
+    fn room_on(&self, number: usize) -> Option<Size> {
         let paper = self.paper?;
-        let around = Around::new(self, (paper.size.w - self.margins.across(), paper.em), ONLY);
+        let count = Count { number, of: number };
+        let around = Around::new(
+            self,
+            (paper.size.w - self.margins.across(), paper.em),
+            count,
+        );
         Some(Size::new(
             around.width.max(0),
             (paper.size.h - self.margins.down() - around.height()).max(0),

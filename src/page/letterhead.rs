@@ -198,9 +198,9 @@ impl Fields {
         };
         let mut y = setter.centered(kind, Size::Title(Role::Small), (all, 0));
         y = setter.centered(&self.head.title, Size::Title(Role::TitleWords), (all, y));
-        if !note.is_empty() {
-            y = setter.set(note, Print::regular(Role::Small, em), (all, y));
-        }
+        // Room for it even where there is none, so that a chart for practice is cut alike.
+        let small = Print::regular(Role::Small, em);
+        y = setter.set(note, small, (all, y)).max(y + leading(em));
         setter.block.size.h = setter.rule(all, room / 4, y);
         setter.block.shown_as(Subject::Title)
     }
