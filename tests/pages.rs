@@ -210,3 +210,48 @@ fn official_heads_say_what_they_must() {
     let union = head(Letterhead::Union);
     assert!(union.contains("BAN MINH HỌA") && !union.contains("VIỆT NAM"));
 }
+
+#[test]
+fn tables_keep_the_laws() {
+    for boxes in [1, 5, 30, 90] {
+        for seed in 0..6 {
+            let procedure = read(&random::procedure(seed, boxes));
+            for paper in [Paper::A(4), Paper::A(3), Paper::A(5), Paper::Endless] {
+                let setup = PageSetup {
+                    paper,
+                    ..PageSetup::default()
+                };
+                let sheets = page::table(&procedure, &setup);
+                let items: Vec<&[Item]> =
+                    sheets.iter().map(|sheet| sheet.items.as_slice()).collect();
+                let broken = laws::broken(&items, &procedure);
+                assert_eq!(
+                    broken,
+                    Vec::<String>::new(),
+                    "{boxes} boxes, seed {seed}, {paper:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_of_a_table_stand_in_the_order_of_their_numbers_within_the_sheet() {
+    let procedure = read(&random::procedure(3, 60));
+    let sheets = page::table(&procedure, &PageSetup::default());
+    let mut last = None;
+    for sheet in &sheets {
+        let legend = groups(sheet).find(|group| group.shows == Subject::Legend);
+        let bottom = legend.map_or(sheet.size.h, |group| group.bounds.y);
+        for group in groups(sheet) {
+            if let Subject::Box { node, .. } = group.shows {
+                assert!(last < Some(node));
+                last = Some(node);
+                assert!(group.bounds.bottom() < bottom);
+            }
+        }
+        let headings = groups(sheet).filter(|group| group.shows == Subject::Heading);
+        let names: Vec<String> = headings.map(words).collect();
+        assert_eq!(names, ["Bước Trách nhiệm Lưu đồ Thời gian Biểu mẫu"]);
+    }
+}

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use crate::geometry::{Length, mm};
 use crate::layout::Style;
 use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
-use crate::project::draw::Setup;
+use crate::project::draw::{Setup, View};
 
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]
@@ -46,6 +46,10 @@ pub(super) struct Drawing {
     /// How answers are set: auto, skewer (beside) or columns (below each other) (cách vẽ)
     #[arg(long, value_name = "STYLE", default_value = "auto", value_parser = styles(), hide_possible_values = true)]
     style: Style,
+
+    /// The tree (so-do) or a table with one row a box (luu-do, flow-table) (dạng sơ đồ)
+    #[arg(long, value_name = "VIEW", default_value = "so-do", value_parser = views(), hide_possible_values = true)]
+    view: View,
 
     /// Head of the first sheet: nha-nuoc (state), dang (party), doan-the (mass organization) or khong
     /// (none) (thể thức văn bản)
@@ -87,6 +91,7 @@ impl Drawing {
                 },
             },
             style: self.style,
+            view: self.view,
         }
     }
 
@@ -113,6 +118,14 @@ fn points(told: &str) -> Result<Length, String> {
         true => Ok((points * 20.0).round() as Length * 50),
         false => Err("from 2 to 200 points".to_owned()),
     }
+}
+
+fn views() -> impl clap::builder::TypedValueParser<Value = View> {
+    let names = ["so-do", "tree", "luu-do", "flow-table"];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "luu-do" | "flow-table" => View::Table,
+        _ => View::Tree,
+    })
 }
 
 fn headers() -> impl clap::builder::TypedValueParser<Value = Letterhead> {

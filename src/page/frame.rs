@@ -79,7 +79,8 @@ impl Frame {
         self.room_on(1)
     }
 
-    fn room_on(&self, number: usize) -> Option<Size> {
+    /// The room on the sheet of a number.
+    pub fn room_on(&self, number: usize) -> Option<Size> {
         let paper = self.paper?;
         let count = Count { number, of: number };
         let around = Around::new(

@@ -13,12 +13,14 @@ mod pack;
 mod paper;
 mod print;
 mod scale;
+mod table;
 mod tick;
 
 pub use arrange::arrange;
 pub use frame::Frame;
 pub use letterhead::Letterhead;
 pub use paper::Paper;
+pub use table::table;
 
 use crate::geometry::{Length, mm};
 use crate::lang::Language;

@@ -25,11 +25,26 @@ pub struct Setup {
     pub page: PageSetup,
     /// How answers are set.
     pub style: Style,
+    /// In which form.
+    pub view: View,
+}
+
+/// In which form a procedure is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// As a tree.
+    #[default]
+    Tree,
+    /// As a table, one row a box.
+    Table,
 }
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    page::arrange(procedure, &setup.page, setup.style)
+    match setup.view {
+        View::Tree => page::arrange(procedure, &setup.page, setup.style),
+        View::Table => page::table(procedure, &setup.page),
+    }
 }
 
 /// The chart on endless paper, before it is set on sheets.

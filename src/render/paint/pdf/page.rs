@@ -88,7 +88,7 @@ impl Painter<'_> {
         surface.set_stroke(None);
     }
 
-    fn shapes<'s>(&self, surface: &mut Surface, mut open: Vec<&'s Item>) {
+    fn shapes(&self, surface: &mut Surface, mut open: Vec<&Item>) {
         while let Some(item) = open.pop() {
             match item {
                 Item::Path(path) => {

@@ -91,8 +91,9 @@ enum Rank {
 enum Slot {
     Band,
     CameFrom,
+    CellsBefore,
     Box,
-    Cells,
+    CellsBehind,
     Answers,
 }
 
@@ -176,7 +177,10 @@ impl<'a> Chart<'a> {
             Subject::Legend => Rank::Legend,
             Subject::Foot | Subject::Cuts => Rank::Foot,
             Subject::Entry(_) | Subject::Heading => Rank::Listed,
-            Subject::Cell(node) => at(*node, Slot::Cells),
+            Subject::Cell(node) => match self.is_left_of(bounds, *node) {
+                true => at(*node, Slot::CellsBefore),
+                false => at(*node, Slot::CellsBehind),
+            },
             Subject::Box { node, .. } => at(*node, Slot::Box),
             Subject::Bar(node) => at(*node, Slot::Answers),
             Subject::Route { from, .. } => at(*from, Slot::Answers),
@@ -194,6 +198,13 @@ impl<'a> Chart<'a> {
                 MarkKind::Tab => self.beside(bounds, Slot::Answers),
             },
         }
+    }
+
+    /// Whether something stands left of a box.
+    fn is_left_of(&self, bounds: Rect, node: NodeId) -> bool {
+        let mut boxes = self.boxes.iter();
+        let place = boxes.find(|place| place.node == node);
+        place.is_some_and(|place| bounds.right() <= place.bounds.x)
     }
 
     /// A mark is read behind the answer that leads to it.
