@@ -1,162 +1,257 @@
-//! Everything that teaches: each example in a page, in the guide and in a new file is compiled.
+//! Sheets as people use them: what is painted leads where it says.
 
-use std::path::Path;
-use std::process::Command;
+mod support;
 
-use sodocay::check::{self, Catalogue};
-use sodocay::diagnostic::CODES;
-use sodocay::fmt::{self, Wish};
-use sodocay::lang::Language;
-use sodocay::source::Source;
-use sodocay::{lint, scenario, syntax};
+use std::collections::BTreeSet;
 
-/// The other procedure of the folder, which examples call.
-const OTHER: &str =
-    "quy trình: Đăng đính chính\nmã số: QT-02\nai: Biên tập viên\nbước: Đăng\nkết thúc: Đã đăng\n";
+use sodocay::layout::Style;
+use sodocay::model::Procedure;
+use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose};
+use sodocay::scene::{Group, Item, Link, Role, Sheet, Subject};
+use support::{laws, random};
 
-/// Pages without an example that a text could hold.
-const NO_EXAMPLE: [&str; 3] = ["QT001", "QT002", "QT003"];
+fn read(text: &str) -> Procedure {
+    let (procedure, messages) = support::read(text);
+    procedure.unwrap_or_else(|| panic!("{messages}\n{text}"))
+}
 
-/// The codes a text brings in a folder with one other procedure.
-fn codes(text: &str) -> Vec<&'static str> {
-    let sources = [
-        Source::new("khác.quytrinh", OTHER),
-        Source::new("ví-dụ.quytrinh", text),
-    ];
-    let documents = sources.each_ref().map(syntax::parse);
-    let entries: Vec<_> = documents
-        .iter()
-        .zip(&sources)
-        .map(|(document, source)| check::entry(document, source))
-        .collect();
-    let across = check::circles(&entries)
-        .into_iter()
-        .chain(check::twins(&entries));
-    let mut found: Vec<_> = across
-        .filter(|(at, _)| *at == 1)
-        .map(|(_, found)| found)
-        .collect();
-    let (document, source) = (&documents[1], &sources[1]);
-    let checked = check::check(document, source, &Catalogue::new(entries));
-    found.extend(checked.diagnostics);
-    if let Some(procedure) = &checked.value {
-        found.extend(scenario::verify(procedure));
-        found.extend(lint::all(&lint::Subject {
-            procedure,
-            document,
-            source,
-        }));
+fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
+    sheet.items.iter().filter_map(|item| match item {
+        Item::Group(group) => Some(group),
+        Item::Path(_) | Item::Text(_) => None,
+    })
+}
+
+fn words(group: &Group) -> String {
+    let texts = group.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.text.as_str()),
+        Item::Path(_) | Item::Group(_) => None,
+    });
+    texts.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
+
+fn boxes(sheet: &Sheet) -> BTreeSet<String> {
+    let numbers = groups(sheet).filter_map(|group| match &group.shows {
+        Subject::Box { number, .. } => Some(number.clone()),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+/// "1–3, 7" as the numbers it stands for.
+fn numbers(ranges: &str) -> BTreeSet<String> {
+    let mut numbers = BTreeSet::new();
+    for range in ranges.split(", ") {
+        let (first, last) = range.split_once('–').unwrap_or((range, range));
+        let number = |told: &str| told.parse::<u32>().unwrap();
+        numbers.extend((number(first)..=number(last)).map(|number| number.to_string()));
     }
-    check::quiet(document, &mut found);
-    found.iter().map(|found| found.code.id()).collect()
+    numbers
+}
+
+fn sheets(procedure: &Procedure, paper: Paper) -> Vec<Sheet> {
+    let setup = PageSetup {
+        paper,
+        ..PageSetup::default()
+    };
+    page::arrange(procedure, &setup, Style::Auto)
+}
+
+/// Charts that take many sheets.
+fn long() -> impl Iterator<Item = (Procedure, Vec<Sheet>)> {
+    let seeds = (0..8).flat_map(|seed| [(seed, 90, Paper::A(4)), (seed, 40, Paper::A(5))]);
+    seeds
+        .map(|(seed, boxes, paper)| {
+            let procedure = read(&random::procedure(seed, boxes));
+            let sheets = sheets(&procedure, paper);
+            (procedure, sheets)
+        })
+        .filter(|(_, sheets)| sheets.len() > 3)
 }
 
 #[test]
-fn every_page_shows_its_code_and_nothing_else() {
-    let mut wrong = Vec::new();
-    for code in CODES {
-        for language in [Language::Vi, Language::En] {
-            let page = code.page(language);
-            let (Some(bad), Some(good)) = (page.wrong, page.right) else {
-                assert!(
-                    NO_EXAMPLE.contains(&code.id()),
-                    "{} has no example",
-                    code.id()
-                );
+fn the_overview_says_what_stands_on_each_sheet() {
+    let mut seen = 0;
+    for (_, sheets) in long() {
+        assert!(boxes(&sheets[0]).is_empty());
+        let mut told = BTreeSet::new();
+        for entry in groups(&sheets[0]).map(words) {
+            let Some((sheet, ranges)) = entry.strip_prefix("Tờ ").and_then(|rest| {
+                let (sheet, rest) = rest.split_once(' ')?;
+                Some((sheet.parse::<usize>().ok()?, rest.strip_prefix("ô ")?))
+            }) else {
                 continue;
             };
-            if codes(bad) != [code.id()] {
-                wrong.push(format!(
-                    "{} {language:?}, wrong: {:?}",
-                    code.id(),
-                    codes(bad)
-                ));
-            }
-            if !codes(good).is_empty() {
-                wrong.push(format!(
-                    "{} {language:?}, right: {:?}",
-                    code.id(),
-                    codes(good)
-                ));
-            }
+            assert_eq!(numbers(ranges), boxes(&sheets[sheet - 1]), "{entry}");
+            told.insert(sheet);
         }
+        let all: BTreeSet<usize> = (2..=sheets.len()).collect();
+        assert_eq!(told, all);
+        seen += 1;
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen > 4, "only {seen} charts are long");
 }
 
 #[test]
-fn pages_fit_the_screen() {
-    for code in CODES {
-        for language in [Language::Vi, Language::En] {
-            for line in code.page(language).text.lines() {
-                assert!(line.chars().count() <= 120, "{}: {line}", code.id());
-            }
-        }
-    }
-}
-
-fn said(folder: &Path, arguments: &[&str]) -> String {
-    let program = env!("CARGO_BIN_EXE_sodocay");
-    let output = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{arguments:?}: {output:?}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[test]
-fn every_example_of_the_guide_is_right_and_tidy() {
-    let folder = tempfile::tempdir().unwrap();
-    for language in ["vi", "en"] {
-        let guide = said(folder.path(), &["guide", "--lang", language]);
-        let examples: Vec<&str> = guide.split("```\n").skip(1).step_by(2).collect();
-        assert_eq!(examples.len(), 5);
-        for example in examples {
-            assert_eq!(codes(example), [""; 0], "{example}");
-            let source = Source::new("a", example);
-            let tidy = fmt::format(&syntax::parse(&source), &source, Wish::default());
-            assert_eq!(tidy, example);
+fn lines_of_the_overview_lead_to_the_boxes_they_name() {
+    for (procedure, sheets) in long() {
+        for group in groups(&sheets[0]) {
+            let Subject::Entry(named) = group.shows else {
+                continue;
+            };
+            assert_eq!(group.link, Some(Link::Box(named)));
+            let number = &procedure.node(named).number;
+            let first = words(group).replace("Tờ ", "");
+            let first = first
+                .split_once(" ô ")
+                .map_or(first.as_str(), |(_, rest)| rest);
+            let begins = first.split(|letter: char| !letter.is_alphanumeric()).next();
+            let is_text = first.parse::<u32>().is_err()
+                && begins.is_some_and(|word| word.parse::<u32>().is_err());
+            assert!(is_text || begins == Some(number), "{first}: {number}");
         }
     }
 }
 
 #[test]
-fn a_new_file_is_right_tidy_and_never_written_over() {
-    let folder = tempfile::tempdir().unwrap();
-    for (language, name) in [("vi", "Tiếp công dân"), ("en", "Lost property")] {
-        said(folder.path(), &["new", "--lang", language, name]);
-        let path = folder
-            .path()
-            .join(format!("{}.quytrinh", name.replace(' ', "-")));
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(&format!(": {name}\n")));
-        assert_eq!(codes(&text), [""; 0]);
-        let source = Source::new("a", &text);
-        assert_eq!(
-            fmt::format(&syntax::parse(&source), &source, Wish::default()),
-            text
-        );
-        let again = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-            .args(["new", name])
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
-        assert_eq!(again.status.code(), Some(2));
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+fn charts_with_an_overview_keep_the_laws() {
+    for (procedure, sheets) in long() {
+        let items: Vec<&[Item]> = sheets.iter().map(|sheet| sheet.items.as_slice()).collect();
+        assert_eq!(laws::broken(&items, &procedure), Vec::<String>::new());
+        for (place, sheet) in sheets.iter().enumerate() {
+            assert_eq!((sheet.number, sheet.of), (place + 1, sheets.len()));
+        }
+    }
+}
+
+const SHORT: &str = "\
+quy trình: Nhận tin báo
+mã số: QT-09
+đơn vị: Ban Minh Họa
+ngày: 24/11/2026
+bước: Nhận tin
+  ai: Cán bộ trực
+  hạn: 2 giờ
+hỏi: Có khẩn cấp không?
+  - Có
+    bước: Báo lãnh đạo
+      biểu mẫu: BM-01
+    tiếp
+  - Không -> tiếp
+bước: Ghi sổ
+kết thúc: Xong
+";
+
+fn set(setup: PageSetup) -> Vec<Sheet> {
+    page::arrange(&read(SHORT), &setup, Style::Auto)
+}
+
+/// The words of all groups that show something.
+fn told(sheets: &[Sheet], shows: impl Fn(&Subject) -> bool) -> String {
+    let groups = sheets.iter().flat_map(groups);
+    let told: Vec<String> = groups
+        .filter(|group| shows(&group.shows))
+        .map(words)
+        .collect();
+    told.join("\n")
+}
+
+#[test]
+fn a_chart_for_practice_is_cut_like_the_one_for_work() {
+    let bounds = |sheets: &[Sheet]| {
+        let all = sheets.iter().flat_map(groups);
+        let boxes = all.filter(|group| matches!(group.shows, Subject::Box { .. }));
+        boxes.map(|group| group.bounds).collect::<Vec<_>>()
+    };
+    let ticks = |sheets: &[Sheet]| {
+        let all = sheets
+            .iter()
+            .flat_map(groups)
+            .flat_map(|group| &group.items);
+        let tick = |item: &&Item| matches!(item, Item::Path(path) if path.role == Role::Tick);
+        all.filter(tick).count()
+    };
+    let work = set(PageSetup::default());
+    let training = set(PageSetup {
+        purpose: Purpose::Training,
+        ..PageSetup::default()
+    });
+    assert_eq!(bounds(&work), bounds(&training));
+    // One a step, and the frame around the words.
+    assert_eq!((ticks(&work), ticks(&training)), (0, 3 + 1));
+    let title = told(&training, |shows| *shows == Subject::Title);
+    assert!(title.contains("TÀI LIỆU TẬP HUẤN"), "{title}");
+}
+
+#[test]
+fn official_heads_say_what_they_must() {
+    let head = |letterhead: Letterhead| {
+        let sheets = set(PageSetup {
+            letterhead,
+            margins: letterhead.margins(),
+            ..PageSetup::default()
+        });
+        told(&sheets, |shows| *shows == Subject::Title)
+    };
+    let state = head(Letterhead::State);
+    for words in [
+        "BAN MINH HỌA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: QT-09",
+        "Ngày 24 tháng 11 năm 2026",
+        "QUY TRÌNH",
+        "Nhận tin báo",
+    ] {
+        assert!(state.contains(words), "{state}");
+    }
+    let party = head(Letterhead::Party);
+    assert!(party.contains("ĐẢNG CỘNG SẢN VIỆT NAM") && !party.contains("CỘNG HÒA"));
+    let union = head(Letterhead::Union);
+    assert!(union.contains("BAN MINH HỌA") && !union.contains("VIỆT NAM"));
+}
+
+#[test]
+fn tables_keep_the_laws() {
+    for boxes in [1, 5, 30, 90] {
+        for seed in 0..6 {
+            let procedure = read(&random::procedure(seed, boxes));
+            for paper in [Paper::A(4), Paper::A(3), Paper::A(5), Paper::Endless] {
+                let setup = PageSetup {
+                    paper,
+                    ..PageSetup::default()
+                };
+                let sheets = page::table(&procedure, &setup);
+                let items: Vec<&[Item]> =
+                    sheets.iter().map(|sheet| sheet.items.as_slice()).collect();
+                let broken = laws::broken(&items, &procedure);
+                assert_eq!(
+                    broken,
+                    Vec::<String>::new(),
+                    "{boxes} boxes, seed {seed}, {paper:?}"
+                );
+            }
+        }
     }
 }
 
 #[test]
-fn codes_and_keywords_are_listed() {
-    let folder = tempfile::tempdir().unwrap();
-    let list = said(folder.path(), &["explain"]);
-    assert!(CODES.iter().all(|code| list.contains(code.id())));
-    let page = said(folder.path(), &["explain", "qt018", "--lang", "en"]);
-    assert!(page.contains("Wrong:\n\n    procedure:"), "{page}");
-    let table = said(folder.path(), &["keywords"]);
-    for word in sodocay::lang::WORDS {
-        assert!(table.contains(word.vi) && table.contains(word.en));
+fn rows_of_a_table_stand_in_the_order_of_their_numbers_within_the_sheet() {
+    let procedure = read(&random::procedure(3, 60));
+    let sheets = page::table(&procedure, &PageSetup::default());
+    let mut last = None;
+    for sheet in &sheets {
+        let legend = groups(sheet).find(|group| group.shows == Subject::Legend);
+        let bottom = legend.map_or(sheet.size.h, |group| group.bounds.y);
+        for group in groups(sheet) {
+            if let Subject::Box { node, .. } = group.shows {
+                assert!(last < Some(node));
+                last = Some(node);
+                assert!(group.bounds.bottom() < bottom);
+            }
+        }
+        let headings = groups(sheet).filter(|group| group.shows == Subject::Heading);
+        let names: Vec<String> = headings.map(words).collect();
+        assert_eq!(names, ["Bước Trách nhiệm Lưu đồ Thời gian Biểu mẫu"]);
     }
 }

@@ -21,6 +21,7 @@ use crate::render::paint::letters;
 use crate::render::paint::png::Dpi;
 use crate::render::{Artifact, Format};
 use crate::scene::Sheet;
+use crate::theme::Theme;
 
 /// Draw charts (vẽ sơ đồ)
 ///
@@ -47,6 +48,10 @@ pub(super) struct Arguments {
     #[cfg(feature = "png")]
     #[arg(long, value_name = "N", default_value_t = Dpi::default().0, value_parser = clap::value_parser!(u32).range(10..=2400))]
     dpi: u32,
+
+    /// Without color, for the photocopier (đen trắng, để phô-tô)
+    #[arg(long)]
+    mono: bool,
 
     #[command(flatten)]
     drawing: Drawing,
@@ -224,6 +229,10 @@ impl Work<'_> {
         let wanted = Wanted {
             formats: &self.formats,
             stem: &one.stem,
+            theme: match self.arguments.mono {
+                true => Theme::Monochrome,
+                false => Theme::Print,
+            },
             #[cfg(feature = "png")]
             dpi: Dpi(self.arguments.dpi),
         };
