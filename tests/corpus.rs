@@ -86,11 +86,46 @@ fn compare(path: &Path, text: &str) -> Result<(), String> {
 fn judge(path: &Path, source: &Source, found: &[Diagnostic], more: &str) -> Result<(), String> {
     let codes: Vec<_> = found.iter().map(|found| found.code.id()).collect();
     let plain = |language| diagnostic::text(source, found, language, Shown::Plain);
-    let text = format!("{}{}{more}", plain(Language::Vi), plain(Language::En));
+    let text = format!(
+        "{}\n{}{}{more}",
+        marked(source, found),
+        plain(Language::Vi),
+        plain(Language::En)
+    );
     if codes != expected(source) {
         return Err(format!("{}: {codes:?}\n{text}", path.display()));
     }
     compare(&path.with_extension("txt"), &text)
+}
+
+/// The file with `^^^ QT012` under the words that each finding speaks of.
+fn marked(source: &Source, found: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for number in 1..=source.line_count() {
+        let line = source.line(number);
+        let text = source.slice(line);
+        if number < source.line_count() || !text.is_empty() {
+            let _ = writeln!(out, "{text}");
+        }
+        for found in found {
+            let start = source.position(found.span.start);
+            if start.line == number {
+                let end = found.span.end.min(line.end).max(found.span.start);
+                let width = source.position(end).column - start.column;
+                let lead = text.chars().take(start.column - 1);
+                let lead: String = lead
+                    .map(|char| if char == '\t' { char } else { ' ' })
+                    .collect();
+                let _ = writeln!(
+                    out,
+                    "{lead}{} {}",
+                    "^".repeat(width.max(1)),
+                    found.code.id()
+                );
+            }
+        }
+    }
+    out
 }
 
 fn report(failures: Vec<String>) {
@@ -159,6 +194,14 @@ fn every_set_says_what_it_must() {
         }
     }
     report(failures);
+}
+
+#[test]
+fn the_corpus_is_large() {
+    let cases = sorted(Path::new(CORPUS));
+    let cases = cases.iter().filter(|path| is_case(path));
+    let wrong = cases.filter(|path| !expected(&read(path)).is_empty());
+    assert!(wrong.count() >= 100);
 }
 
 #[test]
