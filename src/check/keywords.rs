@@ -52,10 +52,13 @@ const MEANT: &[(&str, Keyword)] = &[
     ("việc", Keyword::Step),
     ("công việc", Keyword::Step),
     ("nhiệm vụ", Keyword::Step),
+    ("sau đó", Keyword::Step),
+    ("then", Keyword::Step),
     ("task", Keyword::Step),
     ("action", Keyword::Step),
     ("song song", Keyword::Parallel),
     ("cùng lúc", Keyword::Parallel),
+    ("kết luận", Keyword::End),
     ("xong", Keyword::End),
     ("hoàn thành", Keyword::End),
     ("finish", Keyword::End),
@@ -102,7 +105,10 @@ impl Builder<'_> {
             self.address(line);
             return;
         }
-        let Some((key, name, certainty)) = self.nearest_keyword(head) else {
+        // A word that is plainly another one's is no slip, however near it comes to a third.
+        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&head.text));
+        let near = self.nearest_keyword(head).filter(|_| !otherwise);
+        let Some((key, name, certainty)) = near else {
             self.unheard_of(line, head, text);
             return;
         };

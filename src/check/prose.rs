@@ -103,7 +103,10 @@ impl Builder<'_> {
 
     fn reading(&self, line: &Line, text: &Words) -> Option<Reading> {
         let words = text.text.as_str();
-        let found = self.answers_follow(line).then(|| self.question(words));
+        // What begins in small letters goes on with the line above.
+        let whole = words.ends_with('?') || words.starts_with(char::is_uppercase);
+        let asked = whole && self.answers_follow(line);
+        let found = asked.then(|| self.question(words));
         let found = found.or_else(|| self.over(line, words));
         let found = found.or_else(|| self.back(words));
         let found = found.or_else(|| self.condition(words));

@@ -92,7 +92,57 @@ impl Builder<'_> {
             }
             return;
         }
-        self.colonless(line, key, text);
+        if !self.long_name(line, key, text) {
+            self.colonless(line, key, text);
+        }
+    }
+
+    /// A name of too many words, where an arrow uses it; whether it is one.
+    fn long_name(&mut self, line: &Line, key: Key, text: &Words) -> bool {
+        let Some((name, rest)) = text.text.split_once([':', '：']) else {
+            return false;
+        };
+        let folded = fold(name);
+        let leads = |raw: &str| {
+            let to = raw.rsplit_once(['>', '→', '⇒']).map(|(_, to)| fold(to));
+            to.is_some_and(|to| to == folded)
+        };
+        let used = self.outline.lines.iter().any(|raw| leads(&raw.text));
+        if !used || !key.keyword.is_box() {
+            return false;
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let (name, rest) = (name.trim(), rest.trim());
+        let message = Bilingual::new(
+            format!(
+                "Tên {} dài {} tiếng; tên ô nhiều nhất bốn tiếng.",
+                quote(name),
+                words.len()
+            ),
+            format!(
+                "The name {} has {} words; a box's name has four at most.",
+                quote(name),
+                words.len()
+            ),
+        );
+        let short = words[..words.len().min(4)].join(" ");
+        let word = key.keyword.word(key.language);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{word} {short}: {rest}"));
+        let found = Diagnostic::new(Code::NamePlace, line.span, message)
+            .help(
+                format!("Rút ngắn tên, ở mũi tên cũng vậy (-> {short}):"),
+                format!("Shorten it, at the arrow as well (-> {short}):"),
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        let words = |text: &str| Words {
+            text: text.to_owned(),
+            span: line.span,
+        };
+        self.take(line, key, &words(name), &words(rest));
+        true
     }
 
     /// A keyword that is known, or nearly, and no colon behind it.
