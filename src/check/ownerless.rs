@@ -39,14 +39,24 @@ impl Builder<'_> {
             format!("Đáp án {answer} không đứng dưới câu hỏi nào."),
             format!("The answer {answer} stands under no question."),
         );
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message);
+        let keyed = text.text.split_once([':', '：']);
+        let keyed = keyed.is_some_and(|(head, _)| Keyword::find(head).is_some());
         let question = self.outline.own("hỏi: Câu hỏi?", "ask: Question?");
-        let question = self.outline.indented(line.number, question);
-        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
-            .help(
-                "Ghi câu hỏi ở dòng trên.",
-                "Write the question on the line above.",
-            )
-            .insert(line.number, question);
+        let found = match keyed {
+            true => found
+                .help(
+                    "Bỏ dấu - ở đầu dòng này và các dòng như vậy bên dưới:",
+                    "Take the dash off this line and off those like it below:",
+                )
+                .replace(line.number, self.outline.indented(line.number, &text.text)),
+            false => found
+                .help(
+                    "Ghi câu hỏi ở dòng trên.",
+                    "Write the question on the line above.",
+                )
+                .insert(line.number, self.outline.indented(line.number, question)),
+        };
         self.report(found);
     }
 

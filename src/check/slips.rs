@@ -99,7 +99,8 @@ impl Builder<'_> {
 
     /// A name of too many words, where an arrow uses it; whether it is one.
     fn long_name(&mut self, line: &Line, key: Key, text: &Words) -> bool {
-        let Some((name, rest)) = text.text.split_once([':', '：']) else {
+        let parted = text.text.split_once([':', '：']);
+        let Some((name, rest)) = parted.filter(|_| key.keyword.is_box()) else {
             return false;
         };
         let folded = fold(name);
@@ -108,7 +109,7 @@ impl Builder<'_> {
             to.is_some_and(|to| to == folded)
         };
         let used = self.outline.lines.iter().any(|raw| leads(&raw.text));
-        if !used || !key.keyword.is_box() {
+        if !used {
             return false;
         }
         let words: Vec<&str> = name.split_whitespace().collect();
