@@ -8,9 +8,11 @@ mod build;
 mod check;
 mod options;
 mod out;
+mod report;
 mod say;
 mod show;
 mod test;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -52,6 +54,8 @@ enum Command {
     Check(check::Arguments),
     Show(show::Arguments),
     Test(test::Arguments),
+    Walk(walk::Arguments),
+    Report(report::Arguments),
 }
 
 /// The language of the messages.
@@ -86,6 +90,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, lang),
         Command::Show(arguments) => show::run(&arguments, lang),
         Command::Test(arguments) => test::run(&arguments, lang),
+        Command::Walk(arguments) => walk::run(&arguments, lang),
+        Command::Report(arguments) => report::run(&arguments, lang),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,
