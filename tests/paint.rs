@@ -347,7 +347,7 @@ fn the_same_sheet_gives_the_same_bytes() {
 fn everything_lies_within_the_margins() {
     for paper in Paper::NAMES.into_iter().filter_map(Paper::named) {
         let sheet = sheet(paper);
-        let margin = PageSetup::default().margin;
+        let margin = PageSetup::default().margins.left;
         for item in &sheet.items {
             let Item::Group(Group { bounds, .. }) = item else {
                 continue;
@@ -414,7 +414,7 @@ fn a_title_never_takes_more_than_two_lines() {
         assert!(
             title
                 .iter()
-                .all(|text| text.at.x + text.width <= sheet.size.w - setup.margin)
+                .all(|text| text.at.x + text.width <= sheet.size.w - setup.margins.right)
         );
     }
 }

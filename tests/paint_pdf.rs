@@ -313,6 +313,7 @@ fn sheet_of(items: Vec<Item>) -> Sheet {
         number: 1,
         of: 1,
         text_size: pt(10),
+        window: None,
         items,
     }
 }

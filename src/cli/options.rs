@@ -1,12 +1,14 @@
-//! The options that several commands share: paper, and which way it is held.
+//! The options that several commands share: paper and which way it is held; what warnings mean.
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
+use crate::diagnostic::{Code, Policy};
 use crate::geometry::{Length, mm};
 use crate::layout::Style;
-use crate::page::{Orientation, PageSetup, Paper, SheetCount};
-use crate::project::draw::Setup;
+use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
+use crate::project::Examined;
+use crate::project::draw::{Setup, View};
 
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]
@@ -35,9 +37,9 @@ pub(super) struct Drawing {
     #[arg(long, value_name = "PT", value_parser = points)]
     max_pt: Option<Length>,
 
-    /// Empty border of the paper in millimetres (lề giấy)
-    #[arg(long, value_name = "MM", default_value = "12", value_parser = clap::value_parser!(u8).range(5..=60))]
-    margin: u8,
+    /// Empty border of the paper in millimetres; default: 12, or what the head asks for (lề giấy)
+    #[arg(long, value_name = "MM", value_parser = clap::value_parser!(u8).range(5..=60))]
+    margin: Option<u8>,
 
     /// Number of columns on a sheet, 1 to 8; default: whatever takes the fewest sheets (số cột)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
@@ -46,6 +48,19 @@ pub(super) struct Drawing {
     /// How answers are set: auto, skewer (beside) or columns (below each other) (cách vẽ)
     #[arg(long, value_name = "STYLE", default_value = "auto", value_parser = styles(), hide_possible_values = true)]
     style: Style,
+
+    /// The tree (so-do) or a table with one row a box (luu-do, flow-table) (dạng sơ đồ)
+    #[arg(long, value_name = "VIEW", default_value = "so-do", value_parser = views(), hide_possible_values = true)]
+    view: View,
+
+    /// Head of the first sheet: nha-nuoc (state), dang (party), doan-the (mass organization) or khong
+    /// (none) (thể thức văn bản)
+    #[arg(long, value_name = "HEAD", default_value = "khong", value_parser = headers(), hide_possible_values = true)]
+    header: Letterhead,
+
+    /// For practice: a box to tick in every step, and the words TÀI LIỆU TẬP HUẤN (phiếu tập huấn)
+    #[arg(long)]
+    drill_sheet: bool,
 }
 
 impl Drawing {
@@ -60,7 +75,10 @@ impl Drawing {
             page: PageSetup {
                 paper: self.paper,
                 orientation,
-                margin: mm(i64::from(self.margin)),
+                margins: match self.margin {
+                    Some(margin) => Margins::even(mm(i64::from(margin))),
+                    None => self.header.margins(),
+                },
                 least_text: self.min_pt,
                 largest_text: self.max_pt,
                 columns: self.columns,
@@ -68,8 +86,14 @@ impl Drawing {
                     true => SheetCount::One,
                     false => SheetCount::Fewest,
                 },
+                letterhead: self.header,
+                purpose: match self.drill_sheet {
+                    true => Purpose::Training,
+                    false => Purpose::Work,
+                },
             },
             style: self.style,
+            view: self.view,
         }
     }
 
@@ -77,6 +101,45 @@ impl Drawing {
     pub(super) fn paper(&self) -> Paper {
         self.paper
     }
+}
+
+/// What is made of warnings.
+#[derive(Debug, Args)]
+pub(super) struct Warnings {
+    /// Warnings to treat as errors: codes such as QT034, or all (coi cảnh báo là lỗi)
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = codes)]
+    deny: Vec<Codes>,
+
+    /// Warnings not to speak of: codes, or all (bỏ qua cảnh báo)
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = codes)]
+    allow: Vec<Codes>,
+}
+
+/// The kinds of finding that one word names.
+#[derive(Clone, Debug)]
+struct Codes(Vec<Code>);
+
+impl Warnings {
+    /// Makes what was found follow the wishes.
+    pub(super) fn judge(&self, examined: &mut [Examined]) {
+        let all = |named: &[Codes]| named.iter().flat_map(|codes| codes.0.clone()).collect();
+        let policy = Policy {
+            denied: all(&self.deny),
+            allowed: all(&self.allow),
+        };
+        for one in examined {
+            one.judge_by(&policy);
+        }
+    }
+}
+
+fn codes(word: &str) -> Result<Codes, String> {
+    let unknown = || {
+        format!(
+            "không có mã này; xem `sodocay explain` (no such code; see `sodocay explain`): {word}"
+        )
+    };
+    Code::named(word).map(Codes).ok_or_else(unknown)
 }
 
 fn paper(name: &str) -> Result<Paper, String> {
@@ -96,6 +159,24 @@ fn points(told: &str) -> Result<Length, String> {
         true => Ok((points * 20.0).round() as Length * 50),
         false => Err("from 2 to 200 points".to_owned()),
     }
+}
+
+fn views() -> impl clap::builder::TypedValueParser<Value = View> {
+    let names = ["so-do", "tree", "luu-do", "flow-table"];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "luu-do" | "flow-table" => View::Table,
+        _ => View::Tree,
+    })
+}
+
+fn headers() -> impl clap::builder::TypedValueParser<Value = Letterhead> {
+    let names = ["khong", "nha-nuoc", "dang", "doan-the"];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "nha-nuoc" => Letterhead::State,
+        "dang" => Letterhead::Party,
+        "doan-the" => Letterhead::Union,
+        _ => Letterhead::Plain,
+    })
 }
 
 fn styles() -> impl clap::builder::TypedValueParser<Value = Style> {

@@ -130,6 +130,7 @@ fn whole(procedure: &Procedure, arguments: &Arguments) -> Sheet {
         number: 1,
         of: 1,
         text_size,
+        window: None,
         items,
     }
 }

@@ -43,26 +43,26 @@ impl<'a> Words<'a> {
     pub(super) fn mark(&self, mark: Mark, sheet: Option<usize>) -> String {
         let named = self.boxed(self.number(mark.names()));
         let sheet = sheet.map(|number| match self.procedure.language {
-            Language::Vi => format!("tờ\u{a0}{number}"),
-            Language::En => format!("sheet\u{a0}{number}"),
+            Language::Vi => format!("tờ {number}"),
+            Language::En => format!("sheet {number}"),
         });
         match (mark, sheet) {
             (Mark::Jump(from, to), sheet) => {
                 let arrow = if loops(from, to) { '↩' } else { '→' };
-                let sheet = sheet.map_or(String::new(), |sheet| format!(",\u{a0}{sheet}"));
-                format!("{arrow}\u{a0}{named}{sheet}")
+                let sheet = sheet.map_or(String::new(), |sheet| format!(", {sheet}"));
+                format!("{arrow} {named}{sheet}")
             }
-            (Mark::Out(_), None) => format!("⇒\u{a0}{named}"),
-            (Mark::Out(_), Some(sheet)) => format!("→\u{a0}{sheet},\u{a0}{named}"),
+            (Mark::Out(_), None) => format!("⇒ {named}"),
+            (Mark::Out(_), Some(sheet)) => format!("→ {sheet}, {named}"),
             (Mark::In(cut, _), sheet) => {
                 let from = match self.procedure.language {
                     Language::Vi => "từ",
                     Language::En => "from",
                 };
-                let sheet = sheet.map_or(String::new(), |sheet| format!("{sheet},\u{a0}"));
+                let sheet = sheet.map_or(String::new(), |sheet| format!("{sheet}, "));
                 let answer = self.answer(cut);
                 let answer = answer.map_or(String::new(), |answer| format!(" · {answer}"));
-                format!("{from}\u{a0}{sheet}{named}{answer}")
+                format!("{from} {sheet}{named}{answer}")
             }
         }
     }
@@ -77,7 +77,7 @@ impl<'a> Words<'a> {
     /// The tab of a box: where the jumps to it come from.
     pub(super) fn tab(&self, from: &[NodeId]) -> Option<String> {
         let numbers: Vec<&str> = from.iter().map(|id| self.number(*id)).collect();
-        (!from.is_empty()).then(|| format!("◁\u{a0}{}", self.boxed(&numbers.join(", "))))
+        (!from.is_empty()).then(|| format!("◁ {}", self.boxed(&numbers.join(", "))))
     }
 
     /// The printed number of a box.
@@ -87,8 +87,8 @@ impl<'a> Words<'a> {
 
     fn boxed(&self, number: &str) -> String {
         match self.procedure.language {
-            Language::Vi => format!("ô\u{a0}{number}"),
-            Language::En => format!("box\u{a0}{number}"),
+            Language::Vi => format!("ô {number}"),
+            Language::En => format!("box {number}"),
         }
     }
 }
@@ -119,7 +119,7 @@ pub(super) fn facts(node: &Node) -> String {
 
 /// The code a form begins with ("BM-01"), or all of it where it begins with none.
 fn form_code(form: &str) -> &str {
-    let code = form.split([' ', '\u{a0}']).next().unwrap_or(form);
+    let code = form.split([' ', ' ']).next().unwrap_or(form);
     let coded = code.contains(|c: char| c.is_ascii_digit()) && code.contains(['-', '.', '/']);
     if coded {
         code.trim_end_matches([',', ';', ':', '.'])

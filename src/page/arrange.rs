@@ -6,11 +6,11 @@
 //! [`super::pack`].
 
 use super::pack::{Packing, SHEET, pack};
-use super::{Frame, Orientation, PageSetup, Paper, SheetCount};
+use super::{Frame, Orientation, PageSetup, Paper, SheetCount, overview};
 use crate::geometry::{Length, Size};
-use crate::layout::{APART, Column, Layout, Pieces, Sheets, Style, TEXT, WIDTHS};
+use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
 use crate::model::Procedure;
-use crate::scene::Sheet;
+use crate::scene::{Item, Sheet};
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
@@ -33,6 +33,7 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         .iter()
         .map(|orientation| Frame::new(procedure, setup, *orientation))
         .collect();
+    let behind: Vec<Frame> = frames.iter().filter_map(Frame::behind_overview).collect();
     let [least, largest] = setup.paper.texts();
     let least = setup.least_text.unwrap_or(least);
     let search = Search {
@@ -42,15 +43,29 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         texts: [least, setup.largest_text.unwrap_or(largest).max(least)],
     };
     let found = match setup.sheets {
-        SheetCount::Fewest => search.best(&frames),
+        SheetCount::Fewest => search.fewest(&frames, &behind),
         SheetCount::One => search.one_sheet(&frames),
     };
     match found {
-        Some((frame, best)) => {
-            frame.compose_pieces(best.text, best.pieces.draw(&best.packing.spots))
-        }
+        Some((frame, best)) => frame.compose_pieces(best.text, drawn(procedure, frame, &best)),
         None => whole(&layout, &frames, style),
     }
+}
+
+/// What stands on each sheet, the overview of a long chart before all else.
+fn drawn(procedure: &Procedure, frame: &Frame, best: &Found) -> Vec<Vec<Item>> {
+    let room = frame.first_room().filter(|_| best.has_overview(frame));
+    let Some(room) = room else {
+        return best.pieces.draw(&best.packing.spots);
+    };
+    let behind = |spot: &Spot| Spot {
+        sheet: spot.sheet + 1,
+        ..*spot
+    };
+    let spots: Vec<Spot> = best.packing.spots.iter().map(behind).collect();
+    let mut drawn = best.pieces.draw(&spots);
+    drawn[0] = overview::overview(procedure, &drawn, at_text(room, best.text));
+    drawn
 }
 
 /// In one piece, on endless paper or scaled to what there is.
@@ -85,6 +100,17 @@ struct Found<'a> {
     text: Length,
 }
 
+impl Found<'_> {
+    fn has_overview(&self, frame: &Frame) -> bool {
+        frame.is_behind_overview() || self.packing.sheets >= overview::FROM
+    }
+
+    /// How many sheets there are, the overview among them.
+    fn sheets(&self, frame: &Frame) -> usize {
+        self.packing.sheets + usize::from(self.has_overview(frame))
+    }
+}
+
 /// What is tried; the better liked stands first among equals: few columns, upright, boxes neither
 /// narrow nor wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +122,23 @@ struct Try {
 }
 
 impl<'a> Search<'a> {
+    /// The best arrangement: under an official head, or behind an overview that bears it where that
+    /// takes no more sheets.
+    fn fewest<'f>(
+        &self,
+        frames: &'f [Frame],
+        behind: &'f [Frame],
+    ) -> Option<(&'f Frame, Found<'a>)> {
+        let under = self.best(frames);
+        let behind = self.best(behind);
+        let behind = behind.filter(|(_, found)| found.packing.sheets > 1);
+        let total = |(frame, found): &(&Frame, Found)| found.sheets(frame);
+        match (under, behind) {
+            (Some(under), Some(behind)) if total(&behind) > total(&under) => Some(under),
+            (under, behind) => behind.or(under),
+        }
+    }
+
     /// The best arrangement; none on endless paper, or if a box fits no sheet.
     fn best<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
         let [least, largest] = self.texts;

@@ -3,12 +3,16 @@
 //! Decides what they say, how large, and how they wrap into a given width. Where on the sheet they
 //! stand is left to [`super::frame`].
 
-use crate::geometry::{Length, Point, Rect, Size};
+use super::frame::moved;
+use super::letterhead::Fields;
+use super::print::{Block, Print};
+use super::{Letterhead, PageSetup, Purpose, tick};
+use crate::geometry::{Length, Point, Rect};
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::scene::pattern::{PATTERNS, pattern};
 use crate::scene::shape::{polyline, rectangle};
-use crate::scene::{Group, Item, Role, Subject, Text, Weight};
+use crate::scene::{Item, Role, Subject, Weight};
 use crate::text::{Setting, TextBlock, baseline, leading, width, wrap};
 
 /// What is printed around every chart of a procedure.
@@ -18,7 +22,11 @@ pub(super) struct Notices {
     title: String,
     /// Organization, version, date.
     under_title: String,
+    version: Option<String>,
     roles: Vec<String>,
+    purpose: Purpose,
+    /// The fields of an official head, if there is one.
+    fields: Option<Fields>,
 }
 
 /// Which sheet of how many.
@@ -28,14 +36,8 @@ pub(super) struct Count {
     pub(super) of: usize,
 }
 
-/// Items laid out from their own top-left corner.
-pub(super) struct Block {
-    pub(super) items: Vec<Item>,
-    pub(super) size: Size,
-}
-
 impl Notices {
-    pub(super) fn new(procedure: &Procedure) -> Self {
+    pub(super) fn new(procedure: &Procedure, setup: &PageSetup) -> Self {
         let head = &procedure.head;
         let version = head
             .version
@@ -53,7 +55,13 @@ impl Notices {
                 version.as_ref(),
                 head.date.as_ref(),
             ]),
+            version,
             roles: procedure.roles().to_vec(),
+            purpose: setup.purpose,
+            fields: match setup.letterhead {
+                Letterhead::Plain => None,
+                letterhead => Some(Fields::new(procedure, letterhead)),
+            },
         }
     }
 
@@ -76,45 +84,102 @@ impl Notices {
         width(&widest, Weight::Bold, em * 11 / 10) + 2 * em
     }
 
+    /// Whether the first sheet has an official head.
+    pub(super) fn has_letterhead(&self) -> bool {
+        self.fields.is_some()
+    }
+
+    /// Adds what a chart for practice has.
+    pub(super) fn equip(&self, items: &mut [Item], text: Length) {
+        match self.purpose {
+            Purpose::Work => {}
+            Purpose::Training => tick::add(items, text),
+        }
+    }
+
+    /// What stands at the head of a sheet.
+    pub(super) fn head(&self, room: Length, em: Length, count: Count) -> Vec<Block> {
+        match &self.fields {
+            Some(fields) if count.number == 1 => fields.block(room, em, &self.note(count)),
+            _ => vec![self.title_block(room, em, count)],
+        }
+    }
+
+    /// What an official head leaves out.
+    fn note(&self, count: Count) -> String {
+        let counted = (count.of > 1).then(|| self.count(count));
+        let training = match self.purpose {
+            Purpose::Work => None,
+            Purpose::Training => Some(self.training().to_owned()),
+        };
+        join([self.version.as_ref(), counted.as_ref(), training.as_ref()])
+    }
+
+    /// That this is no document to work by.
+    fn training(&self) -> &'static str {
+        match self.language {
+            Language::Vi => "TÀI LIỆU TẬP HUẤN",
+            Language::En => "TRAINING MATERIAL",
+        }
+    }
+
+    /// Words in a frame, as wide as they are.
+    fn framed(&self, em: Length) -> Block {
+        let print = Print::bold(Role::TitleWords, em);
+        // No higher than the line beside it, lest the chart be cut otherwise than the one for work.
+        let across = em / 2;
+        let width = print.width(self.training()) + 2 * across;
+        let mut block = Block::new(width);
+        block.size.h = leading(em);
+        let frame = Rect::new(0, 0, width, block.size.h);
+        block.items.push(Item::Path(rectangle(Role::Tick, frame)));
+        let words = print.line(self.training(), Point::new(across, 0));
+        block.items.push(words);
+        block
+    }
+
     /// The title at the left, the count at the right, the small line and a rule below.
-    pub(super) fn title_block(&self, room: Length, em: Length, count: Count) -> Block {
+    fn title_block(&self, room: Length, em: Length, count: Count) -> Block {
         let mut block = Block::new(room);
         let mut top = 0;
         let (title, size) = self.wrapped_title(room - self.count_width(em), em);
-        let words = Print {
-            role: Role::TitleWords,
-            weight: Weight::Bold,
-            size,
-        };
+        let words = Print::bold(Role::TitleWords, size);
         let first_baseline = baseline(size);
         block.lines(&title, words, Point::new(0, top));
         top += title.size.h;
         let count = self.count(count);
-        let size = em * 11 / 10;
-        let counted = width(&count, Weight::Bold, size);
-        block.items.push(Item::Text(Text {
-            role: Role::TitleWords,
-            at: Point::new(room - counted, first_baseline),
-            size,
-            weight: Weight::Bold,
-            width: counted,
-            text: count,
-        }));
-        if !self.under_title.is_empty() {
-            let small = Print {
-                role: Role::Small,
-                weight: Weight::Regular,
-                size: em,
-            };
-            let lines = small.wrap(&self.under_title, room);
-            block.lines(&lines, small, Point::new(0, top));
-            top += lines.size.h;
-        }
+        let counted = Print::bold(Role::TitleWords, em * 11 / 10);
+        let at = Point::new(
+            room - counted.width(&count),
+            first_baseline - baseline(counted.size),
+        );
+        block.items.push(counted.line(&count, at));
+        top += self.small_line(&mut block, em, top);
         top += em * 4 / 10;
         let ends = [Point::new(0, top), Point::new(room, top)];
         block.items.push(Item::Path(polyline(Role::Rule, ends)));
         block.size.h = top;
         block.shown_as(Subject::Title)
+    }
+
+    /// The small line under the title, with the frame at its right; gives how high it is.
+    fn small_line(&self, block: &mut Block, em: Length, top: Length) -> Length {
+        let mut room = block.size.w;
+        let mut height = 0;
+        if self.purpose == Purpose::Training {
+            let framed = self.framed(em);
+            room -= framed.size.w;
+            block.items.extend(moved(framed.items, room, top));
+            height = framed.size.h;
+            room -= em;
+        }
+        if !self.under_title.is_empty() {
+            let small = Print::regular(Role::Small, em);
+            let lines = small.wrap(&self.under_title, room);
+            block.lines(&lines, small, Point::new(0, top));
+            height = height.max(lines.size.h);
+        }
+        height
     }
 
     /// The title in at most two lines: a long one is set smaller, a far too long one cut short.
@@ -148,11 +213,7 @@ impl Notices {
     /// Who does what: a swatch and a name each, in as many lines as it takes.
     pub(super) fn legend(&self, room: Length, em: Length) -> Block {
         let mut block = Block::new(room);
-        let print = Print {
-            role: Role::Small,
-            weight: Weight::Regular,
-            size: em,
-        };
+        let print = Print::regular(Role::Small, em);
         let (mut at, mut row) = (Point::default(), 0);
         for (entry, role) in self.roles.iter().enumerate() {
             let indent = if entry < PATTERNS { em * 17 / 10 } else { 0 };
@@ -190,69 +251,4 @@ fn join<'a>(parts: impl IntoIterator<Item = Option<&'a String>>) -> String {
 /// 1.6 times the small print.
 fn title_size(em: Length) -> Length {
     em * 16 / 10
-}
-
-/// How a stretch of text is printed.
-#[derive(Clone, Copy)]
-struct Print {
-    role: Role,
-    weight: Weight,
-    size: Length,
-}
-
-impl Print {
-    fn wrap(&self, text: &str, width: Length) -> TextBlock {
-        let Self { weight, size, .. } = *self;
-        wrap(
-            text,
-            &Setting {
-                weight,
-                size,
-                width,
-            },
-        )
-    }
-}
-
-impl Block {
-    fn new(width: Length) -> Self {
-        Self {
-            items: Vec::new(),
-            size: Size::new(width, 0),
-        }
-    }
-
-    fn lines(&mut self, lines: &TextBlock, print: Print, at: Point) {
-        for (row, line) in lines.lines.iter().enumerate() {
-            let top = at.y + row as Length * leading(print.size);
-            self.items.push(Item::Text(Text {
-                role: print.role,
-                at: Point::new(at.x, top + baseline(print.size)),
-                size: print.size,
-                weight: print.weight,
-                width: line.width,
-                text: line.text.clone(),
-            }));
-        }
-    }
-
-    /// All of it as one group; nothing at all where there is nothing to show.
-    fn shown_as(self, shows: Subject) -> Self {
-        if self.items.is_empty() {
-            return Self {
-                items: Vec::new(),
-                size: Size::new(self.size.w, 0),
-            };
-        }
-        let group = Group {
-            shows,
-            bounds: Rect::new(0, 0, self.size.w, self.size.h),
-            link: None,
-            items: self.items,
-        };
-        Self {
-            items: vec![Item::Group(group)],
-            size: self.size,
-        }
-    }
 }

@@ -3,9 +3,10 @@
 //! Decides the room left for the chart and the scale at which it fills that room. What the blocks
 //! say is left to [`super::block`], the arithmetic of scaling to [`super::scale`].
 
-use super::block::{Block, Count, Notices};
+use super::block::{Count, Notices};
+use super::print::Block;
 use super::scale::Scale;
-use super::{Orientation, PageSetup};
+use super::{Margins, Orientation, PageSetup, letterhead};
 use crate::geometry::{Length, Point, Size, pt};
 use crate::layout::TEXT;
 use crate::model::Procedure;
@@ -21,7 +22,9 @@ const GRID: Length = 50;
 #[derive(Clone, Debug)]
 pub struct Frame {
     notices: Notices,
-    margin: Length,
+    margins: Margins,
+    /// The first sheet that the chart stands on.
+    chart_from: usize,
     /// None for endless paper.
     paper: Option<Paper>,
 }
@@ -41,8 +44,9 @@ impl Frame {
     pub fn new(procedure: &Procedure, setup: &PageSetup, orientation: Orientation) -> Self {
         let paper = setup.paper.size(orientation).zip(setup.paper.small_print());
         Self {
-            notices: Notices::new(procedure),
-            margin: setup.margin,
+            notices: Notices::new(procedure, setup),
+            margins: setup.margins,
+            chart_from: 1,
             paper: paper.map(|(size, em)| Paper {
                 size,
                 em,
@@ -51,13 +55,42 @@ impl Frame {
         }
     }
 
+    /// The same frame for a chart that stands behind an overview, on sheets without an official
+    /// head; none where no sheet has one.
+    pub fn behind_overview(&self) -> Option<Self> {
+        self.notices.has_letterhead().then(|| Self {
+            chart_from: 2,
+            ..self.clone()
+        })
+    }
+
+    /// Whether the chart stands behind an overview.
+    pub fn is_behind_overview(&self) -> bool {
+        self.chart_from > 1
+    }
+
     /// The room for the chart, in print size; none if there is no end to it.
     pub fn room(&self) -> Option<Size> {
+        self.room_on(self.chart_from)
+    }
+
+    /// The room on the first sheet.
+    pub fn first_room(&self) -> Option<Size> {
+        self.room_on(1)
+    }
+
+    /// The room on the sheet of a number.
+    pub fn room_on(&self, number: usize) -> Option<Size> {
         let paper = self.paper?;
-        let around = Around::new(self, (paper.size.w - 2 * self.margin, paper.em), ONLY);
+        let count = Count { number, of: number };
+        let around = Around::new(
+            self,
+            (paper.size.w - self.margins.across(), paper.em),
+            count,
+        );
         Some(Size::new(
             around.width.max(0),
-            (paper.size.h - 2 * self.margin - around.height()).max(0),
+            (paper.size.h - self.margins.down() - around.height()).max(0),
         ))
     }
 
@@ -70,7 +103,7 @@ impl Frame {
         let numbered = (1..).zip(drawn);
         let sheet = |(number, items): (usize, Vec<Item>)| {
             let count = Count { number, of };
-            let width = paper.size.w - 2 * self.margin;
+            let width = paper.size.w - self.margins.across();
             let around = Around::new(self, (width, paper.em), count);
             let drawn = Drawn { items, from: TEXT };
             self.sheet(drawn, text_size, around, (paper.size, count))
@@ -83,7 +116,8 @@ impl Frame {
         let sheet = match (self.paper, self.room()) {
             (Some(paper), Some(room)) => {
                 let size = text_size(&scene, room, paper.largest);
-                let around = Around::new(self, (paper.size.w - 2 * self.margin, paper.em), ONLY);
+                let around =
+                    Around::new(self, (paper.size.w - self.margins.across(), paper.em), ONLY);
                 self.sheet(Drawn::of(scene), size, around, (paper.size, ONLY))
             }
             _ => {
@@ -92,7 +126,7 @@ impl Frame {
                 let width = scene.size.w.max(self.notices.least_width(em));
                 let around = Around::new(self, (width, em), ONLY);
                 let height = around.height() + scene.size.h;
-                let paper = Size::new(width + 2 * self.margin, height + 2 * self.margin);
+                let paper = Size::new(width + self.margins.across(), height + self.margins.down());
                 self.sheet(Drawn::of(scene), size, around, (paper, ONLY))
             }
         };
@@ -106,26 +140,44 @@ impl Frame {
         around: Around,
         (size, count): (Size, Count),
     ) -> Sheet {
-        let margin = self.margin;
-        let bottom = size.h - margin;
+        let margins = self.margins;
+        let bottom = size.h - margins.bottom;
         let chart = Scale {
             from: drawn.from.max(1),
             to: text_size,
-            origin: Point::new(margin, margin + around.above()),
+            origin: Point::new(margins.left, margins.top + around.above()),
         };
         let legend = bottom - around.legend.size.h;
-        let mut items = Vec::new();
-        items.extend(moved(around.title.items, margin, margin));
+        let mut items = self.page_number(size, around.em, count);
+        let mut top = margins.top;
+        for block in around.title {
+            items.extend(moved(block.items, margins.left, top));
+            top += block.size.h;
+        }
+        self.notices.equip(&mut drawn.items, drawn.from);
         chart.apply(&mut drawn.items);
         items.extend(drawn.items);
-        items.extend(moved(around.legend.items, margin, legend));
+        items.extend(moved(around.legend.items, margins.left, legend));
         Sheet {
             size,
             number: count.number,
             of: count.of,
             text_size,
+            window: None,
             items,
         }
+    }
+}
+
+impl Frame {
+    /// The number over a further sheet of a document.
+    fn page_number(&self, size: Size, em: Length, count: Count) -> Vec<Item> {
+        if count.number == 1 || !self.notices.has_letterhead() {
+            return Vec::new();
+        }
+        let block = letterhead::page_number(count.number, em);
+        let (x, y) = (size.w - block.size.w, self.margins.top - block.size.h);
+        moved(block.items, x / 2, y / 2)
     }
 }
 
@@ -149,7 +201,7 @@ impl Drawn {
 
 /// The blocks around a chart.
 struct Around {
-    title: Block,
+    title: Vec<Block>,
     legend: Block,
     width: Length,
     em: Length,
@@ -158,7 +210,7 @@ struct Around {
 impl Around {
     fn new(frame: &Frame, (width, em): (Length, Length), count: Count) -> Self {
         Self {
-            title: frame.notices.title_block(width, em, count),
+            title: frame.notices.head(width, em, count),
             legend: frame.notices.legend(width, em),
             width,
             em,
@@ -167,7 +219,8 @@ impl Around {
 
     /// Title block and the gap under it.
     fn above(&self) -> Length {
-        self.title.size.h + self.em * 12 / 10
+        let title: Length = self.title.iter().map(|block| block.size.h).sum();
+        title + self.em * 12 / 10
     }
 
     fn height(&self) -> Length {
@@ -192,7 +245,7 @@ fn largest(em: Length) -> Length {
     LARGEST.max(if em > pt(10) { em * 17 / 10 } else { 0 })
 }
 
-fn moved(mut items: Vec<Item>, x: Length, y: Length) -> Vec<Item> {
+pub(super) fn moved(mut items: Vec<Item>, x: Length, y: Length) -> Vec<Item> {
     let origin = Point::new(x, y);
     Scale {
         from: 1,

@@ -7,13 +7,20 @@
 mod arrange;
 mod block;
 mod frame;
+mod letterhead;
+mod overview;
 mod pack;
 mod paper;
+mod print;
 mod scale;
+mod table;
+mod tick;
 
 pub use arrange::arrange;
 pub use frame::Frame;
+pub use letterhead::Letterhead;
 pub use paper::Paper;
+pub use table::table;
 
 use crate::geometry::{Length, mm};
 use crate::lang::Language;
@@ -34,8 +41,8 @@ pub struct PageSetup {
     pub paper: Paper,
     /// Which way it is held; none lets the chart choose.
     pub orientation: Option<Orientation>,
-    /// The empty border on all four sides.
-    pub margin: Length,
+    /// The empty border.
+    pub margins: Margins,
     /// The least box text; none for what is legible on such paper.
     pub least_text: Option<Length>,
     /// The largest box text; none for what looks well on such paper.
@@ -44,6 +51,10 @@ pub struct PageSetup {
     pub columns: Option<u8>,
     /// How many sheets.
     pub sheets: SheetCount,
+    /// What stands at the head of the first sheet.
+    pub letterhead: Letterhead,
+    /// What the chart is used for.
+    pub purpose: Purpose,
 }
 
 /// How many sheets a chart takes.
@@ -56,16 +67,63 @@ pub enum SheetCount {
     One,
 }
 
+/// What a chart is used for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// To be followed.
+    #[default]
+    Work,
+    /// To be practised with: boxes to tick, and words that say so.
+    Training,
+}
+
+/// The empty border of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Margins {
+    /// At the top.
+    pub top: Length,
+    /// At the right.
+    pub right: Length,
+    /// At the bottom.
+    pub bottom: Length,
+    /// At the left.
+    pub left: Length,
+}
+
+impl Margins {
+    /// As wide on all four sides.
+    pub const fn even(margin: Length) -> Self {
+        Self {
+            top: margin,
+            right: margin,
+            bottom: margin,
+            left: margin,
+        }
+    }
+
+    /// At the left and at the right together.
+    pub(crate) const fn across(self) -> Length {
+        self.left + self.right
+    }
+
+    /// At the top and at the bottom together.
+    pub(crate) const fn down(self) -> Length {
+        self.top + self.bottom
+    }
+}
+
 impl Default for PageSetup {
     fn default() -> Self {
         Self {
             paper: Paper::default(),
             orientation: None,
-            margin: mm(12),
+            margins: Margins::even(mm(12)),
             least_text: None,
             largest_text: None,
             columns: None,
             sheets: SheetCount::Fewest,
+            letterhead: Letterhead::Plain,
+            purpose: Purpose::Work,
         }
     }
 }

@@ -25,11 +25,26 @@ pub struct Setup {
     pub page: PageSetup,
     /// How answers are set.
     pub style: Style,
+    /// In which form.
+    pub view: View,
+}
+
+/// In which form a procedure is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// As a tree.
+    #[default]
+    Tree,
+    /// As a table, one row a box.
+    Table,
 }
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    page::arrange(procedure, &setup.page, setup.style)
+    match setup.view {
+        View::Tree => page::arrange(procedure, &setup.page, setup.style),
+        View::Table => page::table(procedure, &setup.page),
+    }
 }
 
 /// The chart on endless paper, before it is set on sheets.
@@ -53,6 +68,8 @@ pub struct Wanted<'a> {
     pub formats: &'a [Format],
     /// What their names begin with.
     pub stem: &'a str,
+    /// What the files are dressed for; a page in color is dressed for the screen.
+    pub theme: Theme,
     /// How fine pictures in pixels are.
     #[cfg(feature = "png")]
     pub dpi: png::Dpi,
@@ -64,6 +81,7 @@ impl<'a> Wanted<'a> {
         Self {
             formats,
             stem,
+            theme: Theme::Print,
             #[cfg(feature = "png")]
             dpi: png::Dpi::default(),
         }
@@ -88,18 +106,23 @@ pub fn artifacts(
         match format {
             Format::Html => {
                 let outline = Outline::new(procedure);
-                let page = html::paint(&outline, sheets, Theme::Screen);
+                let theme = match wanted.theme {
+                    Theme::Screen | Theme::Print => Theme::Screen,
+                    Theme::Monochrome => Theme::Monochrome,
+                };
+                let page = html::paint(&outline, sheets, theme);
                 artifacts.push(one(page.into_bytes()));
             }
             Format::Svg => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
-                Ok(picture(procedure, sheet).into_bytes())
+                Ok(picture(procedure, sheet, wanted.theme).into_bytes())
             })?),
             #[cfg(feature = "pdf")]
-            Format::Pdf => artifacts.push(one(document(procedure, sheets)?)),
+            Format::Pdf => artifacts.push(one(document(procedure, sheets, wanted.theme)?)),
             #[cfg(feature = "png")]
             Format::Png => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
                 let count = count(procedure, sheet);
-                png::paint(sheet, Theme::Print, &setting(procedure, &count), wanted.dpi)
+                let setting = setting(procedure, &count);
+                png::paint(sheet, wanted.theme, &setting, wanted.dpi)
             })?),
             Format::Dot => artifacts.push(one(dot::write(procedure).into_bytes())),
             Format::Json => artifacts.push(one(json::write(procedure).into_bytes())),
@@ -131,7 +154,7 @@ fn pictures(
 
 /// All sheets as one document.
 #[cfg(feature = "pdf")]
-fn document(procedure: &Procedure, sheets: &[Sheet]) -> Result<Vec<u8>, Refusal> {
+fn document(procedure: &Procedure, sheets: &[Sheet], theme: Theme) -> Result<Vec<u8>, Refusal> {
     let head = &procedure.head;
     let called = [head.code.as_deref(), Some(head.title.as_str())];
     let called: Vec<&str> = called
@@ -144,13 +167,13 @@ fn document(procedure: &Procedure, sheets: &[Sheet]) -> Result<Vec<u8>, Refusal>
         language: procedure.language,
         organization: head.organization.as_deref(),
     };
-    pdf::paint(sheets, Theme::Print, &setting)
+    pdf::paint(sheets, theme, &setting)
 }
 
 /// A sheet as a picture that names the program it comes from.
-fn picture(procedure: &Procedure, sheet: &Sheet) -> String {
+fn picture(procedure: &Procedure, sheet: &Sheet, theme: Theme) -> String {
     let count = count(procedure, sheet);
-    let drawn = svg::paint(sheet, Theme::Print, &setting(procedure, &count));
+    let drawn = svg::paint(sheet, theme, &setting(procedure, &count));
     format!("<!-- sodocay -->\n{drawn}")
 }
 

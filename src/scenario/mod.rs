@@ -6,6 +6,7 @@
 
 mod cover;
 mod coverage;
+mod missed;
 mod trial;
 mod walk;
 mod written;
@@ -16,7 +17,7 @@ pub use trial::{Trial, Verdict, try_out};
 pub use walk::{Pass, Stop, Walk, trace, walk};
 pub use written::write;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::lang::{Bilingual, Language};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
@@ -25,6 +26,7 @@ pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
     let scenarios = procedure.scenarios.iter();
     scenarios
         .filter_map(|scenario| judge(procedure, scenario, &try_out(procedure, scenario)))
+        .chain(missed::judge(procedure))
         .collect()
 }
 
@@ -36,10 +38,6 @@ pub fn judge(procedure: &Procedure, scenario: &Scenario, trial: &Trial) -> Optio
         Verdict::OtherEnd => Some(other_end(procedure, scenario, &trial.walk)),
         Verdict::TooLong => Some(too_long(scenario, &trial.walk)),
     }
-}
-
-fn quote(text: &str) -> String {
-    format!("“{}”", text.replace('\n', " "))
 }
 
 fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnostic {

@@ -36,6 +36,8 @@ pub struct Sheet {
     pub of: usize,
     /// The height of the box text on this sheet, after any scaling.
     pub text_size: Length,
+    /// What of the chart is shown, where that is not all; [`Subject::Cuts`] are shown all the same.
+    pub window: Option<Rect>,
     /// What is drawn, from the back to the front: title block, legend and chart.
     pub items: Vec<Item>,
 }
@@ -154,6 +156,14 @@ pub enum Subject {
     Bar(NodeId),
     /// The heading of a part.
     Band,
+    /// A line of the overview, which names a box of another sheet.
+    Entry(NodeId),
+    /// A cell of the flow table, in the row of a box.
+    Cell(NodeId),
+    /// The heading of a list or of a table's columns.
+    Heading,
+    /// Where a tile of a poster is cut, and its name.
+    Cuts,
     /// Title block of a sheet.
     Title,
     /// Legend of a sheet.
@@ -217,6 +227,12 @@ pub enum Role {
     Arrow,
     /// Outline and ground of a mark.
     Mark,
+    /// A box to be ticked by hand.
+    Tick,
+    /// The lines between the rows and columns of a table.
+    Grid,
+    /// Where paper is cut.
+    Cut,
     /// White ground under an answer's words.
     Knockout,
     /// The rule under the title block.

@@ -106,6 +106,9 @@ impl Theme {
                 ..self.shape(WHITE, 1_000)
             },
             Role::Knockout => plain(WHITE),
+            Role::Tick => self.shape(WHITE, 800),
+            Role::Grid => self.line(500),
+            Role::Cut => self.line(300),
             Role::Rule => self.line(700),
             Role::Words
             | Role::Number

@@ -113,7 +113,14 @@ impl<'a> Drawing<'a> {
                     }
                 }
             }
-            Subject::Mark { .. } | Subject::Title | Subject::Legend | Subject::Foot => {}
+            Subject::Mark { .. }
+            | Subject::Entry(_)
+            | Subject::Cell(_)
+            | Subject::Heading
+            | Subject::Cuts
+            | Subject::Title
+            | Subject::Legend
+            | Subject::Foot => {}
         }
     }
 

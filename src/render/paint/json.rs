@@ -239,7 +239,15 @@ fn place<'a>(places: &mut Places<'a>, group: &'a Group, numbers: &BTreeMap<NodeI
             to: to.and_then(|to| numbers.get(&to).copied()),
             points: points.iter().map(pair).collect(),
         }),
-        Subject::Bar(_) | Subject::Band | Subject::Title | Subject::Legend | Subject::Foot => {}
+        Subject::Bar(_)
+        | Subject::Band
+        | Subject::Entry(_)
+        | Subject::Cell(_)
+        | Subject::Heading
+        | Subject::Cuts
+        | Subject::Title
+        | Subject::Legend
+        | Subject::Foot => {}
     }
 }
 

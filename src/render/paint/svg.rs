@@ -75,7 +75,7 @@ impl Painter<'_> {
         }
         let (w, h) = (Number(sheet.size.w), Number(sheet.size.h));
         writeln!(self.out, "<path class=\"paper\" d=\"M0 0H{w}V{h}H0Z\"/>")?;
-        let mut open: Vec<Open> = sheet.items.iter().rev().map(Open::Item).collect();
+        let mut open = self.in_order(sheet)?;
         while let Some(next) = open.pop() {
             match next {
                 Open::End(tags) => self.out.push_str(tags),
@@ -89,6 +89,27 @@ impl Painter<'_> {
         }
         self.out.push_str("</svg>\n");
         Ok(())
+    }
+
+    /// What is to be written, the last thing first; a window holds all but the cuts.
+    fn in_order<'s>(&mut self, sheet: &'s Sheet) -> Result<Vec<Open<'s>>, fmt::Error> {
+        let Some(window) = sheet.window else {
+            return Ok(sheet.items.iter().rev().map(Open::Item).collect());
+        };
+        let id = xml_attribute(self.setting.id_prefix);
+        let [x, y, right, bottom] =
+            [window.x, window.y, window.right(), window.bottom()].map(Number);
+        writeln!(
+            self.out,
+            "<clipPath id=\"{id}window\"><path d=\"M{x} {y}H{right}V{bottom}H{x}Z\"/></clipPath>\n\
+             <g clip-path=\"url(#{id}window)\">"
+        )?;
+        let (cuts, seen): (Vec<&Item>, Vec<&Item>) =
+            sheet.items.iter().rev().partition(|item| is_cut(item));
+        let mut open: Vec<Open> = cuts.into_iter().map(Open::Item).collect();
+        open.push(Open::End("</g>\n"));
+        open.extend(seen.into_iter().map(Open::Item));
+        Ok(open)
     }
 
     fn head(&mut self, sheet: &Sheet) -> fmt::Result {
@@ -163,6 +184,10 @@ impl Painter<'_> {
             | Subject::Mark { .. }
             | Subject::Bar(_)
             | Subject::Band
+            | Subject::Entry(_)
+            | Subject::Cell(_)
+            | Subject::Heading
+            | Subject::Cuts
             | Subject::Title
             | Subject::Legend
             | Subject::Foot => self.out.push('>'),
@@ -236,6 +261,11 @@ impl Painter<'_> {
             xml_text(&text.text),
         )
     }
+}
+
+/// Whether an item tells of the paper's edges, not of the chart.
+fn is_cut(item: &Item) -> bool {
+    matches!(item, Item::Group(group) if group.shows == Subject::Cuts)
 }
 
 /// Thousandths of a point in thousandths of a millimetre, rounded.

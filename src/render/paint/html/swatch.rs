@@ -78,6 +78,7 @@ fn strip(legend: usize) -> Sheet {
         number: 1,
         of: 1,
         text_size: pt(10),
+        window: None,
         items: pattern(legend, room, pt(10)),
     }
 }

@@ -5,7 +5,7 @@
 
 use krilla::Data;
 use krilla::color::{luma, rgb};
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, TextDirection};
@@ -36,10 +36,23 @@ impl Measure {
         (to_pt(length) * self.0) as f32
     }
 
+    /// A rectangle on the page.
+    pub(super) fn rect(self, rect: geometry::Rect) -> Option<Rect> {
+        let [x, y, w, h] = [rect.x, rect.y, rect.w, rect.h].map(|length| self.length(length));
+        Rect::from_xywh(x, y, w, h)
+    }
+
     /// A place on the page.
     pub(super) fn point(self, at: geometry::Point) -> Point {
         Point::from_xy(self.length(at.x), self.length(at.y))
     }
+}
+
+/// A rectangle as a closed outline.
+pub(super) fn outline(rect: Rect) -> Option<krilla::geom::Path> {
+    let mut outline = PathBuilder::new();
+    outline.push_rect(rect);
+    outline.finish()
 }
 
 /// The faces, ready to set words in.

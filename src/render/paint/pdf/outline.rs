@@ -70,6 +70,10 @@ fn entries_of(page: usize, sheet: &Sheet, places: &Places) -> Vec<Entry> {
             | Subject::Mark { .. }
             | Subject::Route { .. }
             | Subject::Bar(_)
+            | Subject::Entry(_)
+            | Subject::Cell(_)
+            | Subject::Heading
+            | Subject::Cuts
             | Subject::Title
             | Subject::Legend
             | Subject::Foot => {}

@@ -9,6 +9,7 @@ use std::num::NonZeroU16;
 
 use krilla::Document;
 use krilla::page::{Page, PageSettings};
+use krilla::paint::FillRule;
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagKind,
@@ -50,7 +51,16 @@ impl Painter<'_> {
         self.lines(&mut surface);
         let mut tags = Vec::new();
         for (passage, link) in passages.iter().zip(links) {
-            tags.extend(self.passage(&mut surface, passage, link));
+            let cut = passage
+                .group
+                .is_some_and(|group| group.shows == Subject::Cuts);
+            if cut {
+                tags.extend(self.passage(&mut surface, passage, link));
+            } else {
+                self.in_window(&mut surface, |surface| {
+                    tags.extend(self.passage(surface, passage, link));
+                });
+            }
         }
         surface.finish();
         page.finish();
@@ -70,7 +80,15 @@ impl Painter<'_> {
     fn lines(&self, surface: &mut Surface) {
         let ornament = Artifact::with_kind(ArtifactType::Layout);
         surface.start_tagged(ContentTag::Artifact(ornament));
-        let mut open: Vec<&Item> = self.sheet.items.iter().rev().collect();
+        let (cuts, seen): (Vec<&Item>, Vec<&Item>) =
+            self.sheet.items.iter().rev().partition(|item| is_cut(item));
+        self.in_window(surface, |surface| self.shapes(surface, seen));
+        self.shapes(surface, cuts);
+        surface.end_tagged();
+        surface.set_stroke(None);
+    }
+
+    fn shapes(&self, surface: &mut Surface, mut open: Vec<&Item>) {
         while let Some(item) = open.pop() {
             match item {
                 Item::Path(path) => {
@@ -81,8 +99,20 @@ impl Painter<'_> {
                 Item::Group(group) => open.extend(group.items.iter().rev()),
             }
         }
-        surface.end_tagged();
-        surface.set_stroke(None);
+    }
+
+    /// Draws what lies behind the sheet's window.
+    fn in_window<'s>(&self, surface: &mut Surface<'s>, draw: impl FnOnce(&mut Surface<'s>)) {
+        let window = self
+            .sheet
+            .window
+            .and_then(|window| self.measure().rect(window));
+        let Some(window) = window.and_then(ink::outline) else {
+            return draw(surface);
+        };
+        surface.push_clip_path(&window, &FillRule::NonZero);
+        draw(surface);
+        surface.pop();
     }
 
     fn passage(
@@ -118,12 +148,13 @@ impl Painter<'_> {
         }
     }
 
-    /// Title and foot are the same on every sheet; they are read out once.
+    /// Title and foot are the same on every sheet; they are read out once, where to cut never.
     fn is_repeated(&self, passage: &Passage) -> bool {
         let Some(group) = passage.group else {
             return false;
         };
-        self.index > 0 && matches!(group.shows, Subject::Title | Subject::Foot)
+        let again = self.index > 0 && matches!(group.shows, Subject::Title | Subject::Foot);
+        again || group.shows == Subject::Cuts
     }
 
     /// One line of text, with a tag of its own.
@@ -148,6 +179,11 @@ impl Painter<'_> {
     }
 }
 
+/// Whether an item tells of the paper's edges, not of the chart.
+fn is_cut(item: &Item) -> bool {
+    matches!(item, Item::Group(group) if group.shows == Subject::Cuts)
+}
+
 /// Lines that belong together.
 fn paragraphs<'a, 'b>(passage: &'b Passage<'a>) -> impl Iterator<Item = &'b [&'a Text]> {
     let shows = passage.group.map(|group| &group.shows);
@@ -155,7 +191,7 @@ fn paragraphs<'a, 'b>(passage: &'b Passage<'a>) -> impl Iterator<Item = &'b [&'a
         move |before, after| match (shows, before.role, after.role) {
             // The count of sheets stands at the right of the title.
             (Some(Subject::Title), before_role, after_role) => {
-                before_role == after_role && before.at.x == after.at.x
+                before_role == after_role && before.at.y < after.at.y
             }
             (Some(Subject::Legend), ..) => false,
             (_, Role::Number, Role::Words) => true,
@@ -168,13 +204,15 @@ fn paragraphs<'a, 'b>(passage: &'b Passage<'a>) -> impl Iterator<Item = &'b [&'a
 fn kind(passage: &Passage, paragraph: &[&Text]) -> TagKind {
     let shows = passage.group.map(|group| &group.shows);
     let role = paragraph.first().map(|text| text.role);
-    let first = passage.texts.first().map(|text| text.at);
+    let mut titles = passage.texts.iter();
+    let first = titles.find(|text| text.role == Role::TitleWords);
+    let first = first.map(|text| text.at);
     let begins = first == paragraph.first().map(|text| text.at);
     match (shows, role) {
         (Some(Subject::Title), Some(Role::TitleWords)) if begins => {
             Tag::Hn(NonZeroU16::MIN, Some(heading(paragraph))).into()
         }
-        (Some(Subject::Band), _) => {
+        (Some(Subject::Band | Subject::Heading), _) => {
             Tag::Hn(NonZeroU16::MIN.saturating_add(1), Some(heading(paragraph))).into()
         }
         _ => Tag::P.into(),

@@ -71,6 +71,8 @@ fn texts(group: &Group) -> Vec<&Text> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Title,
+    /// Lists stand as they are read.
+    Listed,
     /// Words that stand alone, from top to bottom.
     Alone(Length, Length),
     Chart {
@@ -89,7 +91,9 @@ enum Rank {
 enum Slot {
     Band,
     CameFrom,
+    CellsBefore,
     Box,
+    CellsBehind,
     Answers,
 }
 
@@ -171,7 +175,12 @@ impl<'a> Chart<'a> {
         match &group.shows {
             Subject::Title => Rank::Title,
             Subject::Legend => Rank::Legend,
-            Subject::Foot => Rank::Foot,
+            Subject::Foot | Subject::Cuts => Rank::Foot,
+            Subject::Entry(_) | Subject::Heading => Rank::Listed,
+            Subject::Cell(node) => match self.is_left_of(bounds, *node) {
+                true => at(*node, Slot::CellsBefore),
+                false => at(*node, Slot::CellsBehind),
+            },
             Subject::Box { node, .. } => at(*node, Slot::Box),
             Subject::Bar(node) => at(*node, Slot::Answers),
             Subject::Route { from, .. } => at(*from, Slot::Answers),
@@ -189,6 +198,13 @@ impl<'a> Chart<'a> {
                 MarkKind::Tab => self.beside(bounds, Slot::Answers),
             },
         }
+    }
+
+    /// Whether something stands left of a box.
+    fn is_left_of(&self, bounds: Rect, node: NodeId) -> bool {
+        let mut boxes = self.boxes.iter();
+        let place = boxes.find(|place| place.node == node);
+        place.is_some_and(|place| bounds.right() <= place.bounds.x)
     }
 
     /// A mark is read behind the answer that leads to it.

@@ -1,0 +1,257 @@
+//! Sheets as people use them: what is painted leads where it says.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use sodocay::layout::Style;
+use sodocay::model::Procedure;
+use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose};
+use sodocay::scene::{Group, Item, Link, Role, Sheet, Subject};
+use support::{laws, random};
+
+fn read(text: &str) -> Procedure {
+    let (procedure, messages) = support::read(text);
+    procedure.unwrap_or_else(|| panic!("{messages}\n{text}"))
+}
+
+fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
+    sheet.items.iter().filter_map(|item| match item {
+        Item::Group(group) => Some(group),
+        Item::Path(_) | Item::Text(_) => None,
+    })
+}
+
+fn words(group: &Group) -> String {
+    let texts = group.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.text.as_str()),
+        Item::Path(_) | Item::Group(_) => None,
+    });
+    texts.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
+
+fn boxes(sheet: &Sheet) -> BTreeSet<String> {
+    let numbers = groups(sheet).filter_map(|group| match &group.shows {
+        Subject::Box { number, .. } => Some(number.clone()),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+/// "1–3, 7" as the numbers it stands for.
+fn numbers(ranges: &str) -> BTreeSet<String> {
+    let mut numbers = BTreeSet::new();
+    for range in ranges.split(", ") {
+        let (first, last) = range.split_once('–').unwrap_or((range, range));
+        let number = |told: &str| told.parse::<u32>().unwrap();
+        numbers.extend((number(first)..=number(last)).map(|number| number.to_string()));
+    }
+    numbers
+}
+
+fn sheets(procedure: &Procedure, paper: Paper) -> Vec<Sheet> {
+    let setup = PageSetup {
+        paper,
+        ..PageSetup::default()
+    };
+    page::arrange(procedure, &setup, Style::Auto)
+}
+
+/// Charts that take many sheets.
+fn long() -> impl Iterator<Item = (Procedure, Vec<Sheet>)> {
+    let seeds = (0..8).flat_map(|seed| [(seed, 90, Paper::A(4)), (seed, 40, Paper::A(5))]);
+    seeds
+        .map(|(seed, boxes, paper)| {
+            let procedure = read(&random::procedure(seed, boxes));
+            let sheets = sheets(&procedure, paper);
+            (procedure, sheets)
+        })
+        .filter(|(_, sheets)| sheets.len() > 3)
+}
+
+#[test]
+fn the_overview_says_what_stands_on_each_sheet() {
+    let mut seen = 0;
+    for (_, sheets) in long() {
+        assert!(boxes(&sheets[0]).is_empty());
+        let mut told = BTreeSet::new();
+        for entry in groups(&sheets[0]).map(words) {
+            let Some((sheet, ranges)) = entry.strip_prefix("Tờ ").and_then(|rest| {
+                let (sheet, rest) = rest.split_once(' ')?;
+                Some((sheet.parse::<usize>().ok()?, rest.strip_prefix("ô ")?))
+            }) else {
+                continue;
+            };
+            assert_eq!(numbers(ranges), boxes(&sheets[sheet - 1]), "{entry}");
+            told.insert(sheet);
+        }
+        let all: BTreeSet<usize> = (2..=sheets.len()).collect();
+        assert_eq!(told, all);
+        seen += 1;
+    }
+    assert!(seen > 4, "only {seen} charts are long");
+}
+
+#[test]
+fn lines_of_the_overview_lead_to_the_boxes_they_name() {
+    for (procedure, sheets) in long() {
+        for group in groups(&sheets[0]) {
+            let Subject::Entry(named) = group.shows else {
+                continue;
+            };
+            assert_eq!(group.link, Some(Link::Box(named)));
+            let number = &procedure.node(named).number;
+            let first = words(group).replace("Tờ ", "");
+            let first = first
+                .split_once(" ô ")
+                .map_or(first.as_str(), |(_, rest)| rest);
+            let begins = first.split(|letter: char| !letter.is_alphanumeric()).next();
+            let is_text = first.parse::<u32>().is_err()
+                && begins.is_some_and(|word| word.parse::<u32>().is_err());
+            assert!(is_text || begins == Some(number), "{first}: {number}");
+        }
+    }
+}
+
+#[test]
+fn charts_with_an_overview_keep_the_laws() {
+    for (procedure, sheets) in long() {
+        let items: Vec<&[Item]> = sheets.iter().map(|sheet| sheet.items.as_slice()).collect();
+        assert_eq!(laws::broken(&items, &procedure), Vec::<String>::new());
+        for (place, sheet) in sheets.iter().enumerate() {
+            assert_eq!((sheet.number, sheet.of), (place + 1, sheets.len()));
+        }
+    }
+}
+
+const SHORT: &str = "\
+quy trình: Nhận tin báo
+mã số: QT-09
+đơn vị: Ban Minh Họa
+ngày: 24/11/2026
+bước: Nhận tin
+  ai: Cán bộ trực
+  hạn: 2 giờ
+hỏi: Có khẩn cấp không?
+  - Có
+    bước: Báo lãnh đạo
+      biểu mẫu: BM-01
+    tiếp
+  - Không -> tiếp
+bước: Ghi sổ
+kết thúc: Xong
+";
+
+fn set(setup: PageSetup) -> Vec<Sheet> {
+    page::arrange(&read(SHORT), &setup, Style::Auto)
+}
+
+/// The words of all groups that show something.
+fn told(sheets: &[Sheet], shows: impl Fn(&Subject) -> bool) -> String {
+    let groups = sheets.iter().flat_map(groups);
+    let told: Vec<String> = groups
+        .filter(|group| shows(&group.shows))
+        .map(words)
+        .collect();
+    told.join("\n")
+}
+
+#[test]
+fn a_chart_for_practice_is_cut_like_the_one_for_work() {
+    let bounds = |sheets: &[Sheet]| {
+        let all = sheets.iter().flat_map(groups);
+        let boxes = all.filter(|group| matches!(group.shows, Subject::Box { .. }));
+        boxes.map(|group| group.bounds).collect::<Vec<_>>()
+    };
+    let ticks = |sheets: &[Sheet]| {
+        let all = sheets
+            .iter()
+            .flat_map(groups)
+            .flat_map(|group| &group.items);
+        let tick = |item: &&Item| matches!(item, Item::Path(path) if path.role == Role::Tick);
+        all.filter(tick).count()
+    };
+    let work = set(PageSetup::default());
+    let training = set(PageSetup {
+        purpose: Purpose::Training,
+        ..PageSetup::default()
+    });
+    assert_eq!(bounds(&work), bounds(&training));
+    // One a step, and the frame around the words.
+    assert_eq!((ticks(&work), ticks(&training)), (0, 3 + 1));
+    let title = told(&training, |shows| *shows == Subject::Title);
+    assert!(title.contains("TÀI LIỆU TẬP HUẤN"), "{title}");
+}
+
+#[test]
+fn official_heads_say_what_they_must() {
+    let head = |letterhead: Letterhead| {
+        let sheets = set(PageSetup {
+            letterhead,
+            margins: letterhead.margins(),
+            ..PageSetup::default()
+        });
+        told(&sheets, |shows| *shows == Subject::Title)
+    };
+    let state = head(Letterhead::State);
+    for words in [
+        "BAN MINH HỌA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: QT-09",
+        "Ngày 24 tháng 11 năm 2026",
+        "QUY TRÌNH",
+        "Nhận tin báo",
+    ] {
+        assert!(state.contains(words), "{state}");
+    }
+    let party = head(Letterhead::Party);
+    assert!(party.contains("ĐẢNG CỘNG SẢN VIỆT NAM") && !party.contains("CỘNG HÒA"));
+    let union = head(Letterhead::Union);
+    assert!(union.contains("BAN MINH HỌA") && !union.contains("VIỆT NAM"));
+}
+
+#[test]
+fn tables_keep_the_laws() {
+    for boxes in [1, 5, 30, 90] {
+        for seed in 0..6 {
+            let procedure = read(&random::procedure(seed, boxes));
+            for paper in [Paper::A(4), Paper::A(3), Paper::A(5), Paper::Endless] {
+                let setup = PageSetup {
+                    paper,
+                    ..PageSetup::default()
+                };
+                let sheets = page::table(&procedure, &setup);
+                let items: Vec<&[Item]> =
+                    sheets.iter().map(|sheet| sheet.items.as_slice()).collect();
+                let broken = laws::broken(&items, &procedure);
+                assert_eq!(
+                    broken,
+                    Vec::<String>::new(),
+                    "{boxes} boxes, seed {seed}, {paper:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_of_a_table_stand_in_the_order_of_their_numbers_within_the_sheet() {
+    let procedure = read(&random::procedure(3, 60));
+    let sheets = page::table(&procedure, &PageSetup::default());
+    let mut last = None;
+    for sheet in &sheets {
+        let legend = groups(sheet).find(|group| group.shows == Subject::Legend);
+        let bottom = legend.map_or(sheet.size.h, |group| group.bounds.y);
+        for group in groups(sheet) {
+            if let Subject::Box { node, .. } = group.shows {
+                assert!(last < Some(node));
+                last = Some(node);
+                assert!(group.bounds.bottom() < bottom);
+            }
+        }
+        let headings = groups(sheet).filter(|group| group.shows == Subject::Heading);
+        let names: Vec<String> = headings.map(words).collect();
+        assert_eq!(names, ["Bước Trách nhiệm Lưu đồ Thời gian Biểu mẫu"]);
+    }
+}
