@@ -334,14 +334,21 @@ fn the_policy_admits_the_page_s_own_style() {
     let folder = folder_with(&[("a.quytrinh", GOOD)]);
     sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
     let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
-    let style = html.split("<style>").nth(1).unwrap();
-    let style = style.split("</style>").next().unwrap();
-    let digest = sha2::Sha256::digest(style.as_bytes());
-    let hash = base64::engine::general_purpose::STANDARD.encode(digest);
     // Between the quotes of an attribute some letters of the hash may stand as references.
-    let html = html.replace("&#43;", "+").replace("&#x2B;", "+");
-    assert!(html.contains(&format!("sha256-{hash}")));
-    assert_eq!(html.matches("<style").count(), 1);
+    let policy = html.replace("&#43;", "+").replace("&#x2B;", "+");
+    for tag in ["style", "script"] {
+        let text = html.split(&format!("<{tag}>")).nth(1).unwrap();
+        let text = text.split(&format!("</{tag}>")).next().unwrap();
+        let digest = sha2::Sha256::digest(text.as_bytes());
+        let hash = base64::engine::general_purpose::STANDARD.encode(digest);
+        assert!(
+            policy.contains(&format!("{tag}-src &#39;sha256-{hash}")),
+            "{tag}"
+        );
+    }
+    let (page, script) = html.split_once("<script").unwrap();
+    assert_eq!(page.matches("<style").count(), 1);
+    assert_eq!(script.matches("<script").count(), 1);
 }
 
 #[test]
