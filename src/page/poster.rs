@@ -20,7 +20,7 @@ const OVERLAP: Length = mm(10);
 /// Cuts are tried at every such step.
 const STEP: Length = mm(1);
 /// What a line or a tick reaches beyond its points.
-const STROKE: Length = pt(4);
+const STROKE: Length = pt(3);
 /// A box cut costs more than any uneven tiles.
 const CUT: Length = 1_000_000_000;
 
@@ -49,6 +49,8 @@ impl Plan {
     fn of(poster: &Sheet, size: Size, [columns, rows]: [Length; 2]) -> Self {
         let solids = solids(poster);
         let area = solids.iter().copied().reduce(around).unwrap_or_default();
+        let (left, right) = (area.x - STROKE, area.right() + STROKE);
+        let (top, bottom) = (area.y - STROKE, area.bottom() + STROKE);
         let across = solids.iter().map(|rect| (rect.x, rect.right()));
         let down = solids.iter().map(|rect| (rect.y, rect.bottom()));
         let axis = |ends, side, more| Axis {
@@ -56,8 +58,8 @@ impl Plan {
             window: side - 2 * MARGIN,
             more,
         };
-        let columns = axis((area.x, area.right()), size.w, columns);
-        let rows = axis((area.y, area.bottom()), size.h, rows);
+        let columns = axis((left, right), size.w, columns);
+        let rows = axis((top, bottom), size.h, rows);
         let (columns, by_columns) = columns.cuts(&across.collect::<Vec<_>>());
         let (rows, by_rows) = rows.cuts(&down.collect::<Vec<_>>());
         Self {
