@@ -1,11 +1,14 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod analysis;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod fmt;
 pub mod geometry;
 pub mod lang;
 pub mod layout;
+pub mod lint;
 pub mod model;
 pub mod page;
 pub mod project;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use sodocay::check::{self, Catalogue, Entry};
 use sodocay::diagnostic::{self, CODES, Diagnostic, Shown};
 use sodocay::lang::Language;
+use sodocay::lint;
 use sodocay::model::{Kind, Node, Procedure, Way};
 use sodocay::scenario;
 use sodocay::source::Source;
@@ -57,7 +58,17 @@ fn found(source: &Source, catalogue: &Catalogue) -> (Option<Procedure>, Vec<Diag
     let document = syntax::parse(source);
     let checked = check::check(&document, source, catalogue);
     let mut found = checked.diagnostics;
-    found.extend(checked.value.iter().flat_map(scenario::verify));
+    if let Some(procedure) = &checked.value {
+        found.extend(scenario::verify(procedure));
+        let subject = lint::Subject {
+            procedure,
+            document: &document,
+            source,
+        };
+        found.extend(lint::all(&subject));
+    }
+    check::quiet(&document, &mut found);
+    diagnostic::sort(&mut found);
     (checked.value, found)
 }
 
@@ -128,9 +139,12 @@ fn every_set_says_what_it_must() {
             .iter()
             .map(|source| check::entry(&syntax::parse(source), source))
             .collect();
+        let documents: Vec<_> = sources.iter().map(syntax::parse).collect();
+        let files: Vec<_> = documents.iter().zip(&sources).collect();
         let across: Vec<_> = check::circles(&entries)
             .into_iter()
             .chain(check::twins(&entries))
+            .chain(lint::roles(&files))
             .collect();
         let catalogue = Catalogue::new(entries);
         for (at, source) in sources.iter().enumerate() {

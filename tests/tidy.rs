@@ -61,6 +61,8 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("tempfile", &["project"]),
+    ("notify", &["project"]),
+    ("ctrlc", &["project"]),
     ("sha2", &["render/paint/html"]),
     ("base64", &["render/paint"]),
     ("krilla", &["render/paint/pdf"]),

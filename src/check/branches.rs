@@ -57,6 +57,7 @@ impl Builder<'_> {
             )
             .replace(line.number, inside);
         self.report(found);
+        self.between = Some(line.column);
         Settled::Between
     }
 
@@ -265,6 +266,10 @@ impl Builder<'_> {
     fn ownerless(&mut self, line: &Line, text: &Words, last: Option<usize>) -> Option<usize> {
         let answer = quote(&text.text);
         let Some(at) = last else {
+            self.refused = true;
+            if self.refusing {
+                return None;
+            }
             let message = Bilingual::new(
                 format!("Đáp án {answer} không đứng dưới câu hỏi nào."),
                 format!("The answer {answer} stands under no question."),
@@ -280,6 +285,10 @@ impl Builder<'_> {
             self.report(found);
             return None;
         };
+        if self.outline.items[at].doubt {
+            self.outline.items[at].node.kind = Kind::Question;
+            return Some(at);
+        }
         let item = &self.outline.items[at];
         let (vi, en) = named(item);
         let message = Bilingual::new(

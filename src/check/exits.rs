@@ -40,6 +40,8 @@ impl Builder<'_> {
                     "To go to a box use an arrow; to go on write “continue” alone.",
                 )
                 .replace(line.number, arrow);
+            // After words that mean no more than itself nothing else can be meant.
+            let found = if plain { found.surely() } else { found };
             self.outline.found.push(found);
         }
         self.leave(line, Exit::On);
@@ -177,6 +179,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn outside(&mut self, line: &Line) {
+        // It goes with the box above, of which it is already said that it stands between.
+        if self.between == Some(line.column) && line.column > 0 {
+            self.doubt();
+            return;
+        }
         let message = Bilingual::new(
             "“tiếp” chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
             "“continue” is only for answers; outside, each box follows the one above anyway.",

@@ -21,13 +21,11 @@ pub(super) fn judge(outline: &mut Outline) {
     }
     let mut found = unreached(outline, &flow);
     found.extend(endless(outline, &flow));
-    found.extend(
-        outline
-            .items
-            .iter()
-            .zip(&flow.out)
-            .filter_map(|(item, out)| same(item, out)),
-    );
+    // Whether answers differ is only known once every way leads where it should.
+    if found.is_empty() && !outline.found.iter().any(Diagnostic::is_error) {
+        let ways = outline.items.iter().zip(&flow.out);
+        found.extend(ways.filter_map(|(item, out)| same(item, out)));
+    }
     outline.found.append(&mut found);
 }
 
@@ -103,7 +101,8 @@ fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
         let doubtful = around.is_some_and(|around| around.doubt)
             || before.is_some_and(|before| before.doubt || lost(before));
         if !excused && !doubtful && !item.doubt {
-            found.push(never(item, before));
+            let meant = super::arrows::meant_for(outline, item);
+            found.push(meant.unwrap_or_else(|| never(item, before)));
         }
         spread(&flow.out, at, &mut seen);
     }

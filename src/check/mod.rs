@@ -6,6 +6,7 @@
 
 mod across;
 mod answers;
+mod arrows;
 mod branches;
 mod calls;
 mod draft;
@@ -14,6 +15,7 @@ mod facts;
 mod fence;
 mod flow;
 mod jumps;
+mod keywords;
 mod outline;
 mod place;
 mod remarks;
@@ -25,6 +27,8 @@ mod ways;
 pub use across::{Elsewhere, Entry, circles, entry, twins};
 pub use calls::Catalogue;
 pub use outline::Limits;
+pub use remarks::quiet;
+pub use say::{box_begun, box_named};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, sort};
 use crate::lang::Bilingual;

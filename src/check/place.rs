@@ -44,6 +44,8 @@ pub(super) struct Builder<'a> {
     pub refusing: bool,
     /// This line is one.
     pub refused: bool,
+    /// The column of a box that was said to stand between an answer and what follows.
+    pub between: Option<usize>,
     over: bool,
     part: Option<usize>,
 }
@@ -60,6 +62,7 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         fact_above: None,
         refusing: false,
         refused: false,
+        between: None,
         over: false,
         part: None,
     };
@@ -90,6 +93,7 @@ impl Builder<'_> {
             Content::Jump(target) => self.jump(line, target),
             Content::Further(text) => self.further(line, text),
             Content::Prose(_) if straying => self.straying = true,
+            Content::Prose(text) if self.slipped(line, text) => {}
             Content::Prose(text) => self.stray(line, text),
         }
         self.fact_above = match &line.content {
@@ -182,8 +186,9 @@ impl Builder<'_> {
             let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
             let found = found.replace(line.number, self.outline.indented(line.number, &part));
             self.outline.found.push(found);
-            // What follows belongs to another procedure.
+            // What follows belongs to another procedure, or ends this one.
             self.over = true;
+            self.doubt();
             return;
         }
         self.outline.titled = true;

@@ -1,12 +1,14 @@
 //! Doubts that are cheap to see here: nothing is wrong, but someone should look.
 //!
-//! Larger opinions on good writing are left to the lints.
+//! All of it is said of files with errors, too; opinions on the procedure that comes out are left to
+//! [`crate::lint`].
 
 use std::collections::BTreeSet;
 
+use super::arrows;
 use super::draft::{Numbered, default_who, numbered, own_number};
 use super::outline::{Exit, Item, Outline};
-use super::say::{begun, named, quote};
+use super::say::{begun, quote};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::{Bilingual, Duration, Keyword, fold};
 use crate::model::Kind;
@@ -20,11 +22,11 @@ const MOST_CHARACTERS: usize = 300;
 /// Says what is doubtful.
 pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let mut found = Vec::new();
-    let places = places(outline);
+    let places = arrows::places(outline);
     for item in outline.items.iter().filter(|item| !item.doubt) {
         found.extend(no_mark(outline, item));
         found.extend(long(item));
-        found.extend(arrow(item, &places));
+        found.extend(arrows::only_words(outline, item, &places));
         found.extend(keyword_answers(item));
     }
     found.extend(unused_names(outline));
@@ -53,7 +55,8 @@ fn no_mark(outline: &Outline, item: &Item) -> Option<Diagnostic> {
     Some(
         found
             .help("Thêm dấu hỏi:", "Add one:")
-            .replace(item.node.line, line),
+            .replace(item.node.line, line)
+            .surely(),
     )
 }
 
@@ -76,49 +79,6 @@ fn long(item: &Item) -> Option<Diagnostic> {
             "Keep the main thing in the box and explain it in “note:”.",
         ),
     )
-}
-
-/// Everything an arrow could lead to, folded.
-fn places(outline: &Outline) -> BTreeSet<String> {
-    let nodes = outline.items.iter().map(|item| &item.node);
-    let words = nodes.flat_map(|node| node.name.iter().chain([&node.text]));
-    words
-        .map(|words| fold(words))
-        .filter(|words| !words.is_empty())
-        .collect()
-}
-
-// Word turns `-->` into a letter of its symbol font, which arrives as à.
-fn arrow(item: &Item, places: &BTreeSet<String>) -> Option<Diagnostic> {
-    let leads = |text: &str, signs: &[&str]| {
-        signs.iter().find_map(|sign| {
-            let (_, after) = text.rsplit_once(sign)?;
-            places
-                .contains(&fold(after))
-                .then(|| after.trim().to_owned())
-        })
-    };
-    let own = leads(&item.node.text, &["->", "→", "=>", "⇒", " à "]);
-    let own = own.map(|place| (item.node.span, place));
-    let branches = item.node.branches.iter();
-    let mut answers =
-        branches.filter_map(|branch| Some((branch.span, leads(&branch.text, &[" à "])?)));
-    let (span, place) = own.or_else(|| answers.next())?;
-    let (vi, en) = named(item);
-    let message = Bilingual::new(
-        format!(
-            "Mũi tên ở {vi} chỉ là chữ, không dẫn đến {}.",
-            quote(&place)
-        ),
-        format!(
-            "The arrow at the {en} is only words; it does not lead to {}.",
-            quote(&place)
-        ),
-    );
-    Some(Diagnostic::new(Code::ArrowInText, span, message).help(
-        format!("Muốn đi đến đó thì ghi ở dòng dưới hoặc cuối đáp án: -> {place}"),
-        format!("To go there, write on the line below or at the end of the answer: -> {place}"),
-    ))
 }
 
 fn keyword_answers(item: &Item) -> Vec<Diagnostic> {
@@ -145,7 +105,8 @@ fn keyword_answers(item: &Item) -> Vec<Diagnostic> {
 }
 
 fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
-    if outline.lost_jumps {
+    // What is still to be mended may use them.
+    if outline.found.iter().any(Diagnostic::is_error) {
         return Vec::new();
     }
     let mut spoken: BTreeSet<String> = BTreeSet::new();
@@ -282,7 +243,7 @@ fn hidden(source: &Source) -> Option<Diagnostic> {
 }
 
 /// Drops the warnings that a remark such as `# bỏ qua QT031` above a box turns off for it.
-pub(super) fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
+pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
     let mut quiet: Vec<(Span, BTreeSet<String>)> = Vec::new();
     let mut codes: BTreeSet<String> = BTreeSet::new();
     let mut inside = false;

@@ -1,25 +1,20 @@
 //! How boxes, words and keywords are named in messages, and what is said of a file without a title.
 
 use super::outline::{Item, Outline};
+pub(super) use crate::diagnostic::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language};
-use crate::model::Kind;
+use crate::model::{Kind, Node};
 use crate::source::Span;
-
-/// Words in quotation marks, cut where they would fill the message.
-pub(super) fn quote(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let text = text.replace('\n', " ");
-    if text.chars().count() <= LONGEST {
-        return format!("“{text}”");
-    }
-    let cut: String = text.chars().take(LONGEST - 1).collect();
-    format!("“{}…”", cut.trim_end())
-}
 
 /// A box by its kind and words, in both languages.
 pub(super) fn named(item: &Item) -> (String, String) {
-    let (vi, en) = match item.node.kind {
+    box_named(&item.node)
+}
+
+/// A box by its kind and words, in both languages.
+pub fn box_named(node: &Node) -> (String, String) {
+    let (vi, en) = match node.kind {
         Kind::Step => ("bước", "step"),
         Kind::Question => ("câu hỏi", "question"),
         Kind::Parallel => ("việc đồng thời", "parallel box"),
@@ -27,13 +22,18 @@ pub(super) fn named(item: &Item) -> (String, String) {
         Kind::HandOver => ("ô chuyển", "hand-over"),
         Kind::Outcome => ("ô kết thúc", "end"),
     };
-    let words = quote(&item.node.text);
+    let words = quote(&node.text);
     (format!("{vi} {words}"), format!("{en} {words}"))
 }
 
 /// The same at the beginning of a sentence.
 pub(super) fn begun(item: &Item) -> (String, String) {
-    let (vi, en) = named(item);
+    box_begun(&item.node)
+}
+
+/// The same at the beginning of a sentence.
+pub fn box_begun(node: &Node) -> (String, String) {
+    let (vi, en) = box_named(node);
     (capital(&vi), capital(&en))
 }
 

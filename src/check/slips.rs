@@ -5,7 +5,7 @@
 use super::place::{Builder, Subject, both};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, WORDS, distance, fold};
+use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
 use crate::source::Span;
 use crate::syntax::ast::{Content, Key, Line, Words};
@@ -69,7 +69,11 @@ impl Builder<'_> {
 
     /// A line that fits nothing: most likely the rest of a line broken in two.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
-        self.straying = matches!(line.content, Content::Prose(_));
+        self.straying = matches!(line.content, Content::Prose(_) | Content::Unknown { .. });
+        if self.answers_follow(line) {
+            self.lost_question(line, text);
+            return;
+        }
         let words = quote(&text.text);
         let message = Bilingual::new(
             format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
@@ -107,6 +111,54 @@ impl Builder<'_> {
         };
         self.report(found);
         self.doubt();
+        self.doubt_end(line);
+    }
+
+    /// A line at the left margin that cannot be read may be the end that seems to be missing.
+    pub(super) fn doubt_end(&mut self, line: &Line) {
+        self.outline.doubt |= self
+            .open
+            .first()
+            .is_none_or(|open| line.column <= self.outline.items[open.item].column);
+    }
+
+    /// Whether the next line with something on it begins with a dash.
+    pub(super) fn answers_follow(&self, line: &Line) -> bool {
+        let below = self.outline.lines.iter().skip(line.number);
+        let next = below
+            .map(|raw| raw.text.as_str())
+            .find(|text| !text.is_empty());
+        let waiting = self.last_here().is_some_and(|at| {
+            let item = &self.outline.items[at];
+            item.is_branching() && item.arms.is_empty()
+        });
+        !waiting && next.is_some_and(|next| next.starts_with(['-', '–', '—', '•', '*', '+']))
+    }
+
+    // Words with answers under them, and no `hỏi:` before them.
+    fn lost_question(&mut self, line: &Line, text: &Words) {
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!("Dòng {words} thiếu từ mở đầu; bên dưới có đáp án nên có lẽ là câu hỏi."),
+            format!(
+                "The line {words} lacks a keyword; answers follow, so it is probably a question."
+            ),
+        );
+        let ask = self.outline.word(Keyword::Ask);
+        let question = text.text.trim_end_matches([':', '?', '.', ' ']);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{ask}: {question}?"));
+        let found = Diagnostic::new(Code::Stray, line.span, message)
+            .help("Nếu đúng là câu hỏi thì ghi:", "If it is one, write:")
+            .replace(line.number, typed);
+        self.report(found);
+        let key = Key {
+            keyword: Keyword::Ask,
+            language: self.outline.language,
+            span: line.span,
+        };
+        self.take(line, key, &Words::default(), text);
     }
 
     /// A known keyword without its colon.
@@ -129,11 +181,18 @@ impl Builder<'_> {
             }
             return;
         }
+        self.colonless(line, key, text);
+    }
+
+    /// A keyword that is known, or nearly, and no colon behind it.
+    pub(super) fn colonless(&mut self, line: &Line, key: Key, text: &Words) {
+        let keyword = key.keyword;
+        let text = &unmarked(text);
         let (name, rest) = split_number(text, keyword);
-        let head = self.outline.lines[line.number - 1].text.clone();
-        let head = head
-            .get(..key.span.end - key.span.start)
-            .unwrap_or_default();
+        let own = self.outline.lines[line.number - 1].text.clone();
+        let head = own.get(..key.span.end - key.span.start);
+        let known = head.filter(|head| Keyword::find(head).is_some());
+        let head = known.unwrap_or(keyword.word(key.language));
         let typed = match name.text.as_str() {
             "" => format!("{head}: {}", rest.text),
             number => format!("{head} {number}: {}", rest.text),
@@ -150,12 +209,17 @@ impl Builder<'_> {
                 "Put in the colon. If the line goes on with the words above, put | at its start.",
             )
             .replace(line.number, self.outline.indented(line.number, &typed));
-        self.report(found);
+        let asked = keyword == Keyword::Ask && rest.text.ends_with('?');
+        let first = keyword == Keyword::Procedure && !self.outline.titled;
+        self.report(match asked || first || !name.text.is_empty() {
+            true => found.surely(),
+            false => found,
+        });
         self.recover(line, key, &name, &rest);
     }
 
     // Boxes, parts and titles hold the rest of the file together; facts can be done without.
-    fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
+    pub(super) fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let keyword = key.keyword;
         if keyword == Keyword::GoTo {
             self.settle(line);
@@ -166,135 +230,24 @@ impl Builder<'_> {
             || matches!(
                 keyword,
                 Keyword::Procedure | Keyword::Part | Keyword::Scenario
-            );
+            )
+            || self.outline.items.is_empty();
         if !holds || (keyword == Keyword::Procedure && self.outline.titled) {
             return;
         }
+        self.take(line, key, name, text);
+    }
+
+    /// Takes a line for what it was most likely meant to be; what it lacks is said already.
+    pub(super) fn take(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let before = self.outline.found.len();
         self.keyed(line, key, name, text);
         self.outline.found.truncate(before);
-        if keyword.is_box()
+        if key.keyword.is_box()
             && let Some(last) = self.outline.items.last_mut()
         {
             last.doubt = true;
         }
-    }
-
-    /// A colon, but no known keyword before it.
-    pub(super) fn unknown(&mut self, line: &Line, head: &Words, text: &Words) {
-        if text.text.starts_with("//") {
-            self.address(line);
-            return;
-        }
-        let Some((key, name)) = self.nearest_keyword(head) else {
-            self.unheard_of(line, head, text);
-            return;
-        };
-        let word = key.keyword.word(key.language);
-        let typed = match name.text.as_str() {
-            "" => format!("{word}: {}", text.text),
-            name => format!("{word} {name}: {}", text.text),
-        };
-        let message = Bilingual::new(
-            format!(
-                "Không có từ mở đầu {}; đã hiểu là “{word}:”.",
-                quote(&head.text)
-            ),
-            format!(
-                "There is no keyword {}; it was taken for “{word}:”.",
-                quote(&head.text)
-            ),
-        );
-        let found = Diagnostic::new(Code::UnknownKeyword, head.span, message)
-            .help("Sửa dòng này thành:", "Change the line to:")
-            .replace(line.number, self.outline.indented(line.number, &typed));
-        self.report(found);
-        self.recover(line, key, &name, text);
-    }
-
-    fn nearest_keyword(&self, head: &Words) -> Option<(Key, Words)> {
-        let words: Vec<&str> = head.text.split(' ').collect();
-        let mut best: Option<(usize, Key, String)> = None;
-        for taken in (1..=words.len().min(3))
-            .rev()
-            .filter(|taken| words.len() - taken <= 4)
-        {
-            let typed = fold(&words[..taken].join(" "));
-            for (keyword, language, known) in every_word() {
-                let known = fold(known);
-                let (length, far) = (known.chars().count(), distance(&typed, &known));
-                let near =
-                    far <= (length / 3).clamp(1, 2) && far < typed.chars().count().min(length);
-                if near && length > 2 && best.as_ref().is_none_or(|(least, _, _)| far < *least) {
-                    let key = Key {
-                        keyword,
-                        language,
-                        span: head.span,
-                    };
-                    best = Some((far, key, words[taken..].join(" ")));
-                }
-            }
-        }
-        best.map(|(_, key, text)| {
-            let span = head.span;
-            (key, Words { text, span })
-        })
-    }
-
-    fn unheard_of(&mut self, line: &Line, head: &Words, text: &Words) {
-        if head.text.split(' ').count() > 4 {
-            self.stray(line, &whole(line, self));
-            return;
-        }
-        let message = Bilingual::new(
-            format!("Không có từ mở đầu {}.", quote(&head.text)),
-            format!("There is no keyword {}.", quote(&head.text)),
-        );
-        let whole = format!("{}: {}", head.text, text.text);
-        let found = Diagnostic::new(Code::UnknownKeyword, head.span, message);
-        let found = match self.subject {
-            Subject::Box(at) => {
-                let (vi, en) = named(&self.outline.items[at]);
-                let note = self.outline.word(Keyword::Note);
-                let typed = self
-                    .outline
-                    .indented(line.number, &format!("{note}: {whole}"));
-                found
-                    .help(
-                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau “ghi chú:”; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
-                        format!("If it adds something to the {en}, write it after “note:”; if it goes on with its words, put | at its start."),
-                    )
-                    .replace(line.number, typed)
-            }
-            _ => found.help(
-                "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
-                "If it is a remark for the writer, put # at its start.",
-            ),
-        };
-        self.report(found);
-        self.doubt();
-    }
-
-    fn address(&mut self, line: &Line) {
-        let words = whole(line, self);
-        let message = Bilingual::new(
-            format!(
-                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
-                quote(&words.text)
-            ),
-            format!(
-                "The address {} stands alone and belongs to nothing.",
-                quote(&words.text)
-            ),
-        );
-        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
-        let found = Diagnostic::new(Code::Stray, line.span, message)
-            .help(
-                "Ghi nó thành liên kết của ô bên trên.",
-                "Make it a link of the box above.",
-            )
-            .replace(line.number, self.outline.indented(line.number, &link));
-        self.report(found);
     }
 
     /// Whether a name may stand before this colon; says so if not.
@@ -353,7 +306,7 @@ impl Builder<'_> {
     }
 }
 
-fn whole(line: &Line, builder: &Builder<'_>) -> Words {
+pub(super) fn whole(line: &Line, builder: &Builder<'_>) -> Words {
     let text = crate::lang::clean(&builder.outline.lines[line.number - 1].text);
     Words {
         text,
@@ -361,15 +314,11 @@ fn whole(line: &Line, builder: &Builder<'_>) -> Words {
     }
 }
 
-fn every_word() -> impl Iterator<Item = (Keyword, Language, &'static str)> {
-    WORDS.iter().flat_map(|word| {
-        let vi = std::iter::once(&word.vi).chain(word.synonyms);
-        vi.map(|vi| (word.keyword, Language::Vi, *vi)).chain([(
-            word.keyword,
-            Language::En,
-            word.en,
-        )])
-    })
+// `bước - Nhận hồ sơ`, `bước; Nhận hồ sơ`: another sign for the colon.
+fn unmarked(text: &Words) -> Words {
+    let sign = |char| matches!(char, '-' | '–' | '—' | ';' | '.' | ',' | '=' | ' ');
+    let (text, span) = (text.text.trim_start_matches(sign).to_owned(), text.span);
+    Words { text, span }
 }
 
 // `bước 4 Nhận hồ sơ`: the number is the name.

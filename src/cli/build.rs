@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::options::Drawing;
+use super::options::{Drawing, Warnings};
 use super::say::{Chart, Say};
 use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::project::draw::{self, Setup, Wanted};
+use crate::project::watch::{Watch, Woken};
 use crate::project::write;
-use crate::project::{Examined, Project};
+use crate::project::{Examined, Project, Trouble, USUAL};
 use crate::render::paint::html::{self, Entry};
 #[cfg(any(feature = "pdf", feature = "png"))]
 use crate::render::paint::letters;
@@ -55,6 +56,13 @@ pub(super) struct Arguments {
     #[command(flatten)]
     drawing: Drawing,
 
+    #[command(flatten)]
+    warnings: Warnings,
+
+    /// Draw anew on every save; Ctrl-C stops (vẽ lại mỗi lần lưu)
+    #[arg(short, long, conflicts_with = "stdout")]
+    watch: bool,
+
     /// Write the one finished file to standard output (ghi ra màn hình)
     #[arg(long, conflicts_with = "output")]
     stdout: bool,
@@ -65,24 +73,53 @@ Examples (ví dụ):
   sodocay build                                   all of procedures/ into charts/
   sodocay build QT-01.quytrinh --paper a3         one file, on A3
   sodocay build examples -o out -f html           a folder, only the pages
+  sodocay build --watch QT-01.quytrinh            redraw on every save, until Ctrl-C
   sodocay build - --stdout -f dot < QT-01.quytrinh | dot -Tpng > tree.png";
 
 /// Draws everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
+    match arguments.watch {
+        true => watch(arguments, &say),
+        false => once(arguments, &say),
+    }
+}
+
+/// Draws, and draws anew on every save until the person stops it.
+fn watch(arguments: &Arguments, say: &Say) -> Outcome {
+    let usual = [PathBuf::from(USUAL)];
+    let paths = match arguments.paths.as_slice() {
+        [] => &usual[..],
+        given => given,
+    };
+    let watch = match Watch::new(paths) {
+        Ok(watch) => watch,
+        Err((path, error)) => return say.trouble(&Trouble::Unreadable(path, error)),
+    };
+    let _ = once(arguments, say);
+    say.watching();
+    while watch.wait() == Woken::Saved {
+        let _ = once(arguments, say);
+        say.watching();
+    }
+    Outcome::Fine
+}
+
+fn once(arguments: &Arguments, say: &Say) -> Outcome {
     let project = match Project::open(&arguments.paths) {
         Ok(project) => project,
         Err(trouble) => return say.trouble(&trouble),
     };
     let mut outcome = say.passed_over(&project);
-    let examined = project.examine();
+    let mut examined = project.examine();
+    arguments.warnings.judge(&mut examined);
     outcome = outcome.max(say.findings(&examined));
     if project.is_empty() {
         return say.nothing_found();
     }
     let work = Work {
         arguments,
-        say: &say,
+        say,
         formats: wanted(&arguments.format),
         setup: arguments.drawing.setup(),
     };
@@ -219,7 +256,9 @@ impl Work<'_> {
 
     /// The page over all charts, where there are several pages to choose from.
     fn index(&self, folder: &Path, entries: &[Entry], examined: &[Examined]) -> Outcome {
-        if entries.len() < 2 || !self.formats.contains(&Format::Html) {
+        // While one file is wrong, its last good chart stays, and so does its place in the list.
+        let waiting = self.arguments.watch && examined.iter().any(Examined::is_wrong);
+        if waiting || entries.len() < 2 || !self.formats.contains(&Format::Html) {
             return Outcome::Fine;
         }
         let language = sound(examined)

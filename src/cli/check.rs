@@ -4,15 +4,18 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::options::Warnings;
 use super::say::Say;
 use super::{Outcome, out};
-use crate::diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Language;
-use crate::project::{Examined, Project};
+use crate::project::{Examined, Project, write};
+use crate::source::Source;
 
 /// Look for mistakes (soát lỗi)
 ///
-/// Reads procedure files and tells what is wrong in them, all of it in one run. Nothing is written.
+/// Reads procedure files and tells what is wrong in them, all of it in one run. Nothing is
+/// written unless `--fix` is given.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -20,15 +23,22 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// How findings are told: text for people, json for programs (cách báo)
+    /// Make the fixes that cannot change the meaning; the rest are offered (tự sửa chỗ chắc chắn)
+    #[arg(long)]
+    fix: bool,
+
+    /// How findings are told: text for people, json or sarif for programs (cách báo)
     #[arg(
         long,
         value_enum,
-        value_name = "text|json",
+        value_name = "text|json|sarif",
         default_value = "text",
         hide_possible_values = true
     )]
     format: Told,
+
+    #[command(flatten)]
+    warnings: Warnings,
 }
 
 /// How findings are told.
@@ -38,44 +48,92 @@ enum Told {
     Text,
     /// For programs
     Json,
+    /// For code hosts: SARIF 2.1.0
+    Sarif,
 }
 
 const EXAMPLES: &str = "\
 Examples (ví dụ):
   sodocay check                            all of procedures/
   sodocay check QT-01.quytrinh             one file
+  sodocay check --fix QT-01.quytrinh       and mend what is beyond doubt
+  sodocay check --deny all --allow QT045   warnings are errors, but for one kind
   sodocay check --format json > found.json";
 
 /// Checks everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
+    // What came in by standard input cannot be written back.
+    let streams = arguments.paths.iter().any(|path| path.as_os_str() == "-");
+    let mended = match arguments.fix && !streams {
+        true => fix(arguments, &say),
+        false => Outcome::Fine,
+    };
     let project = match Project::open(&arguments.paths) {
         Ok(project) => project,
         Err(trouble) => return say.trouble(&trouble),
     };
-    let outcome = say.passed_over(&project);
+    let outcome = mended.max(say.passed_over(&project));
     if project.is_empty() {
         return say.nothing_found();
     }
-    let examined = project.examine();
+    let mut examined = project.examine();
+    arguments.warnings.judge(&mut examined);
     outcome.max(match arguments.format {
         Told::Text => {
             let outcome = say.findings(&examined);
             say.checked(&examined);
             outcome
         }
-        Told::Json => json(&examined),
+        Told::Json => told(&examined, |found| diagnostic::json(found)),
+        Told::Sarif => told(&examined, |found| {
+            diagnostic::sarif(found, lang.unwrap_or_default())
+        }),
     })
 }
 
-fn json(examined: &[Examined]) -> Outcome {
+type Found<'a> = [(&'a Source, &'a [Diagnostic])];
+
+fn told(examined: &[Examined], write: impl Fn(&Found<'_>) -> String) -> Outcome {
     let found: Vec<_> = examined
         .iter()
         .map(|one| (&one.source, one.diagnostics.as_slice()))
         .collect();
-    let written = out::result(diagnostic::json(&found).as_bytes());
+    let written = out::result(write(&found).as_bytes());
     match examined.iter().any(Examined::is_wrong) {
         true => written.max(Outcome::Wrong),
         false => written,
     }
+}
+
+/// Makes the sure fixes of all files, until none is left: one may bring the next to light.
+fn fix(arguments: &Arguments, say: &Say) -> Outcome {
+    const ROUNDS: usize = 5;
+    let mut outcome = Outcome::Fine;
+    for _ in 0..ROUNDS {
+        let Ok(project) = Project::open(&arguments.paths) else {
+            // It is opened once more, and then the trouble is told.
+            return outcome;
+        };
+        let mut examined = project.examine();
+        arguments.warnings.judge(&mut examined);
+        let mut changed = false;
+        for one in examined
+            .iter()
+            .filter(|one| one.is_readable())
+        {
+            let Some(mended) = diagnostic::mended(&one.source, &one.diagnostics) else {
+                continue;
+            };
+            match write::rewrite_text(&one.path, &mended.text) {
+                Ok(_) => say.mended(one.source.name(), &mended),
+                Err(refusal) => outcome = outcome.max(say.refusal(&refusal)),
+            }
+            changed = true;
+        }
+        if !changed || outcome != Outcome::Fine {
+            break;
+        }
+    }
+    outcome
 }

@@ -6,10 +6,16 @@
 
 mod build;
 mod check;
+mod explain;
+mod fmt;
+mod guide;
+mod keywords;
+mod new;
 mod options;
 mod out;
 mod say;
 mod show;
+mod test;
 
 use std::process::ExitCode;
 
@@ -42,13 +48,24 @@ Examples (ví dụ):
   sodocay build                      draw all of procedures/ into charts/  (vẽ tất cả)
   sodocay build QT-01.quytrinh       draw one file  (vẽ một tệp)
   sodocay check                      only look for mistakes  (chỉ soát lỗi)
-  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)";
+  sodocay guide                      learn the language on one page  (hướng dẫn)
+  sodocay new \"Tiếp công dân\"        begin a procedure  (tạo tệp mẫu)
+  sodocay explain QT018              what a message means  (giải thích)
+  sodocay fmt                        tidy how the files are written  (chỉnh cách viết)
+  sodocay show --stage model FILE    read the procedure back box by box  (đọc lại từng ô)
+  sodocay test --cover               walk every scenario, offer those missing  (diễn tập thử)";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
+    New(new::Arguments),
+    Guide(guide::Arguments),
+    Keywords(keywords::Arguments),
+    Explain(explain::Arguments),
     Show(show::Arguments),
+    Test(test::Arguments),
 }
 
 /// The language of the messages.
@@ -58,6 +75,15 @@ enum Spoken {
     Vi,
     /// English
     En,
+}
+
+impl From<Spoken> for Language {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Vi => Self::Vi,
+            Spoken::En => Self::En,
+        }
+    }
 }
 
 /// How a command came out.
@@ -74,14 +100,17 @@ enum Outcome {
 /// Runs the command that the program was called with.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let lang = arguments.lang.map(|spoken| match spoken {
-        Spoken::Vi => Language::Vi,
-        Spoken::En => Language::En,
-    });
+    let lang = arguments.lang.map(Language::from);
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, lang),
         Command::Check(arguments) => check::run(&arguments, lang),
+        Command::Fmt(arguments) => fmt::run(&arguments, lang),
+        Command::New(arguments) => new::run(&arguments, lang),
+        Command::Guide(arguments) => guide::run(&arguments, lang),
+        Command::Keywords(arguments) => keywords::run(&arguments, lang),
+        Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Show(arguments) => show::run(&arguments, lang),
+        Command::Test(arguments) => test::run(&arguments, lang),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,

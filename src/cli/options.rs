@@ -1,11 +1,13 @@
-//! The options that several commands share: paper, and which way it is held.
+//! The options that several commands share: paper and which way it is held; what warnings mean.
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
+use crate::diagnostic::{Code, Policy};
 use crate::geometry::{Length, mm};
 use crate::layout::Style;
 use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
+use crate::project::Examined;
 use crate::project::draw::{Setup, View};
 
 /// What the chart is drawn on, and how.
@@ -113,6 +115,45 @@ impl Drawing {
     pub(super) fn paper(&self) -> Paper {
         self.poster.unwrap_or(self.paper)
     }
+}
+
+/// What is made of warnings.
+#[derive(Debug, Args)]
+pub(super) struct Warnings {
+    /// Warnings to treat as errors: codes such as QT034, or all (coi cảnh báo là lỗi)
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = codes)]
+    deny: Vec<Codes>,
+
+    /// Warnings not to speak of: codes, or all (bỏ qua cảnh báo)
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = codes)]
+    allow: Vec<Codes>,
+}
+
+/// The kinds of finding that one word names.
+#[derive(Clone, Debug)]
+struct Codes(Vec<Code>);
+
+impl Warnings {
+    /// Makes what was found follow the wishes.
+    pub(super) fn judge(&self, examined: &mut [Examined]) {
+        let all = |named: &[Codes]| named.iter().flat_map(|codes| codes.0.clone()).collect();
+        let policy = Policy {
+            denied: all(&self.deny),
+            allowed: all(&self.allow),
+        };
+        for one in examined {
+            one.judge_by(&policy);
+        }
+    }
+}
+
+fn codes(word: &str) -> Result<Codes, String> {
+    let unknown = || {
+        format!(
+            "không có mã này; xem `sodocay explain` (no such code; see `sodocay explain`): {word}"
+        )
+    };
+    Code::named(word).map(Codes).ok_or_else(unknown)
 }
 
 fn paper(name: &str) -> Result<Paper, String> {

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::{Outcome, out};
-use crate::diagnostic;
+use crate::diagnostic::{self, Mended};
 use crate::geometry::{Length, pt, to_mm, to_pt};
 use crate::lang::Language;
 use crate::model::Procedure;
@@ -43,7 +43,8 @@ impl Say {
         Self { asked }
     }
 
-    fn both(&self, vi: &str, en: &str) {
+    /// A line in the language asked for.
+    pub(super) fn both(&self, vi: &str, en: &str) {
         let told = match self.asked.unwrap_or_default() {
             Language::Vi => vi,
             Language::En => en,
@@ -109,6 +110,25 @@ impl Say {
             true => Outcome::Wrong,
             false => Outcome::Fine,
         }
+    }
+
+    /// What was mended in a file.
+    pub(super) fn mended(&self, name: &str, mended: &Mended) {
+        for (line, before, after) in &mended.changes {
+            let (before, after) = (before.trim(), after.trim());
+            self.both(
+                &format!("Đã sửa {name}, dòng {line}: {before} → {after}"),
+                &format!("Mended {name}, line {line}: {before} → {after}"),
+            );
+        }
+    }
+
+    /// That the next save is waited for.
+    pub(super) fn watching(&self) {
+        self.both(
+            "Đang chờ lưu tệp… (Ctrl-C để dừng)",
+            "Waiting for the next save… (Ctrl-C stops)",
+        );
     }
 
     /// How many files were checked.

@@ -34,6 +34,11 @@ macro_rules! codes {
                 match self { $(Self::$kind => Severity::$severity,)* }
             }
 
+            /// Everything that is told of it on its page.
+            pub(super) fn pages(self) -> &'static str {
+                match self { $(Self::$kind => include_str!(concat!("pages/", $id, ".txt")),)* }
+            }
+
             /// A short title, in Vietnamese and in English.
             pub fn title(self) -> (&'static str, &'static str) {
                 match self { $(Self::$kind => ($vi, $en),)* }
@@ -89,6 +94,15 @@ codes! {
     AnswerKeyword  "QT038" Warning "Đáp án bắt đầu bằng từ khóa" "An answer begins with a keyword"
     ArrowInText    "QT039" Warning "Mũi tên trong ô chỉ là chữ" "An arrow in a box is only words"
     HiddenSign     "QT040" Warning "Ký tự ẩn đổi chiều chữ" "A hidden sign that turns the text around"
+    Deep           "QT041" Warning "Đáp án lồng quá sâu" "Answers nested too deep"
+    TooLong        "QT042" Warning "Đường dài nhất quá hạn của quy trình" "The longest way takes more than the procedure's limit"
+    PartTooLong    "QT043" Warning "Các hạn trong phần cộng lại quá hạn của phần" "A part takes more than its limit"
+    Vague          "QT044" Warning "Chữ chung chung, không có con số" "Vague words without a number"
+    NoScenario     "QT045" Warning "Không tình huống nào đến kết quả này" "An outcome that no scenario reaches"
+    NumberOrder    "QT046" Warning "Số của ô không theo thứ tự" "Numbers out of order"
+    NoParts        "QT047" Warning "Nhiều ô mà không chia phần" "Many boxes and no parts"
+    Undated        "QT048" Warning "Căn cứ chưa ghi ngày kiểm tra" "A basis without the date it was checked"
+    NearRole       "QT049" Warning "Hai cách gọi một người" "Two names for what seems one person"
 }
 
 #[cfg(test)]

@@ -5,11 +5,19 @@
 
 mod code;
 mod json;
+mod mend;
+mod page;
+mod policy;
 mod refusal;
+mod sarif;
 mod text;
 
 pub use code::{CODES, Code, Severity};
 pub use json::json;
+pub use mend::{Mended, mended};
+pub use page::Page;
+pub use policy::Policy;
+pub use sarif::sarif;
 pub use text::{Shown, text};
 
 use crate::lang::Bilingual;
@@ -44,6 +52,17 @@ pub struct Fix {
     pub text: String,
     /// What happens to the line that stands there now.
     pub place: Place,
+    /// Whether it may be made without asking.
+    pub certainty: Certainty,
+}
+
+/// Whether a [`Fix`] may be made without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// It cannot change what the file means.
+    Sure,
+    /// Someone must say whether it was meant.
+    Likely,
 }
 
 /// How a [`Fix`] goes into the file.
@@ -84,18 +103,31 @@ impl Diagnostic {
     }
 
     /// The same with a line that replaces another.
-    pub fn replace(mut self, line: usize, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let place = Place::Replace;
-        self.fix = Some(Fix { line, text, place });
-        self
+    pub fn replace(self, line: usize, text: impl Into<String>) -> Self {
+        self.put(line, text.into(), Place::Replace)
     }
 
     /// The same with a line that is put in before another.
-    pub fn insert(mut self, line: usize, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let place = Place::Insert;
-        self.fix = Some(Fix { line, text, place });
+    pub fn insert(self, line: usize, text: impl Into<String>) -> Self {
+        self.put(line, text.into(), Place::Insert)
+    }
+
+    fn put(mut self, line: usize, text: String, place: Place) -> Self {
+        let certainty = Certainty::Likely;
+        self.fix = Some(Fix {
+            line,
+            text,
+            place,
+            certainty,
+        });
+        self
+    }
+
+    /// The same, its line to type being beyond doubt.
+    pub fn surely(mut self) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.certainty = Certainty::Sure;
+        }
         self
     }
 
@@ -103,6 +135,17 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// Words in quotation marks, cut where they would fill the message.
+pub fn quote(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.replace('\n', " ");
+    if text.chars().count() <= LONGEST {
+        return format!("“{text}”");
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("“{}…”", cut.trim_end())
 }
 
 /// Puts findings in line order; what was found first stays first on one place.

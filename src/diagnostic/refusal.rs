@@ -14,6 +14,14 @@ impl From<&Unreadable> for Diagnostic {
         };
         let found = Self::new(code, refused.span, message);
         match refused.reason {
+            Reason::OldLetters(Encoding::Lost | Encoding::Twice) => found.help(
+                "Mở lại bản gốc (bản chưa hỏng chữ), rồi trong Notepad chọn Lưu như (Save as), mục Mã hóa (Encoding) chọn UTF-8.",
+                "Open the original in which the letters are still right, choose Save as in Notepad and pick UTF-8 under Encoding.",
+            ),
+            Reason::Encoding(Encoding::Cut) => found.help(
+                "Chép hoặc tải lại tệp từ nơi gửi.",
+                "Copy or download the file again from where it came.",
+            ),
             Reason::Encoding(Encoding::Tcvn3 | Encoding::Vni) | Reason::OldLetters(_) => found.help(
                 "Đổi tệp sang Unicode bằng bộ chuyển mã (như UniKey: Ctrl+Shift+F6) rồi lưu với mã UTF-8.",
                 "Convert the file to Unicode with a converter (such as UniKey: Ctrl+Shift+F6), then save it as UTF-8.",
@@ -40,12 +48,16 @@ fn name(encoding: Encoding) -> Option<&'static str> {
         Encoding::Vni => Some("VNI"),
         Encoding::Windows1258 => Some("Windows-1258"),
         Encoding::Utf16 => Some("UTF-16"),
-        Encoding::Unknown => None,
+        Encoding::Unknown | Encoding::Twice | Encoding::Lost | Encoding::Cut => None,
     }
 }
 
 fn foreign(encoding: Encoding) -> Bilingual {
     match name(encoding) {
+        None if encoding == Encoding::Cut => Bilingual::new(
+            "Tệp bị cắt ngang giữa một chữ ở cuối: có lẽ chép hoặc tải chưa xong.",
+            "The file breaks off within its last letter: it was perhaps not copied to its end.",
+        ),
         Some(name) => Bilingual::new(
             format!(
                 "Tệp này có lẽ lưu bằng mã {name}; chỉ đọc được tệp lưu bằng UTF-8. Không đoán chữ để khỏi in sai."
@@ -62,6 +74,18 @@ fn foreign(encoding: Encoding) -> Bilingual {
 }
 
 fn old(encoding: Encoding) -> Bilingual {
+    if encoding == Encoding::Twice {
+        return Bilingual::new(
+            "Chữ trong tệp đã hỏng vì có lần mở bằng mã khác rồi lưu lại (như “Nháº­n” thay cho “Nhận”).",
+            "The letters in this file were spoiled when it was opened in another encoding and saved again (“Nháº­n” instead of “Nhận”).",
+        );
+    }
+    if encoding == Encoding::Lost {
+        return Bilingual::new(
+            "Chữ có dấu trong tệp đã mất khi lưu bằng mã không có chữ Việt: chỗ của chúng là dấu ? hoặc \u{FFFD}.",
+            "The letters with accents were lost when the file was saved in an encoding without them: ? or \u{FFFD} stands in their place.",
+        );
+    }
     let name = name(encoding).unwrap_or_default();
     Bilingual::new(
         format!("Chữ trong tệp gõ theo phông cũ {name}, in ra sẽ sai hết dấu."),

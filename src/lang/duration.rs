@@ -7,7 +7,7 @@ use std::ops::Add;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold;
+use super::{Language, fold};
 
 /// A length of time: clock minutes and working days, kept apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,29 @@ impl Duration {
     /// The least it takes by the clock, a working day being at least a day long.
     pub fn least_minutes(self) -> u64 {
         self.minutes + self.working_days * DAY
+    }
+
+    /// The same in words: `2 ngày làm việc 3 giờ 15 phút`; `ngay` where it is nothing.
+    pub fn told(self, language: Language) -> String {
+        let units = match language {
+            Language::Vi => ["ngày làm việc", "giờ", "phút"],
+            Language::En => ["working days", "hours", "minutes"],
+        };
+        let counts = [self.working_days, self.minutes / 60, self.minutes % 60];
+        let told: Vec<String> = counts
+            .into_iter()
+            .zip(units)
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, unit)| match (language, count) {
+                (Language::En, 1) => format!("1 {}", unit.trim_end_matches('s')),
+                _ => format!("{count} {unit}"),
+            })
+            .collect();
+        match (told.is_empty(), language) {
+            (true, Language::Vi) => "ngay".to_owned(),
+            (true, Language::En) => "at once".to_owned(),
+            (false, _) => told.join(" "),
+        }
     }
 
     /// The longer of two.

@@ -76,11 +76,17 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let word: String = fold(word).chars().take(LONGEST).collect();
     let length = word.chars().count();
     let allowed = (length / 3).clamp(1, 8);
+    let pressed = super::keys(&word);
     known
         .into_iter()
-        .map(|other| (other, fold(other)))
-        .filter(|(_, folded)| folded.chars().count().abs_diff(length) <= allowed)
-        .map(|(other, folded)| (distance(&word, &folded), other))
+        .filter_map(|other| {
+            let folded = fold(other);
+            if super::keys(&folded) == pressed {
+                return Some((0, other));
+            }
+            let near = folded.chars().count().abs_diff(length) <= allowed;
+            near.then(|| (distance(&word, &folded), other))
+        })
         .filter(|&(far, _)| far <= allowed && far < length)
         .min_by_key(|&(far, _)| far)
         .map(|(_, other)| other)
@@ -112,6 +118,10 @@ mod tests {
         assert_eq!(nearest("bưoc1", ["hỏi", "bước"]), Some("bước"));
         assert_eq!(nearest("hioi", ["hỏi", "bước"]), Some("hỏi"));
         assert_eq!(nearest("lưu ý", ["hỏi", "bước"]), None);
+        assert_eq!(
+            nearest("ketes luaanj", ["kết luận", "hỏi"]),
+            Some("kết luận")
+        );
         assert_eq!(distance("ab", "ba"), 1);
     }
 }

@@ -5,10 +5,12 @@
 
 mod duration;
 mod fold;
+mod keys;
 mod keyword;
 
 pub use duration::Duration;
 pub use fold::{clean, distance, fold, is_blank, is_invisible, nearest};
+pub use keys::keys;
 pub use keyword::{Keyword, WORDS, Word};
 
 /// The language of a file, a message or a chart.

@@ -6,6 +6,8 @@
 
 mod fill;
 
+use std::collections::HashMap;
+
 use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
@@ -63,7 +65,7 @@ pub(super) fn solve<'a>(
         solved: vec![false; goals.len()],
         goals,
         open: vec![Piece::FIRST],
-        pieces: Vec::new(),
+        cuts: HashMap::new(),
     };
     cutter.solve_open()?;
     cutter.fill();
@@ -89,7 +91,8 @@ struct Cutter<'a, 'b> {
     solved: Vec<bool>,
     /// Pieces whose goals are not solved yet.
     open: Vec<Piece>,
-    pieces: Vec<Piece>,
+    /// What was cut from each goal.
+    cuts: HashMap<GoalId, Vec<Piece>>,
 }
 
 impl Cutter<'_, '_> {
@@ -106,30 +109,43 @@ impl Cutter<'_, '_> {
         let mut pieces = vec![Piece::FIRST];
         let mut next = 0;
         while let Some(piece) = pieces.get(next) {
-            let inside = self.goals.in_order(piece.root);
-            pieces.extend(inside.into_iter().flat_map(|goal| self.cut_from(goal)));
+            pieces.extend(self.cut_within(piece.root));
             next += 1;
         }
         pieces.sort_by_key(|piece| self.goals.top(piece.root));
         pieces
     }
 
-    /// The pieces cut from a goal itself.
-    fn cut_from(&self, goal: GoalId) -> impl Iterator<Item = Piece> {
-        let parts = self.goals.plan(goal).parts();
-        let cut = move |piece: &&Piece| {
-            piece.from.0 == goal
-                && piece.cut.is_some()
-                && matches!(self.goals.plan(parts[piece.from.1]), Plan::Out(_))
-        };
-        self.pieces.iter().filter(cut).copied()
+    /// The pieces cut from a goal or from those it builds on.
+    fn cut_within(&self, root: GoalId) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for goal in self.goals.in_order(root) {
+            let parts = self.goals.plan(goal).parts();
+            let cut = self.cuts.get(&goal).into_iter().flatten();
+            pieces.extend(cut.filter(|piece| {
+                let part = parts.get(piece.from.1);
+                part.is_some_and(|part| matches!(self.goals.plan(*part), Plan::Out(_)))
+            }));
+        }
+        pieces
+    }
+
+    /// Notes a piece that was cut.
+    fn note(&mut self, piece: Piece) {
+        self.cuts.entry(piece.from.0).or_default().push(piece);
+    }
+
+    /// Forgets a piece that was taken in again.
+    fn forget(&mut self, piece: &Piece) {
+        if let Some(cuts) = self.cuts.get_mut(&piece.from.0) {
+            cuts.retain(|other| other != piece);
+        }
     }
 
     fn piece(&mut self, piece: Piece) -> Option<()> {
         for goal in self.goals.in_order(piece.root) {
             self.goal(goal)?;
         }
-        self.pieces.push(piece);
         Some(())
     }
 
@@ -195,12 +211,14 @@ impl Cutter<'_, '_> {
                 self.shapes.keep(goal, found);
                 for cut in chosen {
                     let root = self.goals.apart(cut.goal);
-                    self.open.push(Piece {
+                    let piece = Piece {
                         root,
                         whole: cut.goal,
                         cut: Some(cut.line),
                         from: (goal, cut.part),
-                    });
+                    };
+                    self.note(piece);
+                    self.open.push(piece);
                 }
                 return Some(());
             }

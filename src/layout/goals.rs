@@ -4,7 +4,7 @@
 //! on past its end. Nested answers hand that end down, so the same box may be asked for with another
 //! end, and each pair is solved once. How a goal is drawn is left to [`super::operation`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::plan::{Cut, GoalId, Leaves, Plan};
 use super::tree::{Lead, Site, Tree};
@@ -79,12 +79,13 @@ impl<'a> Goals<'a> {
     /// A goal and those it builds on, each after those that it builds on itself.
     pub(super) fn in_order(&self, root: GoalId) -> Vec<GoalId> {
         let mut order = Vec::new();
-        let mut seen = vec![false; self.plans.len()];
+        // Pieces are small: what is seen is counted by them, not by the whole chart.
+        let mut seen = HashSet::new();
         let mut stack = vec![(root, false)];
         while let Some((goal, parts_done)) = stack.pop() {
             if parts_done {
                 order.push(goal);
-            } else if !std::mem::replace(&mut seen[goal], true) {
+            } else if seen.insert(goal) {
                 stack.push((goal, true));
                 let parts = self.plans[goal].parts();
                 stack.extend(parts.into_iter().rev().map(|part| (part, false)));

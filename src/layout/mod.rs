@@ -1,10 +1,11 @@
-//! Where everything stands: from a procedure to its scene.
+//! Where everything stands: from a procedure to its drawing, in one piece or in several.
 //!
 //! A chart is a tree drawn by a dynamic programme. [`tree`] says which box is drawn under which;
-//! [`goals`] cuts that into small goals; [`block`] measures boxes, answers and marks; [`solve`] finds
-//! for each goal the few shapes worth keeping, by the ways to set a box in [`operation`]; [`place`]
-//! sets the chosen one and joins its lines end to end; [`ink`] dresses it as a scene. All lengths are
-//! whole numbers, so the same procedure comes out the same on every machine. Paper, title and legend
+//! [`goals`] cuts that into small goals, made up as [`plan`] tells; [`block`] measures boxes, answers
+//! and marks; [`solve`] finds for each goal the few shapes worth keeping, by the ways to set a box in
+//! [`operation`]; [`cut`] cuts lines where a goal fits no column; [`place`] sets the chosen shapes and
+//! joins their lines end to end; [`ink`] dresses them. All lengths are whole numbers, so the same
+//! procedure comes out the same on every machine. Paper, text size, and which sheet a piece stands on
 //! are left to [`crate::page`].
 
 mod block;

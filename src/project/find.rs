@@ -130,7 +130,8 @@ fn entries(folder: &Path) -> Vec<(PathBuf, String)> {
     entries
 }
 
-fn is_procedure(path: &Path) -> bool {
+/// Whether a path is called like a procedure file.
+pub fn is_procedure(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }

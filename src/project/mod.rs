@@ -7,6 +7,7 @@ pub mod draw;
 pub mod find;
 pub mod names;
 mod read;
+pub mod watch;
 pub mod write;
 
-pub use read::{Examined, Project, Trouble};
+pub use read::{Examined, Project, Trouble, USUAL};

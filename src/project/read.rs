@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use super::find::{self, Found, Reason, Search};
 use super::names::Stems;
 use crate::check::{self, Catalogue, Entry};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Policy};
 use crate::lang::Language;
+use crate::lint;
 use crate::model::Procedure;
 use crate::scenario;
 use crate::source::{LARGEST, Source};
@@ -21,9 +22,11 @@ use crate::syntax;
 use crate::syntax::ast::{Content, Document};
 
 /// Where procedures are looked for when nothing is named.
-const USUAL: &str = "procedures";
+pub const USUAL: &str = "procedures";
 /// The path that means standard input.
 const STANDARD_INPUT: &str = "-";
+/// The name that standard input goes by.
+const STREAM: &str = "stdin";
 
 /// Why a project cannot be opened.
 #[derive(Debug)]
@@ -56,6 +59,8 @@ struct Reading {
 /// What came of a file.
 #[derive(Debug)]
 pub struct Examined {
+    /// Its path with every link followed.
+    pub path: PathBuf,
     /// Its text.
     pub source: Source,
     /// Its lines.
@@ -68,12 +73,37 @@ pub struct Examined {
     pub diagnostics: Vec<Diagnostic>,
     /// The procedure, exactly when nothing is wrong.
     pub procedure: Option<Procedure>,
+    /// The procedure, where it holds together and only its scenarios or its neighbors are wrong.
+    pub astray: Option<Procedure>,
 }
 
 impl Examined {
     /// Whether something keeps a chart from being made.
     pub fn is_wrong(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Makes what was found follow a policy.
+    pub fn judge_by(&mut self, policy: &Policy) {
+        policy.apply(&mut self.diagnostics);
+        if self.is_wrong() {
+            self.procedure = None;
+        }
+    }
+
+    /// Whether it could be read as text at all.
+    pub fn is_readable(&self) -> bool {
+        !self.document.lines.is_empty()
+    }
+
+    /// Whether it came in by standard input.
+    pub fn is_stream(&self) -> bool {
+        self.path == Path::new(STREAM)
+    }
+
+    /// The procedure to walk, even where its scenarios go wrong.
+    pub fn walkable(&self) -> Option<&Procedure> {
+        self.procedure.as_ref().or(self.astray.as_ref())
     }
 }
 
@@ -150,6 +180,9 @@ impl Project {
         for (at, diagnostic) in found.into_iter().chain(check::twins(&entries)) {
             across.entry(at).or_default().push(diagnostic);
         }
+        for (at, diagnostic) in self.roles() {
+            across.entry(at).or_default().push(diagnostic);
+        }
         let mut catalogues: BTreeMap<Option<&Path>, Catalogue> = BTreeMap::new();
         (0..self.worked_on)
             .map(|at| {
@@ -174,17 +207,49 @@ impl Project {
                 procedure = checked.value;
             }
         }
-        diagnostics.extend(procedure.iter().flat_map(scenario::verify));
+        if let Some(procedure) = &procedure {
+            let (document, source) = (&file.document, &file.source);
+            diagnostics.extend(scenario::verify(procedure));
+            diagnostics.extend(lint::all(&lint::Subject {
+                procedure,
+                document,
+                source,
+            }));
+        }
+        check::quiet(&file.document, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);
         let wrong = diagnostics.iter().any(Diagnostic::is_error);
         Examined {
+            path: file.real.clone(),
             source: file.source.clone(),
             document: file.document.clone(),
             stem: self.stems.of(&file.real),
             language: language(&file.document),
             diagnostics,
+            astray: procedure.clone().filter(|_| wrong),
             procedure: procedure.filter(|_| !wrong),
         }
+    }
+
+    /// Names of people that differ a little from one file of a folder to the next.
+    fn roles(&self) -> Vec<(usize, Diagnostic)> {
+        let mut folders: BTreeMap<Option<&Path>, Vec<usize>> = BTreeMap::new();
+        for (at, file) in self.files.iter().enumerate() {
+            folders.entry(file.real.parent()).or_default().push(at);
+        }
+        let mut found = Vec::new();
+        for own in folders.into_values().filter(|own| own.len() > 1) {
+            let files = own
+                .iter()
+                .map(|&at| (&self.files[at].document, &self.files[at].source));
+            let roles = lint::roles(&files.collect::<Vec<_>>());
+            found.extend(
+                roles
+                    .into_iter()
+                    .map(|(at, diagnostic)| (own[at], diagnostic)),
+            );
+        }
+        found
     }
 
     /// What a file in a folder knows of: the folder's own files before all others.
@@ -290,7 +355,7 @@ fn limited(stream: impl io::Read) -> io::Result<Vec<u8>> {
 
 fn stream() -> Found {
     Found {
-        shown: "stdin".into(),
-        real: "stdin".into(),
+        shown: STREAM.into(),
+        real: STREAM.into(),
     }
 }

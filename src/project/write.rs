@@ -90,6 +90,43 @@ pub fn further(folder: &Path, stem: &str, sheets: usize) -> Vec<String> {
         .collect()
 }
 
+fn rewrite(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
+    let refused = |error| Refusal::System(place.to_owned(), error);
+    let there = fs::symlink_metadata(place).map_err(refused)?;
+    if !there.is_file() {
+        return Err(Refusal::NotAFile(place.to_owned()));
+    }
+    if fs::read(place).map_err(refused)? == bytes {
+        return Ok(Written::Same);
+    }
+    replace_with(place, bytes, Some(there.permissions())).map_err(refused)?;
+    Ok(Written::Changed)
+}
+
+/// Puts a new text in the place of a file that its owner asked to have changed; lines end as they
+/// did before.
+///
+/// # Errors
+/// Why it was not written; what stood there before still stands.
+pub fn rewrite_text(place: &Path, text: &str) -> Result<Written, Refusal> {
+    let before = fs::read(place).map_err(|error| Refusal::System(place.to_owned(), error))?;
+    match before.windows(2).any(|pair| pair == b"\r\n") {
+        true => rewrite(place, text.replace('\n', "\r\n").as_bytes()),
+        false => rewrite(place, text.as_bytes()),
+    }
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// Why it was not written; what stands there still stands.
+pub fn create(place: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    if fs::symlink_metadata(place).is_ok() {
+        return Err(Refusal::NotOurs(place.to_owned()));
+    }
+    replace_with(place, bytes, None).map_err(|error| Refusal::System(place.to_owned(), error))
+}
+
 /// What writing these bytes would do to what stands there now.
 fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
     let Ok(there) = fs::symlink_metadata(place) else {
@@ -108,6 +145,17 @@ fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
 }
 
 fn replace(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(folder, place, bytes, None)
+}
+
+fn replace_with(place: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = place
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    put(folder.unwrap_or(Path::new(".")), place, bytes, like)
+}
+
+fn put(folder: &Path, place: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(ON_ITS_WAY).suffix(".tmp");
     #[cfg(unix)]
@@ -118,6 +166,9 @@ fn replace(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
+    if let Some(like) = like {
+        file.as_file().set_permissions(like)?;
+    }
     file.as_file().sync_all()?;
     file.persist(place).map_err(|error| error.error)?;
     #[cfg(unix)]

@@ -1,61 +1,75 @@
 //! Scenarios: walks that are expected to come to a certain end.
 //!
-//! Decides which way a walk takes through a checked procedure, how long it takes at most, and
-//! whether a scenario comes true. How much of a procedure the scenarios cover is left to others.
+//! Decides which way a walk takes through a checked procedure, how long it takes at most, whether a
+//! scenario comes true ([`try_out`]), how much of a procedure its scenarios pass ([`Coverage`]) and
+//! which further ones would pass the rest ([`cover`]). How that is told is left to the doors.
 
+mod cover;
+mod coverage;
+mod missed;
+mod trial;
 mod walk;
+mod written;
 
-pub use walk::{Stop, Walk, walk};
+pub use cover::{Cover, cover};
+pub use coverage::{Coverage, Share};
+pub use trial::{Trial, Verdict, try_out};
+pub use walk::{Pass, Stop, Walk, trace, walk};
+pub use written::write;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Duration, fold};
+use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::lang::{Bilingual, Language};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
 pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
-    procedure
-        .scenarios
-        .iter()
-        .filter_map(|scenario| match walk(procedure, scenario) {
-            Ok(walk) => judge(procedure, scenario, &walk),
-            Err(stop) => Some(stopped(procedure, scenario, &stop)),
-        })
+    let scenarios = procedure.scenarios.iter();
+    scenarios
+        .filter_map(|scenario| judge(procedure, scenario, &try_out(procedure, scenario)))
+        .chain(missed::judge(procedure))
         .collect()
 }
 
-fn quote(text: &str) -> String {
-    format!("“{}”", text.replace('\n', " "))
+/// What is to be said of a scenario that was walked; nothing where it comes true.
+pub fn judge(procedure: &Procedure, scenario: &Scenario, trial: &Trial) -> Option<Diagnostic> {
+    match trial.verdict {
+        Verdict::Right => None,
+        Verdict::Stopped(stop) => Some(stopped(procedure, scenario, &stop)),
+        Verdict::OtherEnd => Some(other_end(procedure, scenario, &trial.walk)),
+        Verdict::TooLong => Some(too_long(scenario, &trial.walk)),
+    }
 }
 
-fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diagnostic> {
+fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnostic {
     let title = quote(&scenario.title);
-    if let Some(expected) = &scenario.expect
-        && !is_called(procedure, walk.end, expected)
-    {
-        let end = procedure.node(walk.end);
-        let (words, expected) = (quote(&end.text), quote(expected));
-        let message = Bilingual::new(
-            format!(
-                "Tình huống {title} đi đến {words} (dòng {}), không phải {expected}.",
-                end.line
-            ),
-            format!(
-                "The scenario {title} comes to {words} (line {}), not to {expected}.",
-                end.line
-            ),
-        );
-        return Some(
-            Diagnostic::new(Code::ScenarioResult, scenario.span, message).help(
-                format!("Sửa quy trình hoặc các dòng “chọn:”; nếu kết quả đó là đúng thì ghi “kết quả: {}”.", end.text),
-                format!("Mend the procedure or the choices; if that outcome is right, write “expect: {}”.", end.text),
-            ),
-        );
-    }
-    let most = scenario.at_most.as_deref().and_then(Duration::parse)?;
-    if walk.time.least_minutes() <= most.least_minutes() {
-        return None;
-    }
-    let (vi, en) = long(walk.time);
+    let end = procedure.node(walk.end);
+    let expected = quote(scenario.expect.as_deref().unwrap_or_default());
+    let words = quote(&end.text);
+    let message = Bilingual::new(
+        format!(
+            "Tình huống {title} đi đến {words} (dòng {}), không phải {expected}.",
+            end.line
+        ),
+        format!(
+            "The scenario {title} comes to {words} (line {}), not to {expected}.",
+            end.line
+        ),
+    );
+    Diagnostic::new(Code::ScenarioResult, scenario.span, message).help(
+        format!(
+            "Sửa quy trình hoặc các dòng “chọn:”; nếu kết quả đó là đúng thì ghi “kết quả: {}”.",
+            end.text
+        ),
+        format!(
+            "Mend the procedure or the choices; if that outcome is right, write “expect: {}”.",
+            end.text
+        ),
+    )
+}
+
+fn too_long(scenario: &Scenario, walk: &Walk) -> Diagnostic {
+    let title = quote(&scenario.title);
+    let (vi, en) = (walk.time.told(Language::Vi), walk.time.told(Language::En));
     let limit = scenario.at_most.as_deref().unwrap_or_default();
     let message = Bilingual::new(
         format!("Tình huống {title} mất tới {vi} theo các hạn trên đường đi, quá {limit}."),
@@ -63,29 +77,10 @@ fn judge(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Option<Diag
             "The scenario {title} may take {en} by the time limits on its way, more than {limit}."
         ),
     );
-    Some(
-        Diagnostic::new(Code::ScenarioTime, scenario.span, message).help(
-            "Rút ngắn hạn của các bước trên đường đi, hoặc nới dòng “không quá:”.",
-            "Shorten the limits of the steps on the way, or allow more in the line “at most:”.",
-        ),
+    Diagnostic::new(Code::ScenarioTime, scenario.span, message).help(
+        "Rút ngắn hạn của các bước trên đường đi, hoặc nới dòng “không quá:”.",
+        "Shorten the limits of the steps on the way, or allow more in the line “at most:”.",
     )
-}
-
-/// Whether words name an end: by its text, its name, or the words of a hand-over.
-fn is_called(procedure: &Procedure, end: NodeId, words: &str) -> bool {
-    let node = procedure.node(end);
-    let words = fold(words);
-    let text = fold(&node.text);
-    if words == text || node.name.as_deref().map(fold).as_ref() == Some(&words) {
-        return true;
-    }
-    node.target.as_ref().is_some_and(|target| {
-        let after = text
-            .strip_prefix(&fold(&target.code))
-            .or(text.strip_prefix(&fold(&target.stem)));
-        let after = after.map(|after| after.trim_start_matches([' ', ':', ',', '.', '-', '–']));
-        words == fold(&target.code) || words == fold(&target.title) || after == Some(&words)
-    })
 }
 
 fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnostic {
@@ -159,23 +154,6 @@ fn why(
             ),
         ),
     }
-}
-
-fn long(time: Duration) -> (String, String) {
-    let (hours, minutes) = (time.minutes / 60, time.minutes % 60);
-    let mut vi = Vec::new();
-    let mut en = Vec::new();
-    for (count, unit_vi, unit_en) in [
-        (time.working_days, "ngày làm việc", "working days"),
-        (hours, "giờ", "hours"),
-        (minutes, "phút", "minutes"),
-    ] {
-        if count > 0 {
-            vi.push(format!("{count} {unit_vi}"));
-            en.push(format!("{count} {unit_en}"));
-        }
-    }
-    (vi.join(" "), en.join(" "))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One walk: the boxes someone passes who gives the answers of a scenario.
 
+use crate::analysis::WayId;
 use crate::lang::{Duration, clean, fold};
 use crate::model::{Kind, NodeId, Procedure, Scenario, Way};
 
@@ -7,10 +8,23 @@ use crate::model::{Kind, NodeId, Procedure, Scenario, Way};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walk {
     /// The boxes passed; those of parallel branches one branch after the other.
-    pub boxes: Vec<NodeId>,
-    /// The end it comes to.
+    pub passes: Vec<Pass>,
+    /// The ways taken, in order.
+    pub ways: Vec<WayId>,
+    /// The box it comes to last: its end, unless it stops before.
     pub end: NodeId,
     /// The sum of the time limits that can be counted; of parallel branches the longest.
+    pub time: Duration,
+}
+
+/// One box passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// The box.
+    pub node: NodeId,
+    /// The answer given there, from 0.
+    pub answer: Option<usize>,
+    /// The sum of the time limits up to and with this box.
     pub time: Duration,
 }
 
@@ -48,6 +62,14 @@ struct Walker<'a> {
 /// # Errors
 /// Where and why it cannot go on.
 pub fn walk(procedure: &Procedure, scenario: &Scenario) -> Result<Walk, Stop> {
+    match trace(procedure, scenario) {
+        (walk, None) => Ok(walk),
+        (_, Some(stop)) => Err(stop),
+    }
+}
+
+/// Walks a scenario as far as it goes; with why it does not come to its end, if so.
+pub fn trace(procedure: &Procedure, scenario: &Scenario) -> (Walk, Option<Stop>) {
     let start = procedure.start();
     let mut walker = Walker {
         procedure,
@@ -55,36 +77,51 @@ pub fn walk(procedure: &Procedure, scenario: &Scenario) -> Result<Walk, Stop> {
         chosen: 0,
         forks: Vec::new(),
         walk: Walk {
-            boxes: Vec::new(),
+            passes: Vec::new(),
+            ways: Vec::new(),
             end: start,
             time: Duration::default(),
         },
     };
     let mut next = Some(start);
     while let Some(at) = next {
-        next = walker.pass(at)?;
+        next = match walker.pass(at) {
+            Ok(next) => next,
+            Err(stop) => return (walker.walk, Some(stop)),
+        };
     }
-    match scenario.choices.len() > walker.chosen {
-        true => Err(Stop::ChoicesLeft(walker.walk.end, walker.chosen)),
-        false => Ok(walker.walk),
-    }
+    let left = scenario.choices.len() > walker.chosen;
+    let stop = left.then_some(Stop::ChoicesLeft(walker.walk.end, walker.chosen));
+    (walker.walk, stop)
 }
 
 impl Walker<'_> {
     fn pass(&mut self, at: NodeId) -> Result<Option<NodeId>, Stop> {
         let node = self.procedure.node(at);
-        self.walk.boxes.push(at);
-        self.walk.end = at;
         let within = node.facts.within.as_deref().and_then(Duration::parse);
         self.walk.time = self.walk.time + within.unwrap_or_default();
+        self.walk.end = at;
+        self.walk.passes.push(Pass {
+            node: at,
+            answer: None,
+            time: self.walk.time,
+        });
         match node.kind {
             Kind::Outcome | Kind::HandOver => Ok(None),
-            Kind::Step | Kind::Call => Ok(self.go(at, node.then)),
+            Kind::Step | Kind::Call => {
+                self.take(at, 0);
+                Ok(self.go(at, node.then))
+            }
             Kind::Question => {
                 let branch = self.choose(at)?;
+                if let Some(pass) = self.walk.passes.last_mut() {
+                    pass.answer = Some(branch);
+                }
+                self.take(at, branch);
                 Ok(self.answered(at, node.branches[branch].way))
             }
             Kind::Parallel => {
+                self.take(at, 0);
                 self.forks.push(Fork {
                     parallel: at,
                     branch: 0,
@@ -97,6 +134,10 @@ impl Walker<'_> {
                 ))
             }
         }
+    }
+
+    fn take(&mut self, from: NodeId, branch: usize) {
+        self.walk.ways.push(WayId { from, branch });
     }
 
     fn choose(&mut self, at: NodeId) -> Result<usize, Stop> {
@@ -169,6 +210,8 @@ impl Walker<'_> {
         let branches = &self.procedure.node(parallel).branches;
         if let Some(Way::Next(to)) = branches.get(fork.branch).map(|branch| branch.way) {
             self.walk.time = fork.before;
+            let branch = fork.branch;
+            self.take(parallel, branch);
             return Some(to);
         }
         self.walk.time = fork.longest;

@@ -2,7 +2,7 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
-use super::{LARGEST, Source, Span};
+use super::{LARGEST, Source, Span, spoiled};
 
 /// An encoding that a refused file is likely to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,12 @@ pub enum Encoding {
     Windows1258,
     /// UTF-16 without its byte order mark.
     Utf16,
+    /// UTF-8 that was once read as another encoding and saved again.
+    Twice,
+    /// One that cannot hold the letters: they became question marks or blots.
+    Lost,
+    /// UTF-8 or UTF-16 that breaks off within a letter.
+    Cut,
     /// None that is recognized.
     Unknown,
 }
@@ -75,7 +81,12 @@ fn wide(name: String, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Source, 
     let text: Result<String, _> = char::decode_utf16(units.clone()).collect();
     match text {
         Ok(text) if bytes.len().is_multiple_of(2) => Ok(Source::new(name, &text)),
-        _ => {
+        Ok(text) => {
+            let source = Source::new(name, &text);
+            let at = source.text.len();
+            Err(refuse(source, at, Reason::Encoding(Encoding::Cut)))
+        }
+        Err(_) => {
             let shown: Vec<u16> = units.collect();
             let source = Source::new(name, &String::from_utf16_lossy(&shown));
             let at = source.text.find('\u{FFFD}').unwrap_or(source.text.len());
@@ -91,10 +102,12 @@ fn narrow(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
-        Err(_) => {
+        Err(error) => {
+            let cut = error.error_len().is_none() && error.valid_up_to() > 0;
+            let encoding = if cut { Encoding::Cut } else { likely(bytes) };
             let source = Source::new(name, &String::from_utf8_lossy(bytes));
             let at = source.text.find('\u{FFFD}').unwrap_or_default();
-            Err(refuse(source, at, Reason::Encoding(likely(bytes))))
+            Err(refuse(source, at, Reason::Encoding(encoding)))
         }
     }
 }
@@ -146,39 +159,10 @@ fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
     if let Some((at, char)) = bad {
         return Err(refuse(source, at, Reason::Character(char)));
     }
-    match old_letters(&source.text) {
+    match spoiled::find(&source.text) {
         Some((at, encoding)) => Err(refuse(source, at, Reason::OldLetters(encoding))),
         None => Ok(source),
     }
-}
-
-// A foreign name may hold one such letter; an old font puts them in every other word.
-fn old_letters(text: &str) -> Option<(usize, Encoding)> {
-    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
-    let suspects: [(Encoding, &str); 2] = [
-        (Encoding::Tcvn3, "¨©ª«¬\u{AD}®µ¶¸¹»¼½¾Æ×ÇÞÖ"),
-        (Encoding::Vni, "øûïåäëüöñØÛÏÅÄËÜÖÑ"),
-    ];
-    let found = |suspect: &str| {
-        let mut before = ' ';
-        let mut hits = Vec::new();
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, char)) = chars.next() {
-            let after = chars.peek().map_or(' ', |&(_, char)| char);
-            let beside = before.is_ascii_alphabetic() || after.is_ascii_alphabetic();
-            if suspect.contains(char) && beside {
-                hits.push(at);
-            }
-            before = char;
-        }
-        hits
-    };
-    suspects
-        .into_iter()
-        .map(|(encoding, suspect)| (found(suspect), encoding))
-        .filter(|(hits, _)| hits.len() >= 6 && hits.len() * 25 >= letters)
-        .max_by_key(|(hits, _)| hits.len())
-        .map(|(hits, encoding)| (hits[0], encoding))
 }
 
 #[cfg(test)]

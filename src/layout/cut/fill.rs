@@ -3,6 +3,9 @@
 //! Cutting works from the ends up and so leaves the first piece of a long way small. Here each cut
 //! is moved down the way for as long as the piece above still fits; a piece that is used up vanishes.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::{Cutter, Room};
 use crate::geometry::Size;
 use crate::layout::plan::{GoalId, Piece, Plan};
@@ -21,23 +24,17 @@ impl Cutter<'_, '_> {
         let Room::Column(column) = self.room else {
             return;
         };
-        let mut done: Vec<GoalId> = Vec::new();
-        while let Some(root) = self.next_piece(&done) {
-            done.push(root);
+        let mut open = BinaryHeap::from([Reverse((self.goals.top(0), 0))]);
+        while let Some(Reverse((_, root))) = open.pop() {
             while self.fill_once(root, column) {}
+            let cut = self.cut_within(root).into_iter();
+            open.extend(cut.map(|piece| Reverse((self.goals.top(piece.root), piece.root))));
         }
-    }
-
-    /// The first piece in reading order that is not filled yet.
-    fn next_piece(&self, done: &[GoalId]) -> Option<GoalId> {
-        let pieces = self.in_reading_order().into_iter().map(|piece| piece.root);
-        pieces.into_iter().find(|root| !done.contains(root))
     }
 
     /// Moves one of a piece's cuts further down, if any can be.
     fn fill_once(&mut self, root: GoalId, column: Size) -> bool {
-        let inside = self.goals.in_order(root).into_iter();
-        let mut cuts: Vec<Piece> = inside.flat_map(|goal| self.cut_from(goal)).collect();
+        let mut cuts = self.cut_within(root);
         // What ran on ends in a mark now, and would still do so up here.
         cuts.retain(|piece| piece.root == piece.whole);
         cuts.sort_by_key(|piece| self.goals.top(piece.root));
@@ -52,7 +49,7 @@ impl Cutter<'_, '_> {
         let uncut = self.goals.plan(goal).with(part, piece.root);
         self.replan(&mut undo, goal, uncut);
         if self.solve_up(&mut undo, (root, goal), column) {
-            self.pieces.retain(|other| other.root != piece.root);
+            self.forget(&piece);
             return true;
         }
         // To take in some boxes of a side branch would only tear it apart.
@@ -64,8 +61,8 @@ impl Cutter<'_, '_> {
             && let Some(rest) = self.first_box_of(&mut undo, piece.root)
             && self.solve_up(&mut undo, (root, piece.root), column)
         {
-            self.pieces.retain(|other| other.root != piece.root);
-            self.pieces.push(rest);
+            self.forget(&piece);
+            self.note(rest);
             return true;
         }
         self.undo(undo);

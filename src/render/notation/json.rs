@@ -5,6 +5,8 @@
 //! and hand-overs have. Ids (`n1`, `n2`, …) are made here and follow the order of writing; people
 //! speak of the printed `number`. Reading such a file back is left to those who need it.
 
+pub mod drill;
+
 use serde::Serialize;
 
 use crate::lang::Language;

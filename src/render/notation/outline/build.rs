@@ -4,13 +4,15 @@
 //! was written, because the graph leads there through the branches.
 
 use super::{Goal, Outline, Part, Role, Row, Turn, Ways, ranges};
-use crate::model::{Kind, NodeId, Procedure, Way};
+use crate::model::{Kind, NodeId, Procedure, Under, Way};
+use crate::scenario;
 
 impl Outline {
     /// Reads the procedure into rows.
     pub fn new(procedure: &Procedure) -> Self {
         let (parts, places) = parts(procedure);
         let follows = follows(procedure);
+        let forks = forks(procedure);
         let rows: Vec<Row> = procedure
             .nodes()
             .map(|(id, node)| Row {
@@ -21,6 +23,7 @@ impl Outline {
                 target: node.target.clone(),
                 facts: node.facts.clone(),
                 part: node.part.and_then(|part| places[part]),
+                fork: forks[id.index()],
                 ways: ways(procedure, id, follows[id.index()]),
             })
             .collect();
@@ -31,8 +34,37 @@ impl Outline {
             parts,
             rows,
             scenarios: procedure.scenarios.clone(),
+            walks: walks(procedure),
         }
     }
+}
+
+/// The innermost branch of a parallel box around each box; found in the order of writing.
+fn forks(procedure: &Procedure) -> Vec<Option<Under>> {
+    let mut forks: Vec<Option<Under>> = Vec::with_capacity(procedure.len());
+    for (_, node) in procedure.nodes() {
+        forks.push(
+            node.under
+                .and_then(|under| match procedure.node(under.node).kind {
+                    Kind::Parallel => Some(under),
+                    _ => forks[under.node.index()],
+                }),
+        );
+    }
+    forks
+}
+
+fn walks(procedure: &Procedure) -> Vec<Vec<(NodeId, usize)>> {
+    let scenarios = procedure.scenarios.iter();
+    scenarios
+        .map(|scenario| {
+            let (walk, _) = scenario::trace(procedure, scenario);
+            let passes = walk.passes.into_iter();
+            passes
+                .filter_map(|pass| Some((pass.node, pass.answer?)))
+                .collect()
+        })
+        .collect()
 }
 
 /// The parts that have boxes, and for every part of the procedure its place among them.

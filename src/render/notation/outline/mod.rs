@@ -8,7 +8,7 @@ mod build;
 pub mod text;
 
 pub use crate::lang::Language;
-pub use crate::model::{Facts, Head, Kind, NodeId, Scenario, Target};
+pub use crate::model::{Facts, Head, Kind, NodeId, Scenario, Target, Under};
 
 /// A procedure, ready to be read from top to bottom.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Outline {
     pub roles: Vec<Role>,
     /// Scenarios, in order.
     pub scenarios: Vec<Scenario>,
+    /// The questions each scenario answers on its way, with the answer's place from 0.
+    pub walks: Vec<Vec<(NodeId, usize)>>,
 }
 
 /// A part and the boxes under it.
@@ -57,6 +59,8 @@ pub struct Row {
     pub facts: Facts,
     /// Its place in [`Outline::parts`].
     pub part: Option<usize>,
+    /// The branch of a parallel box that it is done in: the innermost one.
+    pub fork: Option<Under>,
     /// How the work goes on from here.
     pub ways: Ways,
 }

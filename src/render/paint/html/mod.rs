@@ -2,13 +2,16 @@
 //!
 //! The page holds the sheets of the chart and, read from the [`crate::render::notation::outline`],
 //! the same boxes as a table, by role and as scenarios: whoever cannot see the chart misses
-//! nothing. It asks for nothing from outside and runs no script; its policy says so first. What a
+//! nothing. It asks for nothing from outside; its policy says so first and admits one script, its
+//! own, which adds the search, the drill and free sizes to a page that is whole without it. What a
 //! sheet shows is decided by [`crate::page`], how it is painted by [`super::svg`].
 
 mod index;
 mod kind;
 mod rows;
+mod script;
 mod sheets;
+mod spoken;
 mod style;
 mod swatch;
 mod words;
@@ -42,6 +45,8 @@ struct Page<'a> {
     scenarios: Vec<ScenarioView<'a>>,
     store: &'a str,
     foot: String,
+    data: String,
+    script: &'static str,
 }
 
 /// A fact about the whole, in the title block.
@@ -52,6 +57,8 @@ struct Fact {
 
 /// A list of sentences that holds for the whole.
 struct List<'a> {
+    /// What the script knows it by.
+    name: &'static str,
     title: &'static str,
     items: &'a [String],
 }
@@ -100,6 +107,8 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
         roles: rows::roles(outline, &swatches, w),
         scenarios: outline.scenarios.iter().enumerate().map(scenario).collect(),
         foot,
+        data: script::data(outline),
+        script: script::TEXT,
     };
     page.render().expect("a template writes to memory")
 }
@@ -138,13 +147,13 @@ fn facts(outline: &Outline, sheets: usize, w: &'static Words) -> Vec<Fact> {
 
 fn lists<'a>(head: &'a Head, w: &'static Words) -> Vec<List<'a>> {
     [
-        (w.principles, &head.principles),
-        (w.basis, &head.basis),
-        (w.notes, &head.notes),
+        ("principles", w.principles, &head.principles),
+        ("basis", w.basis, &head.basis),
+        ("notes", w.notes, &head.notes),
     ]
     .into_iter()
-    .filter(|(_, items)| !items.is_empty())
-    .map(|(title, items)| List { title, items })
+    .filter(|(_, _, items)| !items.is_empty())
+    .map(|(name, title, items)| List { name, title, items })
     .collect()
 }
 

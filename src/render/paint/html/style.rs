@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::script;
 use super::sheets::SheetView;
 use super::swatch::Swatches;
 use super::words::Words;
@@ -33,6 +34,14 @@ impl Style {
         );
         Self { policy, text }
     }
+
+    /// Admits one script as well.
+    fn with_script(mut self, script: &str) -> Self {
+        let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
+        self.policy
+            .push_str(&format!("; script-src 'sha256-{hash}'"));
+        self
+    }
 }
 
 /// The style of a procedure's page.
@@ -40,6 +49,8 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     let mut text = faces();
     text.push_str(include_str!("common.css"));
     text.push_str(include_str!("page.css"));
+    text.push_str(include_str!("drill.css"));
+    text.push_str(include_str!("record.css"));
     let _ = writeln!(
         text,
         "@page{{@bottom-left{{font:8.5pt \"Noto Sans\";color:#474d52;content:{}}}@bottom-right{{font:8.5pt \"Noto Sans\";color:#474d52;content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
@@ -50,7 +61,12 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     for sheet in sheets {
         self::sheet(&mut text, sheet);
     }
-    Style::new(text)
+    Style::new(text).with_script(script::TEXT)
+}
+
+/// The style of a saved record, a page of its own.
+pub(super) fn record() -> Style {
+    Style::new(include_str!("record.css").to_owned())
 }
 
 /// The style of the page over all charts.

@@ -53,6 +53,10 @@ pub(super) struct Words {
     pub title: &'static str,
     pub formats: &'static str,
     pub to_top: &'static str,
+    pub begin: &'static str,
+    pub find: &'static str,
+    pub smaller: &'static str,
+    pub larger: &'static str,
 }
 
 pub(super) fn words(language: Language) -> &'static Words {
@@ -109,6 +113,10 @@ static VI: Words = Words {
     title: "Tên",
     formats: "Tệp",
     to_top: "Về đầu trang",
+    begin: "Bắt đầu diễn tập",
+    find: "Tìm ô, việc, vai trò, biểu mẫu",
+    smaller: "Nhỏ hơn",
+    larger: "To hơn",
 };
 
 static EN: Words = Words {
@@ -158,6 +166,10 @@ static EN: Words = Words {
     title: "Title",
     formats: "Files",
     to_top: "Back to the top",
+    begin: "Start a drill",
+    find: "Find a box, task, role, form",
+    smaller: "Smaller",
+    larger: "Larger",
 };
 
 impl Words {

@@ -1,0 +1,276 @@
+//! A colon, but no known keyword before it: which one was meant, and what else the line may be.
+
+use super::place::{Builder, Subject};
+use super::say::{named, quote};
+use super::slips::whole;
+use crate::diagnostic::{Certainty, Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, Language, WORDS, distance, fold, keys};
+use crate::model::Kind;
+use crate::syntax::ast::{Key, Line, Words};
+
+/// How a keyword came to be typed wrong, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Slip {
+    /// The same keys, with the typing program off, on by mistake, or in another layout.
+    Keys,
+    /// So many letters of a word of so many are wrong.
+    Letters { far: usize, short: bool },
+}
+
+impl Slip {
+    fn between(typed: &str, known: &str) -> Option<Self> {
+        let (typed, known) = (fold(typed), fold(known));
+        let length = known.chars().count();
+        if keys(&typed) == keys(&known) {
+            return Some(Self::Keys);
+        }
+        let far = distance(&typed, &known);
+        let allowed = (length / 3).clamp(1, 2);
+        let near = far <= allowed && far < typed.chars().count().min(length);
+        (near && length > 2).then_some(Self::Letters {
+            far,
+            short: length < 4,
+        })
+    }
+
+    fn certainty(self) -> Certainty {
+        match self {
+            Self::Keys
+            | Self::Letters {
+                far: 1,
+                short: false,
+            } => Certainty::Sure,
+            Self::Letters { .. } => Certainty::Likely,
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// A colon, but no known keyword before it.
+    pub(super) fn unknown(&mut self, line: &Line, head: &Words, text: &Words) {
+        if text.text.starts_with("//") {
+            self.address(line);
+            return;
+        }
+        let Some((key, name, certainty)) = self.nearest_keyword(head) else {
+            self.unheard_of(line, head, text);
+            return;
+        };
+        let word = key.keyword.word(key.language);
+        let typed = match name.text.as_str() {
+            "" => format!("{word}: {}", text.text),
+            name => format!("{word} {name}: {}", text.text),
+        };
+        let message = Bilingual::new(
+            format!(
+                "Không có từ mở đầu {}; đã hiểu là “{word}:”.",
+                quote(&head.text)
+            ),
+            format!(
+                "There is no keyword {}; it was taken for “{word}:”.",
+                quote(&head.text)
+            ),
+        );
+        let found = Diagnostic::new(Code::UnknownKeyword, head.span, message)
+            .help("Sửa dòng này thành:", "Change the line to:")
+            .replace(line.number, self.outline.indented(line.number, &typed));
+        match certainty {
+            Certainty::Sure => {
+                self.report(found.surely());
+                self.take(line, key, &name, text);
+            }
+            Certainty::Likely => {
+                self.report(found);
+                self.recover(line, key, &name, text);
+            }
+        }
+    }
+
+    /// A line without a colon whose first words are a keyword typed wrong, or with another sign in
+    /// the place of its colon; whether it was one.
+    pub(super) fn slipped(&mut self, line: &Line, text: &Words) -> bool {
+        let words: Vec<&str> = text.text.split(' ').collect();
+        let meant = (1..words.len().min(4)).rev().find_map(|taken| {
+            let typed = words[..taken].join(" ");
+            let typed = typed.trim_end_matches([';', '.', ',', '=']);
+            let slip = |known: &str| Slip::between(typed, known).map(Slip::certainty);
+            let mut boxes = every_word().filter(|(keyword, _, _)| keyword.is_box());
+            let (keyword, language, _) =
+                boxes.find(|(_, _, known)| slip(known) == Some(Certainty::Sure))?;
+            Some((keyword, language, words[taken..].join(" ")))
+        });
+        let Some((keyword, language, rest)) = meant else {
+            return false;
+        };
+        let span = line.span;
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        self.colonless(line, key, &Words { text: rest, span });
+        true
+    }
+
+    /// The keyword a head was meant to begin with, and how surely.
+    fn nearest_keyword(&self, head: &Words) -> Option<(Key, Words, Certainty)> {
+        let words: Vec<&str> = head.text.split(' ').collect();
+        let mut best: Option<(Slip, Key, String)> = None;
+        for taken in (1..=words.len().min(3))
+            .rev()
+            .filter(|taken| words.len() - taken <= 4)
+        {
+            let typed = words[..taken].join(" ");
+            for (keyword, language, known) in every_word() {
+                let Some(slip) = Slip::between(&typed, known) else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|(least, _, _)| slip < *least) {
+                    let span = head.span;
+                    let key = Key {
+                        keyword,
+                        language,
+                        span,
+                    };
+                    best = Some((slip, key, words[taken..].join(" ")));
+                }
+            }
+        }
+        best.map(|(slip, key, text)| {
+            let span = head.span;
+            (key, Words { text, span }, slip.certainty())
+        })
+    }
+
+    fn unheard_of(&mut self, line: &Line, head: &Words, text: &Words) {
+        if head.text.split(' ').count() > 4 {
+            self.stray(line, &whole(line, self));
+            return;
+        }
+        let message = Bilingual::new(
+            format!("Không có từ mở đầu {}.", quote(&head.text)),
+            format!("There is no keyword {}.", quote(&head.text)),
+        );
+        let whole = format!("{}: {}", head.text, text.text);
+        let found = Diagnostic::new(Code::UnknownKeyword, head.span, message);
+        if self.answers_follow(line) {
+            self.asked(line, found, text);
+            return;
+        }
+        let found = match self.subject {
+            Subject::Box(at) if self.waits_for_answers(at) => {
+                self.answered(line, found, head, text)
+            }
+            Subject::Box(at) => {
+                let (vi, en) = named(&self.outline.items[at]);
+                let note = self.outline.word(Keyword::Note);
+                let typed = self
+                    .outline
+                    .indented(line.number, &format!("{note}: {whole}"));
+                found
+                    .help(
+                        format!("Nếu là điều cần ghi thêm cho {vi} thì ghi sau “ghi chú:”; nếu là chữ viết tiếp thì thêm dấu | ở đầu dòng."),
+                        format!("If it adds something to the {en}, write it after “note:”; if it goes on with its words, put | at its start."),
+                    )
+                    .replace(line.number, typed)
+            }
+            _ => found.help(
+                "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
+                "If it is a remark for the writer, put # at its start.",
+            ),
+        };
+        self.report(found);
+        self.doubt();
+        self.doubt_end(line);
+    }
+
+    fn waits_for_answers(&self, at: usize) -> bool {
+        let item = &self.outline.items[at];
+        item.node.kind == Kind::Question && item.arms.is_empty()
+    }
+
+    // Answers follow: it was most likely a question.
+    fn asked(&mut self, line: &Line, found: Diagnostic, text: &Words) {
+        let ask = self.outline.word(Keyword::Ask);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{ask}: {}", text.text));
+        let found = found
+            .help(
+                "Bên dưới có đáp án, nên có lẽ là câu hỏi:",
+                "Answers follow, so it is probably a question:",
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        let key = Key {
+            keyword: Keyword::Ask,
+            language: self.outline.language,
+            span: line.span,
+        };
+        self.take(line, key, &Words::default(), text);
+    }
+
+    // `có: ghi sổ` under a question: an answer and its work.
+    fn answered(
+        &mut self,
+        line: &Line,
+        found: Diagnostic,
+        head: &Words,
+        text: &Words,
+    ) -> Diagnostic {
+        if let Subject::Box(at) = self.subject {
+            self.outline.items[at].doubt = true;
+        }
+        let (step, on) = (
+            self.outline.word(Keyword::Step),
+            self.outline.word(Keyword::Continue),
+        );
+        let typed = ["  - ", "      ", "      "].iter().zip([
+            head.text.clone(),
+            format!("{step}: {}", text.text),
+            on.to_owned(),
+        ]);
+        let typed: Vec<String> = typed
+            .map(|(lead, words)| format!("{lead}{words}"))
+            .collect();
+        found
+            .help(
+                "Nếu đó là đáp án của câu hỏi bên trên thì bắt đầu bằng dấu -, việc phải làm ghi ở dòng dưới:",
+                "If it is an answer of the question above, begin it with a dash and put its work on the line below:",
+            )
+            .replace(line.number, typed.join("\n"))
+    }
+
+    fn address(&mut self, line: &Line) {
+        let words = whole(line, self);
+        let message = Bilingual::new(
+            format!(
+                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
+                quote(&words.text)
+            ),
+            format!(
+                "The address {} stands alone and belongs to nothing.",
+                quote(&words.text)
+            ),
+        );
+        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
+        let found = Diagnostic::new(Code::Stray, line.span, message)
+            .help(
+                "Ghi nó thành liên kết của ô bên trên.",
+                "Make it a link of the box above.",
+            )
+            .replace(line.number, self.outline.indented(line.number, &link));
+        self.report(found);
+    }
+}
+
+fn every_word() -> impl Iterator<Item = (Keyword, Language, &'static str)> {
+    WORDS.iter().flat_map(|word| {
+        let vi = std::iter::once(&word.vi).chain(word.synonyms);
+        vi.map(|vi| (word.keyword, Language::Vi, *vi)).chain([(
+            word.keyword,
+            Language::En,
+            word.en,
+        )])
+    })
+}

@@ -1,0 +1,62 @@
+//! The order of facts: as the language lists them, further lines of the box first.
+//!
+//! Only facts that stand together are put in order. A remark is never parted from the line below it,
+//! so that line keeps its place, too.
+
+use super::{Place, Row};
+use crate::lang::Keyword;
+
+/// What is said of the whole procedure.
+const HEAD: &[Keyword] = &[
+    Keyword::Code,
+    Keyword::Version,
+    Keyword::Date,
+    Keyword::Organization,
+    Keyword::ApprovedBy,
+    Keyword::Scope,
+    Keyword::Principle,
+    Keyword::Basis,
+    Keyword::Within,
+    Keyword::Who,
+    Keyword::Note,
+];
+
+/// What is said of a box or part.
+const BOX: &[Keyword] = &[
+    Keyword::Who,
+    Keyword::Within,
+    Keyword::Form,
+    Keyword::Basis,
+    Keyword::Note,
+    Keyword::Link,
+    Keyword::Check,
+];
+
+/// Puts the facts of each box, part and file in order.
+pub(super) fn arrange(rows: &mut [Row]) {
+    let mut start = 0;
+    while start < rows.len() {
+        let length = rows[start..]
+            .iter()
+            .take_while(|row| rank(row).is_some())
+            .count();
+        let pinned = start > 0 && rows[start - 1].place == Place::Remark;
+        let from = (start + usize::from(pinned)).min(start + length);
+        rows[from..start + length].sort_by_key(rank);
+        start += length.max(1);
+    }
+}
+
+/// The place of a line among the facts it stands with; none if it is no fact.
+fn rank(row: &Row) -> Option<usize> {
+    match row.place {
+        Place::Further => Some(0),
+        Place::Fact(keyword) => {
+            // Facts of a box are always indented, those of the file never.
+            let order = if row.column == Some(0) { HEAD } else { BOX };
+            let at = order.iter().position(|known| *known == keyword);
+            Some(1 + at.unwrap_or(order.len()))
+        }
+        Place::Remark | Place::Blank | Place::Fixed => None,
+    }
+}

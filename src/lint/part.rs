@@ -1,0 +1,44 @@
+//! The longest way within a part against the part's own time limit.
+
+use super::way::{exceeds, listed, longest};
+use super::{Subject, facts};
+use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::lang::{Bilingual, Duration, Keyword, Language};
+use crate::model::Part;
+
+/// Finds parts that take more than they may.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let parts = subject.procedure.parts.iter().enumerate();
+    parts
+        .filter_map(|(at, part)| judge(subject, at, part))
+        .collect()
+}
+
+fn judge(subject: &Subject<'_>, at: usize, part: &Part) -> Option<Diagnostic> {
+    let procedure = subject.procedure;
+    let written = part.within.as_ref()?;
+    let limit = Duration::parse(written)?;
+    let longest = longest(procedure, |node| node.part == Some(at));
+    let words = facts::under(subject.document, part.line, Keyword::Within);
+    let words = words.first().filter(|_| exceeds(longest.time, limit))?;
+    let (vi, en) = (longest.time.told(Language::Vi), longest.time.told(Language::En));
+    let title = quote(&part.title);
+    let message = Bilingual::new(
+        format!("Các hạn trong phần {title} cộng lại tới {vi}, quá hạn {written} của phần."),
+        format!(
+            "The limits within the part {title} add up to {en}, more than the part's {written}."
+        ),
+    );
+    Some(
+        Diagnostic::new(Code::PartTooLong, words.span, message).help(
+            format!(
+                "Rút ngắn hạn của các ô, hoặc nới hạn của phần. Cộng: {}.",
+                listed(procedure, &longest.boxes, "dòng")
+            ),
+            format!(
+                "Shorten the limits of its boxes, or allow the part more. Counted: {}.",
+                listed(procedure, &longest.boxes, "line")
+            ),
+        ),
+    )
+}

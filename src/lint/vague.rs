@@ -1,0 +1,102 @@
+//! Words that everyone reads otherwise, where no number says what is meant.
+
+use super::Subject;
+use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::lang::Bilingual;
+use crate::model::{Kind, Node};
+
+/// Words that stand for a time; a time limit says it.
+const TIMES: &[&str] = &[
+    "kịp thời",
+    "nhanh chóng",
+    "càng sớm càng tốt",
+    "sớm nhất",
+    "sớm nhất có thể",
+    "khẩn trương",
+    "đúng lúc",
+    "as soon as possible",
+    "promptly",
+    "in a timely manner",
+    "in due time",
+];
+
+/// Words that stand for a measure; a note or something to tick says it.
+const MEASURES: &[&str] = &[
+    "phù hợp",
+    "thích hợp",
+    "hợp lý",
+    "khi cần",
+    "khi cần thiết",
+    "nếu cần",
+    "nếu cần thiết",
+    "tùy tình hình",
+    "tuỳ tình hình",
+    "tùy trường hợp",
+    "tuỳ trường hợp",
+    "as appropriate",
+    "appropriately",
+    "if necessary",
+    "when needed",
+    "if needed",
+    "as needed",
+    "suitably",
+];
+
+/// Finds vague words in what people are to do.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let nodes = subject.procedure.nodes();
+    nodes.filter_map(|(_, node)| judge(node)).collect()
+}
+
+fn judge(node: &Node) -> Option<Diagnostic> {
+    let doing = matches!(
+        node.kind,
+        Kind::Step | Kind::Question | Kind::Parallel | Kind::Call
+    );
+    if !doing || node.text.chars().any(|char| char.is_ascii_digit()) {
+        return None;
+    }
+    let text = node.text.to_lowercase();
+    let explained = !(node.facts.notes.is_empty() && node.facts.checks.is_empty());
+    let time = said(&text, TIMES).filter(|_| node.facts.within.is_none());
+    let measure = said(&text, MEASURES).filter(|_| !explained);
+    let (vi, en) = crate::check::box_begun(node);
+    let (word, help) = match (time, measure) {
+        (Some(word), _) => (
+            word,
+            (
+                "Ghi rõ bao lâu ở dòng dưới, như “hạn: 2 giờ”.",
+                "Say how long on the line below, as in “within: 2 hours”.",
+            ),
+        ),
+        (None, Some(word)) => (
+            word,
+            (
+                "Ghi con số, hoặc ghi rõ thế nào là được bằng “ghi chú:” hay “kiểm:” ở dòng dưới.",
+                "Give a number, or say what will do with “note:” or “check:” on the line below.",
+            ),
+        ),
+        (None, None) => return None,
+    };
+    let word = quote(word);
+    let message = Bilingual::new(
+        format!("{vi} ghi {word}: mỗi người sẽ hiểu một khác."),
+        format!("{en} says {word}: each reader will take it differently."),
+    );
+    Some(Diagnostic::new(Code::Vague, node.span, message).help(help.0, help.1))
+}
+
+/// The longest of some words that a text holds, never as a part of other words.
+fn said(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    let held = words.iter().filter(|word| {
+        text.match_indices(**word).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + word.len()..].chars().next();
+            ![before, after]
+                .into_iter()
+                .flatten()
+                .any(char::is_alphanumeric)
+        })
+    });
+    held.copied().max_by_key(|word| word.len())
+}

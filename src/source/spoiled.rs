@@ -1,0 +1,135 @@
+//! Letters that were spoiled before they came into a Unicode file.
+//!
+//! Text typed for old fonts, or once read in a wrong encoding, is valid Unicode and yet no word of
+//! it can be printed. A foreign name may hold one such letter; spoiled text has them in every other
+//! word.
+
+use super::decode::Encoding;
+
+/// The first spoiled place, and what most likely spoiled it.
+pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
+    if let Some(at) = text.find('\u{FFFD}') {
+        return Some((at, Encoding::Lost));
+    }
+    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+    let kinds: [(Encoding, fn(char, char, char) -> bool); 5] = [
+        (Encoding::Tcvn3, tcvn3),
+        (Encoding::Vni, vni),
+        (Encoding::Windows1258, windows1258),
+        (Encoding::Twice, twice),
+        (Encoding::Lost, lost),
+    ];
+    kinds
+        .into_iter()
+        .map(|(encoding, spoils)| (hits(text, spoils), encoding))
+        .filter(|(hits, _)| enough(hits.len(), letters))
+        .max_by_key(|(hits, _)| hits.len())
+        .map(|(hits, encoding)| (hits[0], encoding))
+}
+
+/// Many places in a long text, or a few in a short one.
+fn enough(hits: usize, letters: usize) -> bool {
+    (hits >= 6 && hits * 25 >= letters) || (hits >= 3 && hits * 10 >= letters)
+}
+
+fn hits(text: &str, spoils: fn(char, char, char) -> bool) -> Vec<usize> {
+    let mut before = ' ';
+    let mut hits = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let after = chars.peek().map_or(' ', |&(_, char)| char);
+        if spoils(before, char, after) {
+            hits.push(at);
+        }
+        before = char;
+    }
+    hits
+}
+
+fn beside(before: char, after: char) -> bool {
+    before.is_ascii_alphabetic() || after.is_ascii_alphabetic()
+}
+
+fn tcvn3(before: char, char: char, after: char) -> bool {
+    "¨©ª«¬\u{AD}®µ¶¸¹»¼½¾Æ×ÇÞÖ".contains(char) && beside(before, after)
+}
+
+fn vni(before: char, char: char, after: char) -> bool {
+    // Marks stand behind their vowel as letters that no word has there.
+    let mark = match before {
+        'a' => "áàãâ",
+        'e' => "éèâ",
+        'o' => "âóòõô",
+        'u' | 'y' => "ùõ",
+        'ô' | 'ö' => "ùøûõï",
+        _ => "",
+    };
+    mark.contains(char) || "øûïåäëüöñØÛÏÅÄËÜÖÑ".contains(char) && beside(before, after)
+}
+
+// Its tone marks stand behind their vowel, where no Vietnamese word has these letters.
+fn windows1258(before: char, char: char, after: char) -> bool {
+    match char {
+        'Ì' | 'Ò' | 'Þ' => before.is_lowercase(),
+        'ì' | 'ò' => "aâãăeêoôơõý".contains(before),
+        'ð' => beside(before, after) || "õýâêô".contains(after),
+        _ => false,
+    }
+}
+
+// The first byte of a letter with an accent, and what its next byte looks like.
+fn twice(_: char, char: char, after: char) -> bool {
+    match char {
+        'Ã' | 'Æ' | 'Ä' | 'Å' => !after.is_alphanumeric() && !after.is_ascii() || after == '°',
+        'á' => matches!(after, 'º' | '»'),
+        _ => false,
+    }
+}
+
+fn lost(before: char, char: char, after: char) -> bool {
+    char == '?' && before.is_alphabetic() && (after.is_alphabetic() || after == '?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spoiled_letters_are_named() {
+        for (text, encoding) in [
+            (
+                "quy trÃ¬nh: Nháº­n Ä‘Æ¡n\nbÆ°á»›c: Ghi sá»•",
+                Encoding::Twice,
+            ),
+            ("quy tr?nh: Nh?n ??n\nb??c: Ghi s? v?n th?", Encoding::Lost),
+            ("quy trình: Nh\u{FFFD}n đơn", Encoding::Lost),
+            (
+                "býõìc: Nhâòn ðõn, caìp maÞ, baìo caìo",
+                Encoding::Windows1258,
+            ),
+            ("böôùc: Nhaän ñôn, caáp maõ soá", Encoding::Vni),
+            (
+                "b\u{AD}íc: NhËn ®¬n, cÊp m· sè, b¸o c¸o ngay",
+                Encoding::Tcvn3,
+            ),
+        ] {
+            assert_eq!(
+                find(text).map(|(_, encoding)| encoding),
+                Some(encoding),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn plain_text_is_not_taken_for_spoiled() {
+        for text in [
+            "quy trình: Báo ông Müller và bà Nuñez về cuộc họp ngày mai tại hội trường",
+            "liên kết: https://a.vn/x?a=b&c?d\nhỏi: Đã xong chưa?\nhỏi: Rõ?Chưa",
+            "ÁP DỤNG: Ì ạch, Ò ó, ÃNH, LÃNH ĐẠO, ĐÃ XONG, XÃ, MÃ SỐ, BÃI BỎ",
+            "nguyên tắc: Xem trang 5 ¶ và giá × số lượng",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+}

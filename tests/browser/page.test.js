@@ -1,0 +1,330 @@
+// The finished pages in a real browser: read, searched, drilled, recorded, printed.
+//
+// PAGES names the folder of built pages, BROWSER the browser's program; SHOTS, if set, a folder for
+// pictures of every state.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const folder = process.env.PAGES;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+
+before(async () => {
+  const options = { executablePath: process.env.BROWSER ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] };
+  browser = await chromium.launch(options);
+});
+after(() => browser?.close());
+
+const wide = { width: 1280, height: 800 }, phone = { width: 390, height: 844 };
+
+// A page that must ask for nothing and complain of nothing.
+async function opened(name, options = {}) {
+  const context = await browser.newContext({ viewport: wide, offline: true, acceptDownloads: true, bypassCSP: false, ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  const own = 'file://' + join(folder, name);
+  page.on('request', request => { if (!request.url().startsWith('file://' + folder) && !/^(data|blob):/.test(request.url())) wrong.push('asks for ' + request.url()); });
+  page.on('console', message => { if (['error', 'warning'].includes(message.type())) wrong.push(message.text()); });
+  page.on('pageerror', error => wrong.push(String(error)));
+  page.on('dialog', dialog => { wrong.push('dialog: ' + dialog.message()); dialog.dismiss(); });
+  await page.goto(own);
+  return { page, wrong, close: () => context.close() };
+}
+
+async function shot(page, name) {
+  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, name + '.png') });
+}
+
+async function violations(page) {
+  // The checker is put in from outside, past the page's policy, which is what is wanted here.
+  const { result } = await (async () => ({ result: await page.evaluate(axe + ';axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })') }))();
+  return result.violations.map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '));
+}
+
+const main = 'qt-01-xu-ly-phan-anh.html';
+const dataOf = page => page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
+const number = page => page.textContent('.dway [aria-current]');
+
+async function start(page, title) {
+  await page.click('#begin');
+  if (title) await page.check(`label:has-text("${title}") input`);
+  else await page.check('input[name=scenario][value=""]');
+  await page.click('.dgo .go');
+}
+
+// Ticks whatever things are to be done at once.
+async function tickAll(page, by) {
+  for (const box of await page.$$('.dchecks input')) {
+    if (await box.isChecked()) continue;
+    if (by === 'keyboard') { await box.focus(); await page.keyboard.press('Space'); } else await box.click();
+  }
+}
+
+async function walk(page, by) {
+  const data = await dataOf(page);
+  const expected = data.scenarios[0].walk.map(([, answer]) => answer);
+  const path = [];
+  for (let steps = 0; steps < 200; steps++) {
+    const at = data.rows.findIndex(row => false) >= 0 ? 0 : await number(page);
+    path.push(at);
+    const row = data.rows.find(row => row.n === at);
+    const end = row.kind === 'outcome' || row.kind === 'handover';
+    if (row.kind === 'parallel') await tickAll(page, by);
+    if (row.kind === 'parallel' && by === 'keyboard') await page.focus('#dtext');
+    const choice = row.answers.length ? expected.shift() : 0;
+    if (by === 'keyboard') await page.keyboard.press(String(choice + 1));
+    else await page.click(`.danswers button >> nth=${choice}`);
+    if (end) break;
+  }
+  return path;
+}
+
+test('opens offline, asks for nothing, complains of nothing', async () => {
+  for (const name of [main, 'qt-03-dan-trang.html', 'index.html']) {
+    const { page, wrong, close } = await opened(name);
+    await page.waitForTimeout(200);
+    assert.deepEqual(wrong, [], name);
+    await close();
+  }
+});
+
+test('search does without accents and knows whole syllables', async () => {
+  const { page, wrong, close } = await opened(main);
+  await page.keyboard.press('/');
+  await page.keyboard.type('lang nghe');
+  const texts = await page.locator('#hits li').allTextContents();
+  assert.ok(texts.some(text => text.includes('lắng nghe')), texts.join('\n'));
+  assert.ok(texts.every(text => /l[aăắằ]ng/i.test(text)), texts.join('\n'));
+  await shot(page, 'search');
+  await page.fill('#q', 'tra loi');
+  const hits = await page.locator('#hits li').allTextContents();
+  assert.ok(hits.length > 3 && hits.some(text => /trả lời/i.test(text)), hits.join('\n'));
+  assert.ok(!hits.some(text => /mời trao đổi$/.test(text) && !/trả lời/i.test(text)));
+  await page.fill('#q', 'khong co chu nao nhu vay');
+  assert.match(await page.textContent('#found'), /Không thấy ô nào/);
+  await page.fill('#q', 'ĐÍNH CHÍNH');
+  await page.keyboard.press('Enter');
+  assert.match(page.url(), /#o\d+$/);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+for (const by of ['keyboard', 'clicks']) {
+  test(`a whole scenario by ${by}; the record tells the path`, async () => {
+    const { page, wrong, close } = await opened(main);
+    await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+    if (by === 'keyboard') {
+      await page.focus('#begin');
+      await page.keyboard.press('Enter');
+      await page.focus('input[name=scenario]:checked');
+      await page.keyboard.press('Enter');
+    } else {
+      await page.click('#begin');
+      await shot(page, 'start');
+      await page.click('.dgo .go');
+    }
+    const path = await walk(page, by);
+    assert.equal((await page.textContent('.rfacts div:last-child dd')).trim(), path.join(' › '));
+    const numbers = await page.locator('#record tbody td.n').allTextContents();
+    assert.deepEqual(numbers, path);
+    assert.match(await page.textContent('.rfacts'), /đúng như tình huống/);
+    await shot(page, 'record-' + by);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+}
+
+test('a wrong answer, one step back, notes and open checks stand in the record', async () => {
+  const { page, wrong, close } = await opened(main);
+  await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+  await start(page, 'Tin đồn vỡ đập');
+  await page.fill('#note', 'Người dân gọi trực ban');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('PageDown');
+  await page.clock.fastForward('02:10');
+  await page.keyboard.press('1');
+  assert.equal(await number(page), '3');
+  await page.click('.dchecks label >> nth=0');
+  await page.click('.dchecks label >> nth=1');
+  assert.match(await page.textContent('#dhint'), /Còn 2 mục/);
+  await shot(page, 'drill-checks');
+  await page.focus('#dtext');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  assert.equal(await number(page), '5');
+  await page.keyboard.press('PageDown');
+  assert.equal(await number(page), '5', 'a clicker never answers');
+  await shot(page, 'drill-question');
+  await page.keyboard.press('1');
+  await page.keyboard.press('0');
+  assert.equal(await number(page), '5');
+  await page.keyboard.press('2');
+  assert.equal(await number(page), '6');
+  await page.clock.fastForward('16:57');
+  assert.match(await page.textContent('.dclock'), /quá 0:01:5/);
+  assert.match(await page.textContent('#dsum'), /4 giờ 15 phút/);
+  await shot(page, 'drill-over');
+  await page.keyboard.press('1');
+  await page.click('.dway button >> nth=2');
+  assert.match(await page.textContent('#dnow'), /Đang xem lại ô 3/);
+  await shot(page, 'drill-peek');
+  await page.keyboard.press('0');
+  assert.equal(await number(page), '7');
+  await page.keyboard.press('2');
+  assert.equal(await number(page), '8');
+  await page.click('.dstop');
+  const record = await page.textContent('#record');
+  for (const words of ['Ghi chú: Người dân gọi trực ban', 'Kiểm 2/4; chưa: ', 'quá 0:01:5', 'lùi lại', 'dừng ở ô 8', 'khác tình huống từ ô 7']) assert.ok(record.includes(words), words);
+  assert.ok(await page.locator('#record tr.struck s').count() > 0);
+  await shot(page, 'record');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('things done at once, a branch of its own, a box met again', async () => {
+  const { page, wrong, close } = await opened('branches.html');
+  await start(page);
+  assert.equal(await number(page), '1');
+  await page.keyboard.press('1');
+  assert.equal(await number(page), '1', 'all are wanted');
+  await page.click('.dchecks input >> nth=0');
+  await page.click('.dtask button');
+  await shot(page, 'drill-branch');
+  assert.equal(await number(page), '3');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  assert.equal(await number(page), '1', 'the branch comes back');
+  await shot(page, 'drill-parallel');
+  assert.match(await page.textContent('#dsum'), /^3 giờ$/);
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  assert.match(await page.textContent('.dpart'), /lần 2/);
+  await page.keyboard.press('0');
+  await page.keyboard.press('0');
+  assert.equal(await number(page), '1');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  assert.match(await page.textContent('#record'), /hết|Đã xong/i);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the record is saved as one file without script, and copied', async () => {
+  const { page, wrong, close } = await opened(main);
+  await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+  await start(page, 'Hỏi lịch cắt nước');
+  for (const key of ['1', '1', '1', '1', '1', '4', '1']) await page.keyboard.press(key);
+  await page.fill('#lessons', 'Hỏi rõ </p><script>alert(1)</script>');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Lưu tệp')]);
+  assert.match(download.suggestedFilename(), /^QT-01-dien-tap-2023-09-19-0830\.html$/);
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.ok(!/<script/i.test(text) && text.includes('&lt;script&gt;') && text.includes("default-src 'none'"));
+  await page.click('text=Chép chữ');
+  await page.waitForFunction(() => document.getElementById('dsay').textContent);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the size of the chart follows keys and wheel', async () => {
+  const { page, wrong, close } = await opened(main);
+  const height = () => page.evaluate(() => document.querySelector('.view svg').getBoundingClientRect().height);
+  const begun = await height();
+  await page.click('#larger');
+  assert.ok(await height() > begun * 1.2);
+  await page.focus('.sheets');
+  await page.keyboard.press('-');
+  assert.ok(Math.abs(await height() - begun) < begun * .02);
+  await page.hover('.sheets');
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up('Control');
+  await page.waitForFunction(begun => document.querySelector('.view svg').getBoundingClientRect().height > begun * 1.1, begun);
+  await page.check('#z2', { force: true });
+  assert.match(await page.textContent('#zoom'), /100 %/);
+  await shot(page, 'page');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('without script all text is there and no idle control', async () => {
+  const { page, close } = await opened(main, { javaScriptEnabled: false });
+  const text = await page.locator('body').innerText();
+  const data = JSON.parse(await page.locator('#data').evaluate(node => node.textContent).catch(() => readFileSync(join(folder, main), 'utf8').split('id="data">')[1].split('</script>')[0]));
+  const squeezed = text.replace(/\s+/g, ' ');
+  for (const row of data.rows) assert.ok(squeezed.includes(row.text.replace(/\s+/g, ' ')), row.text);
+  for (const id of ['begin', 'find', 'zooms', 'drill']) assert.ok(!await page.locator('#' + id).isVisible(), id);
+  await close();
+});
+
+test('print gives the sheets, and the rest on pages of its own', async () => {
+  const { page, close } = await opened(main);
+  const pages = async () => ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page[^s]/g) || []).length;
+  const sheets = await page.locator('.tile').count();
+  const all = await pages();
+  assert.ok(all >= sheets + 3 && all <= sheets + 12, `${all} pages, ${sheets} sheets`);
+  const bare = await opened(main, { javaScriptEnabled: false });
+  const without = ((await bare.page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page[^s]/g) || []).length;
+  assert.equal(all, without, 'the script changes nothing in print');
+  await bare.close();
+  await close();
+});
+
+test('the checker of accessibility finds nothing', async () => {
+  for (const size of [wide, phone]) {
+    const { page, close } = await opened(main, { viewport: size });
+    const found = {};
+    found.page = await violations(page);
+    await page.fill('#q', 'tra loi');
+    found.search = await violations(page);
+    await page.click('#begin');
+    found.start = await violations(page);
+    await shot(page, 'start-' + size.width);
+    await page.click('.dgo .go');
+    found.step = await violations(page);
+    await page.keyboard.press('1');
+    await page.keyboard.press('1');
+    found.checks = await violations(page);
+    await shot(page, 'drill-' + size.width);
+    await page.keyboard.press('1');
+    await page.keyboard.press('1');
+    found.question = await violations(page);
+    await shot(page, 'question-' + size.width);
+    await page.click('.dstop');
+    found.record = await violations(page);
+    await shot(page, 'record-' + size.width);
+    assert.deepEqual(Object.entries(found).filter(([, list]) => list.length), [], String(size.width));
+    await close();
+  }
+});
+
+test('hostile words stay words, on the page and in the drill', async () => {
+  const { page, wrong, close } = await opened('hostile.html');
+  await page.evaluate(() => { window.alert = () => { window.hit = true; }; });
+  await page.keyboard.press('/');
+  await page.keyboard.type('img');
+  assert.ok(await page.locator('#hits li').count() > 0);
+  await start(page);
+  for (const key of ['1', '1', '1']) await page.keyboard.press(key);
+  await page.click('.dstop').catch(() => {});
+  const active = await page.evaluate(() => [...document.querySelectorAll('img,iframe,object,embed,[onerror],[onload],[onclick],a[href^="javascript" i],base,form[action]')].map(node => node.outerHTML));
+  assert.deepEqual(active, []);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('script').length), 2);
+  assert.ok(!await page.evaluate(() => window.hit));
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('an English procedure speaks English', async () => {
+  const { page, wrong, close } = await opened('english.html');
+  await start(page);
+  assert.match(await page.textContent('.dtimes'), /Clock/);
+  assert.doesNotMatch(await page.locator('body').innerText(), /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/i);
+  await shot(page, 'english');
+  assert.deepEqual(wrong, []);
+  await close();
+});
