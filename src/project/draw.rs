@@ -5,7 +5,7 @@
 use crate::lang::Language;
 use crate::layout::{Layout, Style};
 use crate::model::Procedure;
-use crate::page::{self, PageSetup};
+use crate::page::{self, PageSetup, Paper};
 use crate::render::notation::outline::Outline;
 use crate::render::notation::{dot, json};
 use crate::render::paint::html;
@@ -27,6 +27,8 @@ pub struct Setup {
     pub style: Style,
     /// In which form.
     pub view: View,
+    /// The paper that a poster is cut into tiles for.
+    pub tiles: Option<Paper>,
 }
 
 /// In which form a procedure is drawn.
@@ -41,9 +43,13 @@ pub enum View {
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    match setup.view {
+    let sheets = match setup.view {
         View::Tree => page::arrange(procedure, &setup.page, setup.style),
         View::Table => page::table(procedure, &setup.page),
+    };
+    match (setup.tiles, sheets.as_slice()) {
+        (Some(paper), [poster]) => page::tiles(poster, paper, procedure.language),
+        _ => sheets,
     }
 }
 
