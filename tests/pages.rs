@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use sodocay::layout::Style;
 use sodocay::model::Procedure;
 use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose, SheetCount};
+use sodocay::project::draw::{self, Wanted};
+use sodocay::render::{Artifact, Format};
 use sodocay::scene::{Group, Item, Link, Role, Sheet, Subject};
 use support::{laws, random};
 
@@ -342,4 +344,27 @@ fn tiles_are_cut_between_columns_and_bear_their_names() {
     }
     // Straight cuts cannot spare every box.
     assert!(cut * 8 <= all, "{cut} of {all} boxes are whole on no tile");
+}
+
+#[test]
+fn links_between_pictures_find_their_boxes() {
+    let (procedure, sheets) = long().next().unwrap();
+    let wanted = Wanted::new(&[Format::Svg], "thử");
+    let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
+    let text = |file: &Artifact| String::from_utf8(file.bytes.clone()).unwrap();
+    let name = |file: &str| file.replace("th%E1%BB%AD", "thử");
+    let mut followed = 0;
+    for file in &files {
+        for link in text(file).split("href=\"").skip(1) {
+            let target = link.split('"').next().unwrap();
+            let (to, id) = target.split_once('#').unwrap();
+            let to = match to {
+                "" => file,
+                to => files.iter().find(|file| file.name == name(to)).unwrap(),
+            };
+            assert!(text(to).contains(&format!(" id=\"{id}\"")), "{target}");
+            followed += 1;
+        }
+    }
+    assert!(followed > 20);
 }

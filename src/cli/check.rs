@@ -118,10 +118,7 @@ fn fix(arguments: &Arguments, say: &Say) -> Outcome {
         let mut examined = project.examine();
         arguments.warnings.judge(&mut examined);
         let mut changed = false;
-        for one in examined
-            .iter()
-            .filter(|one| one.is_readable())
-        {
+        for one in examined.iter().filter(|one| one.is_readable()) {
             let Some(mended) = diagnostic::mended(&one.source, &one.diagnostics) else {
                 continue;
             };
