@@ -17,6 +17,59 @@ enum Slip {
     Letters { far: usize, short: bool },
 }
 
+/// Words people use for a keyword that is called otherwise here.
+const MEANT: &[(&str, Keyword)] = &[
+    ("tên quy trình", Keyword::Procedure),
+    ("tiêu đề", Keyword::Procedure),
+    ("title", Keyword::Procedure),
+    ("số hiệu", Keyword::Code),
+    ("cơ quan", Keyword::Organization),
+    ("người phụ trách", Keyword::Who),
+    ("phụ trách", Keyword::Who),
+    ("thực hiện", Keyword::Who),
+    ("người làm", Keyword::Who),
+    ("cán bộ", Keyword::Who),
+    ("đơn vị thực hiện", Keyword::Who),
+    ("owner", Keyword::Who),
+    ("responsible", Keyword::Who),
+    ("by", Keyword::Who),
+    ("hạn chót", Keyword::Within),
+    ("thời lượng", Keyword::Within),
+    ("deadline", Keyword::Within),
+    ("time", Keyword::Within),
+    ("due", Keyword::Within),
+    ("mẫu", Keyword::Form),
+    ("giấy tờ", Keyword::Form),
+    ("lưu ý", Keyword::Note),
+    ("chú ý", Keyword::Note),
+    ("chú thích", Keyword::Note),
+    ("cơ sở pháp lý", Keyword::Basis),
+    ("căn cứ pháp lý", Keyword::Basis),
+    ("đường dẫn", Keyword::Link),
+    ("câu hỏi", Keyword::Ask),
+    ("question", Keyword::Ask),
+    ("decision", Keyword::Ask),
+    ("việc", Keyword::Step),
+    ("công việc", Keyword::Step),
+    ("nhiệm vụ", Keyword::Step),
+    ("sau đó", Keyword::Step),
+    ("then", Keyword::Step),
+    ("task", Keyword::Step),
+    ("action", Keyword::Step),
+    ("song song", Keyword::Parallel),
+    ("cùng lúc", Keyword::Parallel),
+    ("kết luận", Keyword::End),
+    ("xong", Keyword::End),
+    ("hoàn thành", Keyword::End),
+    ("finish", Keyword::End),
+    ("mục", Keyword::Part),
+    ("chương", Keyword::Part),
+    ("section", Keyword::Part),
+    ("quay lại", Keyword::GoTo),
+    ("nhảy đến", Keyword::GoTo),
+    ("goto", Keyword::GoTo),
+];
+
 impl Slip {
     fn between(typed: &str, known: &str) -> Option<Self> {
         let (typed, known) = (fold(typed), fold(known));
@@ -52,7 +105,10 @@ impl Builder<'_> {
             self.address(line);
             return;
         }
-        let Some((key, name, certainty)) = self.nearest_keyword(head) else {
+        // A word that is plainly another one's is no slip, however near it comes to a third.
+        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&head.text));
+        let near = self.nearest_keyword(head).filter(|_| !otherwise);
+        let Some((key, name, certainty)) = near else {
             self.unheard_of(line, head, text);
             return;
         };
@@ -157,6 +213,13 @@ impl Builder<'_> {
             self.asked(line, found, text);
             return;
         }
+        let meant = MEANT
+            .iter()
+            .find(|(word, _)| fold(word) == fold(&head.text));
+        if let Some((_, keyword)) = meant {
+            self.called_otherwise(line, found, text, *keyword);
+            return;
+        }
         let found = match self.subject {
             Subject::Box(at) if self.waits_for_answers(at) => {
                 self.answered(line, found, head, text)
@@ -182,6 +245,30 @@ impl Builder<'_> {
         self.report(found);
         self.doubt();
         self.doubt_end(line);
+    }
+
+    fn called_otherwise(&mut self, line: &Line, found: Diagnostic, text: &Words, keyword: Keyword) {
+        let (language, span) = (self.outline.language, line.span);
+        let word = keyword.word(language);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{word}: {}", text.text));
+        let found = found
+            .help(
+                format!("Ở đây từ đó là “{word}:”."),
+                format!("Here the word for it is “{word}:”."),
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        match keyword {
+            Keyword::GoTo => self.recover(line, key, &Words::default(), text),
+            _ => self.take(line, key, &Words::default(), text),
+        }
     }
 
     fn waits_for_answers(&self, at: usize) -> bool {

@@ -192,6 +192,7 @@ impl Builder<'_> {
             return;
         }
         self.outline.titled = true;
+        self.outline.title_line = Some(line.number);
         self.outline.language = key.language;
         if text.text.is_empty() {
             self.no_words(line, key.keyword);

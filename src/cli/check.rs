@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
             say.checked(&examined);
             outcome
         }
-        Told::Json => told(&examined, |found| diagnostic::json(found)),
+        Told::Json => told(&examined, diagnostic::json),
         Told::Sarif => told(&examined, |found| {
             diagnostic::sarif(found, lang.unwrap_or_default())
         }),

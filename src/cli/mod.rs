@@ -13,9 +13,11 @@ mod keywords;
 mod new;
 mod options;
 mod out;
+mod report;
 mod say;
 mod show;
 mod test;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -66,6 +68,8 @@ enum Command {
     Explain(explain::Arguments),
     Show(show::Arguments),
     Test(test::Arguments),
+    Walk(walk::Arguments),
+    Report(report::Arguments),
 }
 
 /// The language of the messages.
@@ -111,6 +115,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Show(arguments) => show::run(&arguments, lang),
         Command::Test(arguments) => test::run(&arguments, lang),
+        Command::Walk(arguments) => walk::run(&arguments, lang),
+        Command::Report(arguments) => report::run(&arguments, lang),
     };
     ExitCode::from(match outcome {
         Outcome::Fine => 0,

@@ -41,7 +41,8 @@ async function shot(page, name) {
 
 async function violations(page) {
   // The checker is put in from outside, past the page's policy, which is what is wanted here.
-  const { result } = await (async () => ({ result: await page.evaluate(axe + ';axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })') }))();
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const result = await page.evaluate(axe + ';axe.run(document, { runOnly: ' + JSON.stringify(rules) + ' })');
   return result.violations.map(found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '));
 }
 
@@ -69,7 +70,7 @@ async function walk(page, by) {
   const expected = data.scenarios[0].walk.map(([, answer]) => answer);
   const path = [];
   for (let steps = 0; steps < 200; steps++) {
-    const at = data.rows.findIndex(row => false) >= 0 ? 0 : await number(page);
+    const at = await number(page);
     path.push(at);
     const row = data.rows.find(row => row.n === at);
     const end = row.kind === 'outcome' || row.kind === 'handover';
@@ -310,7 +311,7 @@ test('hostile words stay words, on the page and in the drill', async () => {
   assert.ok(await page.locator('#hits li').count() > 0);
   await start(page);
   for (const key of ['1', '1', '1']) await page.keyboard.press(key);
-  await page.click('.dstop').catch(() => {});
+  assert.ok(await page.locator('#record').count());
   const active = await page.evaluate(() => [...document.querySelectorAll('img,iframe,object,embed,[onerror],[onload],[onclick],a[href^="javascript" i],base,form[action]')].map(node => node.outerHTML));
   assert.deepEqual(active, []);
   assert.equal(await page.evaluate(() => document.querySelectorAll('script').length), 2);

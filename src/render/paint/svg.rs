@@ -144,10 +144,15 @@ impl Painter<'_> {
         };
         let (w, h) = (sheet.size.w, sheet.size.h);
         let (wide, high) = (Number(in_mm(w)), Number(in_mm(h)));
+        // A picture hides the links in it from those who hear the page.
+        let role = match self.setting.home {
+            Home::File => "img",
+            Home::Page => "group",
+        };
         writeln!(
             self.out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sheet\" lang=\"{language}\" \
-             width=\"{wide}mm\" height=\"{high}mm\" viewBox=\"0 0 {} {}\" role=\"img\" \
+             width=\"{wide}mm\" height=\"{high}mm\" viewBox=\"0 0 {} {}\" role=\"{role}\" \
              aria-labelledby=\"{id}title {id}desc\">",
             Number(w),
             Number(h),

@@ -32,9 +32,9 @@ const inner = (key, entry, branch) => (key ? key + '/' : '') + entry.visit + '.'
 function sum(key) {
   return within(key).reduce((total, entry) => {
     const row = rows[entry.node];
-    const longest = row.branches.reduce((most, first, branch) => {
+    const longest = row.branches.reduce((most, _, branch) => {
       const walked = sum(inner(key, entry, branch));
-      return longer(most, longer(walked, counted(rows[first].limit) || zero));
+      return longer(most, longer(walked, planned(entry.node, branch)));
     }, zero);
     return plus(plus(total, counted(row.limit) || zero), longest);
   }, zero);
@@ -150,7 +150,7 @@ function starting() {
     principles.map(said => el('section', {}, el('h2', {}, say('principles')), el('ol', {}, [...said.querySelectorAll('li')].map(item => el('li', {}, item.textContent))))),
     el('p', { class: 'soft' }, say('local')),
     el('p', { class: 'dgo' }, el('button', { class: 'go' }, say('start')), el('button', { type: 'button', class: 'plain', onclick: reading }, say('cancel'))));
-  reveal(form);
+  reveal(el('main', {}, form));
 }
 
 function reveal(...content) {
@@ -282,11 +282,21 @@ function peek(entry) {
   byId('dtext').focus({ preventScroll: true });
 }
 
+// The limits of a branch as far as no question stands in it.
+function planned(parallel, branch) {
+  let total = zero;
+  for (let node = rows[parallel].branches[branch]; node != null && isInside(node, parallel, branch); node = rows[node].next) {
+    total = plus(total, counted(rows[node].limit) || zero);
+    if (rows[node].next <= node) break;
+  }
+  return total;
+}
+
 // Things done at once have the time of the longest.
-function limitOf(row) {
-  if (row.limit || row.kind !== 'parallel') return row.limit;
-  const limits = row.branches.map(first => rows[first].limit).filter(counted);
-  return limits.reduce((most, limit) => !most || least(counted(limit)) > least(counted(most)) ? limit : most, null);
+function timeOf(node) {
+  const row = rows[node];
+  if (row.limit || row.kind !== 'parallel') return counted(row.limit);
+  return row.branches.reduce((most, _, branch) => longer(most, planned(node, branch)), zero);
 }
 
 function tick() {
@@ -297,11 +307,11 @@ function tick() {
   byId('dmost').textContent = data.limit ? ' / ' + data.limit[0] : '';
   byId('dsum').parentNode.classList.toggle('over', !!most && least(total) > least(most));
   if (run.peek || !byId('dused')) return;
-  const entry = run.current, limit = limitOf(rows[entry.node]), seconds = (clock - entry.from) / 1000;
-  const allowed = counted(limit) && least(counted(limit)) * 60;
+  const entry = run.current, limit = rows[entry.node].limit, seconds = (clock - entry.from) / 1000;
+  const time = timeOf(entry.node), allowed = time && least(time) * 60;
   const over = allowed > 0 && seconds > allowed;
   byId('dused').textContent = length(seconds);
-  byId('dover').textContent = limit ? say('limit', limit[0]) + (over ? ' · ' + say('over', length(seconds - allowed)) : '') : say('here');
+  byId('dover').textContent = limit || allowed > 0 ? say('limit', limit ? limit[0] : inWords(time)) + (over ? ' · ' + say('over', length(seconds - allowed)) : '') : say('here');
   const meter = byId('dmeter');
   meter.hidden = !(allowed > 0);
   meter.firstChild.style.width = allowed > 0 ? Math.min(100, seconds / allowed * 100) + '%' : '0';

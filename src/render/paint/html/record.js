@@ -32,7 +32,7 @@ function remarks(entry) {
 
 function used(entry) {
   const seconds = ((entry.till ?? run.ended) - entry.from) / 1000;
-  const limit = counted(limitOf(rows[entry.node]));
+  const limit = timeOf(entry.node);
   const over = limit && least(limit) > 0 ? seconds - least(limit) * 60 : 0;
   return { told: length(seconds), over: over > 0 ? say('over', length(over)) : '' };
 }
@@ -76,7 +76,7 @@ function finish() {
   if (run.current.till == null) run.current.till = run.ended;
   giveBack();
   root.className = 'drill record';
-  const told = summary().map(([name, value, more]) => el('div', {}, el('dt', {}, say(name)), el('dd', {}, name === 'way' ? value : name === 'who_short' ? field('who', value) : el('b', {}, value), more ? ' · ' + more : '')));
+  const told = summary().map(([name, value, more]) => el('div', {}, el('dt', {}, say(name)), el('dd', {}, name === 'way' ? value : name === 'who_short' ? field('who', value) : el('b', {}, value), more ? (name === 'sum' ? ' ' : ' · ') + more : '')));
   const heads = ['hour', 'number', 'task', 'answer', 'role', 'within', 'used'].map(name => el('th', { scope: 'col' }, say(name)));
   const lessons = el('textarea', { id: 'lessons', rows: '4', oninput: event => { run.lessons = event.target.value; } });
   const signature = name => el('p', { class: 'sign' }, say(name));
@@ -105,14 +105,9 @@ function save() {
   const sheet = byId('record').cloneNode(true);
   sheet.querySelector('textarea').replaceWith(el('p', { class: 'lessons' }, run.lessons));
   sheet.querySelector('input').replaceWith(el('b', {}, run.who));
-  const page = document.implementation.createHTMLDocument([title(), say('record')].join(' · '));
-  page.documentElement.lang = data.lang;
-  const meta = attributes => el('meta', attributes);
-  const style = el('style', {}, data.record.style);
-  page.head.prepend(meta({ charset: 'utf-8' }), meta({ 'http-equiv': 'Content-Security-Policy', content: data.record.policy }), meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }), style);
-  page.body.className = 'record';
-  page.body.append(sheet);
-  const text = '<!DOCTYPE html>\n' + page.documentElement.outerHTML;
+  // Put together as text: the policy of this page keeps its script from making style elements.
+  const safe = text => el('p', {}, text).innerHTML.replace(/"/g, '&quot;');
+  const text = '<!DOCTYPE html>\n<html lang="' + data.lang + '"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="' + safe(data.record.policy) + '"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' + safe([title(), say('record')].join(' · ')) + '</title><style>' + data.record.style + '</style></head><body class="record">' + sheet.outerHTML + '</body></html>\n';
   const link = el('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/html' })), download: fileName() });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);

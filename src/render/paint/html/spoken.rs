@@ -79,7 +79,6 @@ const SPOKEN: &[(&str, &str, &str)] = &[
     ("peek", "Đang xem lại ô {}", "Looking back at box {}"),
     ("resume", "Về ô {}", "Return to box {}"),
     ("answered", "Đã trả lời", "Answered"),
-    ("sheet", "Tờ {}", "Sheet {}"),
     ("box", "Ô {}", "Box {}"),
     ("training", "TÀI LIỆU TẬP HUẤN", "TRAINING MATERIAL"),
     ("record", "Biên bản diễn tập", "Record of a drill"),
@@ -128,7 +127,6 @@ const SPOKEN: &[(&str, &str, &str)] = &[
     ("days", "ngày làm việc", "working days"),
     ("nothing", "0 phút", "0 min"),
     ("file", "dien-tap", "drill"),
-    ("leave", "Bỏ dở buổi diễn tập?", "Leave the drill?"),
 ];
 
 /// The sayings in one language, by name.

@@ -1,0 +1,191 @@
+//! What the time limits add up to: the shortest way, the longest, and a round of every loop.
+//!
+//! Ways that close a loop are set aside first, so that each box counts once; what one more round
+//! costs is told for itself. Of things done at once the longest counts, on the shortest way too.
+//! Limits that cannot be counted count as nothing and are listed.
+
+use crate::lang::Duration;
+use crate::model::{Kind, NodeId, Procedure};
+
+/// A way from the start to an end; through things done at once it follows the longest branch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The boxes.
+    pub boxes: Vec<NodeId>,
+    /// The sum of their limits.
+    pub time: Duration,
+}
+
+/// A way back to an earlier box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loop {
+    /// The box it leaves.
+    pub from: NodeId,
+    /// The earlier box it comes back to.
+    pub to: NodeId,
+    /// What one round adds at most.
+    pub round: Duration,
+}
+
+/// The times of a procedure.
+#[derive(Clone, Debug, Default)]
+pub struct Times {
+    /// The way whose limits add up to least.
+    pub shortest: Route,
+    /// The way whose limits add up to most: the critical way, every delay on which delays the end.
+    pub longest: Route,
+    /// Ways back.
+    pub loops: Vec<Loop>,
+    /// Boxes whose limit is written but cannot be counted.
+    pub uncounted: Vec<NodeId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seek {
+    Shortest,
+    Longest,
+}
+
+/// The graph without the ways that close loops.
+struct Forward {
+    /// For every box the boxes after it.
+    after: Vec<Vec<NodeId>>,
+    /// Boxes, each later than all that come after it.
+    order: Vec<NodeId>,
+    closing: Vec<(NodeId, NodeId)>,
+}
+
+impl Times {
+    /// Adds up the limits of a procedure.
+    pub fn new(procedure: &Procedure) -> Self {
+        let forward = Forward::new(procedure);
+        let loops = forward.closing.iter().map(|&(from, to)| Loop {
+            from,
+            to,
+            round: forward.between(procedure, to, from),
+        });
+        let uncounted = |id: &NodeId| {
+            let within = procedure.node(*id).facts.within.as_deref();
+            within.is_some_and(|within| Duration::parse(within).is_none())
+        };
+        Self {
+            shortest: forward.route(procedure, Seek::Shortest),
+            longest: forward.route(procedure, Seek::Longest),
+            loops: loops.collect(),
+            uncounted: procedure.ids().filter(uncounted).collect(),
+        }
+    }
+
+    /// The longest way with so many rounds of every loop that begins on it.
+    pub fn with_rounds(&self, rounds: usize) -> Duration {
+        let met = self.loops.iter();
+        let met = met.filter(|one| self.longest.boxes.contains(&one.to));
+        met.fold(self.longest.time, |total, one| Duration {
+            minutes: total.minutes + one.round.minutes * rounds as u64,
+            working_days: total.working_days + one.round.working_days * rounds as u64,
+        })
+    }
+}
+
+/// The counted limit of a box; nothing where there is none.
+pub fn limit(procedure: &Procedure, id: NodeId) -> Duration {
+    let within = procedure.node(id).facts.within.as_deref();
+    within.and_then(Duration::parse).unwrap_or_default()
+}
+
+impl Forward {
+    /// Walks the graph in depth without recursion; a way to a box still being walked closes a loop.
+    fn new(procedure: &Procedure) -> Self {
+        #[derive(Clone, Copy, PartialEq)]
+        enum Seen {
+            Never,
+            Open,
+            Done,
+        }
+        let outs: Vec<Vec<NodeId>> = procedure
+            .ids()
+            .map(|id| procedure.ways_out(id).map(|edge| edge.to).collect())
+            .collect();
+        let mut forward = Self {
+            after: vec![Vec::new(); procedure.len()],
+            order: Vec::with_capacity(procedure.len()),
+            closing: Vec::new(),
+        };
+        let mut seen = vec![Seen::Never; procedure.len()];
+        seen[procedure.start().index()] = Seen::Open;
+        let mut open = vec![(procedure.start(), 0)];
+        while let Some((at, next)) = open.last_mut() {
+            let at = *at;
+            let Some(&to) = outs[at.index()].get(*next) else {
+                seen[at.index()] = Seen::Done;
+                forward.order.push(at);
+                open.pop();
+                continue;
+            };
+            *next += 1;
+            match seen[to.index()] {
+                Seen::Open => forward.closing.push((at, to)),
+                Seen::Done => forward.after[at.index()].push(to),
+                Seen::Never => {
+                    forward.after[at.index()].push(to);
+                    seen[to.index()] = Seen::Open;
+                    open.push((to, 0));
+                }
+            }
+        }
+        forward
+    }
+
+    fn route(&self, procedure: &Procedure, seek: Seek) -> Route {
+        let mut best: Vec<Option<(Duration, Option<NodeId>)>> = vec![None; procedure.len()];
+        for &at in &self.order {
+            let kind = procedure.node(at).kind;
+            let own = limit(procedure, at);
+            if matches!(kind, Kind::Outcome | Kind::HandOver) {
+                best[at.index()] = Some((own, None));
+                continue;
+            }
+            let mut chosen: Option<(Duration, NodeId)> = None;
+            for &to in &self.after[at.index()] {
+                let Some((time, _)) = best[to.index()] else {
+                    continue;
+                };
+                let more = chosen.is_none_or(|(old, _)| time.least_minutes() > old.least_minutes());
+                let less = chosen.is_none_or(|(old, _)| time.least_minutes() < old.least_minutes());
+                let takes = match (seek, kind) {
+                    (Seek::Shortest, Kind::Parallel) | (Seek::Longest, _) => more,
+                    (Seek::Shortest, _) => less,
+                };
+                if takes {
+                    chosen = Some((time, to));
+                }
+            }
+            best[at.index()] = chosen.map(|(time, to)| (own + time, Some(to)));
+        }
+        let mut route = Route::default();
+        let mut next = Some(procedure.start());
+        while let Some(at) = next {
+            route.boxes.push(at);
+            next = best[at.index()].and_then(|(_, to)| to);
+        }
+        let start = best[procedure.start().index()];
+        route.time = start.map_or(Duration::default(), |(time, _)| time);
+        route
+    }
+
+    /// The longest time from one box to a later one, both counted.
+    fn between(&self, procedure: &Procedure, from: NodeId, to: NodeId) -> Duration {
+        let mut best: Vec<Option<Duration>> = vec![None; procedure.len()];
+        for &at in &self.order {
+            let after = self.after[at.index()].iter();
+            let longest = after.filter_map(|to| best[to.index()]);
+            let longest = longest.reduce(Duration::longer);
+            let own = limit(procedure, at);
+            best[at.index()] = match at == to {
+                true => Some(own),
+                false => longest.map(|rest| own + rest),
+            };
+        }
+        best[from.index()].unwrap_or_default()
+    }
+}

@@ -1,0 +1,268 @@
+//! `report`: what the time limits of a procedure add up to, and who carries how much.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::say::Say;
+use super::{Outcome, out};
+use crate::analysis::{Loop, Route, Times, limit};
+use crate::lang::{Bilingual, Duration, Language};
+use crate::model::{NodeId, Procedure};
+use crate::project::Project;
+use crate::render::escape;
+
+/// Add up the times and the load of each role (cộng hạn, việc của từng vai trò)
+///
+/// Tells the shortest and the longest way by the time limits, set against the limit of the whole.
+/// The longest is the critical way: a delay on it delays the end. Things done at once count as their
+/// longest; working days are not days and are told apart. A loop counts once; what each further
+/// round adds is listed, and --rounds adds so many of them.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files or folders, `-` for standard input (tệp hoặc thư mục) [default: procedures]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Count so many further rounds of every loop (số vòng lặp thêm)
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    rounds: usize,
+
+    /// text for people, json for programs (cách báo)
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json",
+        default_value = "text",
+        hide_possible_values = true
+    )]
+    format: Told,
+}
+
+/// How the report is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Told {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+const EXAMPLES: &str = "\
+Examples (ví dụ):
+  sodocay report QT-01.quytrinh              times and roles of one procedure
+  sodocay report QT-01.quytrinh --rounds 2   with two more rounds of every loop
+  sodocay report --format json > times.json  all of procedures/ for a program";
+
+/// What one role carries.
+struct Load<'a> {
+    role: &'a str,
+    boxes: usize,
+    time: Duration,
+}
+
+/// Reports on everything that was asked for.
+pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
+    let say = Say::new(lang);
+    let project = match Project::open(&arguments.paths) {
+        Ok(project) => project,
+        Err(trouble) => return say.trouble(&trouble),
+    };
+    let mut outcome = say.passed_over(&project);
+    if project.is_empty() {
+        return say.nothing_found();
+    }
+    let (mut text, mut list) = (String::new(), Vec::new());
+    for one in &project.examine() {
+        let Some(procedure) = one.walkable() else {
+            outcome = outcome.max(say.findings(std::slice::from_ref(one)));
+            continue;
+        };
+        let report = Report {
+            name: one.source.name(),
+            procedure,
+            times: Times::new(procedure),
+            rounds: arguments.rounds,
+            language: lang.unwrap_or(procedure.language),
+        };
+        match arguments.format {
+            Told::Text => text.push_str(&report.text()),
+            Told::Json => list.push(report.json()),
+        }
+    }
+    if arguments.format == Told::Json {
+        text = format!("{:#}\n", Value::Array(list));
+    }
+    outcome.max(out::result(text.as_bytes()))
+}
+
+struct Report<'a> {
+    name: &'a str,
+    procedure: &'a Procedure,
+    times: Times,
+    rounds: usize,
+    language: Language,
+}
+
+impl Report<'_> {
+    fn number(&self, id: NodeId) -> &str {
+        &self.procedure.node(id).number
+    }
+
+    fn allowed(&self) -> Option<Duration> {
+        let within = self.procedure.head.within.as_deref();
+        within.and_then(Duration::parse)
+    }
+
+    fn loads(&self) -> Vec<Load<'_>> {
+        let mut loads: Vec<Load> = Vec::new();
+        for (id, node) in self.procedure.nodes() {
+            for role in &node.facts.who {
+                let known = loads.iter().position(|load| load.role == role);
+                let at = known.unwrap_or_else(|| {
+                    loads.push(Load {
+                        role,
+                        boxes: 0,
+                        time: Duration::default(),
+                    });
+                    loads.len() - 1
+                });
+                loads[at].boxes += 1;
+                loads[at].time = loads[at].time + limit(self.procedure, id);
+            }
+        }
+        loads
+    }
+
+    fn text(&self) -> String {
+        let mut lines = vec![self.name.to_owned()];
+        let mut say = |vi: String, en: String| {
+            lines.push(Bilingual { vi, en }.get(self.language).to_owned());
+        };
+        let told = |time: Duration| time.told(self.language);
+        for (vi, en, route) in [
+            ("ngắn nhất", "shortest way", &self.times.shortest),
+            ("dài nhất ", "longest way ", &self.times.longest),
+        ] {
+            let (time, path) = (told(route.time), self.path(route));
+            say(
+                format!("  {vi}: {time}  ({path})"),
+                format!("  {en}: {time}  ({path})"),
+            );
+        }
+        if self.rounds > 0 {
+            let (rounds, time) = (self.rounds, told(self.times.with_rounds(self.rounds)));
+            say(
+                format!("  thêm {rounds} vòng mỗi chỗ lặp: {time}"),
+                format!("  with {rounds} more of every loop: {time}"),
+            );
+        }
+        let (vi, en) = self.against();
+        say(vi, en);
+        for one in &self.times.loops {
+            let (from, to) = (self.number(one.from), self.number(one.to));
+            let round = match one.round == Duration::default() {
+                true => "0".to_owned(),
+                false => told(one.round),
+            };
+            say(
+                format!("  mỗi vòng {from} → {to} thêm tới {round}"),
+                format!("  each round {from} → {to} adds up to {round}"),
+            );
+        }
+        for &id in &self.times.uncounted {
+            let within = self.procedure.node(id).facts.within.as_deref();
+            let (number, within) = (self.number(id), within.unwrap_or_default());
+            say(
+                format!("  không tính được hạn của ô {number}: {within}"),
+                format!("  the limit of box {number} is not counted: {within}"),
+            );
+        }
+        for load in self.loads() {
+            let Load { role, boxes, .. } = load;
+            let time = told(load.time);
+            say(
+                format!("  {role}: {boxes} ô, các hạn cộng lại {time}"),
+                format!("  {role}: {boxes} boxes, limits add up to {time}"),
+            );
+        }
+        escape::terminal(&format!("{}\n\n", lines.join("\n"))).into_owned()
+    }
+
+    /// The longest way against the limit of the whole.
+    fn against(&self) -> (String, String) {
+        let head = &self.procedure.head;
+        let Some(written) = &head.within else {
+            return (
+                "  quy trình không đặt hạn chung".into(),
+                "  the procedure has no limit of its own".into(),
+            );
+        };
+        let time = self.times.with_rounds(self.rounds).least_minutes();
+        let over = |minutes: u64, language| {
+            let working_days = 0;
+            Duration {
+                minutes,
+                working_days,
+            }
+            .told(language)
+        };
+        match self.allowed().map(Duration::least_minutes) {
+            None => (
+                format!("  hạn chung {written}: không tính được"),
+                format!("  the limit of the whole, {written}, is not counted"),
+            ),
+            Some(most) if time <= most => (
+                format!("  hạn chung {written}: đủ"),
+                format!("  the limit of the whole, {written}: enough"),
+            ),
+            Some(most) => (
+                format!(
+                    "  hạn chung {written}: quá {}",
+                    over(time - most, Language::Vi)
+                ),
+                format!(
+                    "  the limit of the whole, {written}: over by {}",
+                    over(time - most, Language::En)
+                ),
+            ),
+        }
+    }
+
+    fn path(&self, route: &Route) -> String {
+        let numbers: Vec<&str> = route.boxes.iter().map(|id| self.number(*id)).collect();
+        numbers.join(" › ")
+    }
+
+    fn json(&self) -> Value {
+        let time =
+            |time: Duration| json!({ "minutes": time.minutes, "working_days": time.working_days });
+        let route = |route: &Route| {
+            let path: Vec<&str> = route.boxes.iter().map(|id| self.number(*id)).collect();
+            json!({ "path": path, "time": time(route.time) })
+        };
+        let loops = self.times.loops.iter().map(|&Loop { from, to, round }| {
+            json!({ "from": self.number(from), "to": self.number(to), "round": time(round) })
+        });
+        let loads = self.loads();
+        let loads = loads
+            .iter()
+            .map(|load| json!({ "role": load.role, "boxes": load.boxes, "time": time(load.time) }));
+        let uncounted = self.times.uncounted.iter().map(|id| self.number(*id));
+        json!({
+            "file": self.name,
+            "code": self.procedure.head.code,
+            "within": self.procedure.head.within,
+            "allowed": self.allowed().map(time),
+            "shortest": route(&self.times.shortest),
+            "longest": route(&self.times.longest),
+            "rounds": self.rounds,
+            "with_rounds": time(self.times.with_rounds(self.rounds)),
+            "loops": loops.collect::<Vec<_>>(),
+            "roles": loads.collect::<Vec<_>>(),
+            "uncounted": uncounted.collect::<Vec<_>>(),
+        })
+    }
+}
