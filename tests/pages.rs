@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 use sodocay::layout::Style;
 use sodocay::model::Procedure;
 use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose, SheetCount};
+use sodocay::project::draw::{self, Wanted};
+use sodocay::render::{Artifact, Format};
 use sodocay::scene::{Group, Item, Link, Role, Sheet, Subject};
+use sodocay::theme::Theme;
 use support::{laws, random};
 
 fn read(text: &str) -> Procedure {
@@ -342,4 +345,67 @@ fn tiles_are_cut_between_columns_and_bear_their_names() {
     }
     // Straight cuts cannot spare every box.
     assert!(cut * 8 <= all, "{cut} of {all} boxes are whole on no tile");
+}
+
+#[test]
+fn links_between_pictures_find_their_boxes() {
+    let (procedure, sheets) = long().next().unwrap();
+    let wanted = Wanted::new(&[Format::Svg], "thử");
+    let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
+    let text = |file: &Artifact| String::from_utf8(file.bytes.clone()).unwrap();
+    let name = |file: &str| file.replace("th%E1%BB%AD", "thử");
+    let mut followed = 0;
+    for file in &files {
+        for link in text(file).split("href=\"").skip(1) {
+            let target = link.split('"').next().unwrap();
+            let (to, id) = target.split_once('#').unwrap();
+            let to = match to {
+                "" => file,
+                to => files.iter().find(|file| file.name == name(to)).unwrap(),
+            };
+            assert!(text(to).contains(&format!(" id=\"{id}\"")), "{target}");
+            followed += 1;
+        }
+    }
+    assert!(followed > 20);
+}
+
+#[test]
+fn without_color_there_are_greys_alone() {
+    let procedure = read(SHORT);
+    let wanted = Wanted {
+        theme: Theme::Monochrome,
+        ..Wanted::new(&[Format::Svg], "thu")
+    };
+    for sheets in [
+        set(PageSetup::default()),
+        page::table(&procedure, &PageSetup::default()),
+    ] {
+        let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
+        let svg = String::from_utf8(files[0].bytes.clone()).unwrap();
+        let style = svg.split("<style>").nth(1).unwrap();
+        let style = style.split("sans-serif}").nth(1).unwrap();
+        let style = style.split("</style>").next().unwrap();
+        let colors: BTreeSet<&str> = style.split('#').skip(1).map(|rest| &rest[..6]).collect();
+        assert!(colors.len() > 1);
+        for color in colors {
+            assert!(
+                color[..2] == color[2..4] && color[..2] == color[4..],
+                "{color}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_on_one_sheet_is_set_as_large_as_fits() {
+    let procedure = read(&random::procedure(2, 25));
+    let one = PageSetup {
+        sheets: SheetCount::One,
+        ..PageSetup::default()
+    };
+    let sheets = page::table(&procedure, &one);
+    assert_eq!(sheets.len(), 1);
+    assert_eq!(boxes(&sheets[0]).len(), procedure.len());
+    assert!(sheets[0].text_size >= 2_000);
 }

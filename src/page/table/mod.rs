@@ -29,6 +29,8 @@ const WIDTH: Length = 165;
 const STEP: Length = 500;
 /// The smallest text that is ever set.
 const SMALLEST: Length = 2_000;
+/// Tables with more rows than this are set at one size.
+const MANY: usize = 20_000;
 /// From a cell's border to its words.
 const PAD: Length = TEXT * 4 / 10;
 
@@ -43,7 +45,10 @@ pub fn table(procedure: &Procedure, setup: &PageSetup) -> Vec<Sheet> {
     }
     let [usual, largest] = setup.paper.texts();
     let least = setup.least_text.unwrap_or(usual);
-    let largest = setup.largest_text.unwrap_or(largest).max(least);
+    let largest = match procedure.len() {
+        ..=MANY => setup.largest_text.unwrap_or(largest).max(least),
+        _ => least,
+    };
     let set = |text: Length| {
         let room = |number: usize| {
             let room = frame.room_on(number).unwrap_or_default();
