@@ -5,6 +5,8 @@
 //! size to save a sheet. Where a piece may be cut is left to [`crate::layout`], where it stands to
 //! [`super::pack`].
 
+use std::collections::HashMap;
+
 use super::pack::{Packing, SHEET, pack};
 use super::{Frame, Orientation, PageSetup, Paper, SheetCount, overview};
 use crate::geometry::{Length, Size};
@@ -121,6 +123,33 @@ struct Try {
     width: usize,
 }
 
+/// How the box widths tried so far fare at each number of columns on each way to hold the paper.
+///
+/// One width more or less seldom saves a whole sheet: where the first few are a sheet behind, the
+/// others are not tried.
+#[derive(Default)]
+struct Races(HashMap<(i64, usize), Vec<usize>>);
+
+/// So many widths must run before the others are given up.
+const RUNNERS: usize = 2;
+
+impl Races {
+    fn ran(&mut self, one: Try, cost: usize) {
+        self.0
+            .entry((one.columns, one.frame))
+            .or_default()
+            .push(cost);
+    }
+
+    fn is_lost(&self, one: Try, best: usize) -> bool {
+        let ran = self.0.get(&(one.columns, one.frame));
+        ran.is_some_and(|costs| {
+            let behind = |cost: &usize| *cost >= best.saturating_add(SHEET);
+            costs.len() >= RUNNERS && costs.iter().all(behind)
+        })
+    }
+}
+
 impl<'a> Search<'a> {
     /// The best arrangement: under an official head, or behind an overview that bears it where that
     /// takes no more sheets.
@@ -144,13 +173,18 @@ impl<'a> Search<'a> {
         let [least, largest] = self.texts;
         let mut tied: Vec<(Try, Found)> = Vec::new();
         let mut score = usize::MAX;
+        let mut races = Races::default();
         for (floor, one) in self.tries(frames, least) {
             if floor > score {
                 break;
             }
+            if races.is_lost(one, score) {
+                continue;
+            }
             let Some(found) = self.attempt(frames[one.frame].room()?, one, least) else {
                 continue;
             };
+            races.ran(one, found.packing.cost());
             if found.packing.cost() < score {
                 score = found.packing.cost();
                 tied.clear();
