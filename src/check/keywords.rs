@@ -1,5 +1,7 @@
 //! A colon, but no known keyword before it: which one was meant, and what else the line may be.
 
+use std::sync::LazyLock;
+
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use super::slips::whole;
@@ -71,14 +73,17 @@ const MEANT: &[(&str, Keyword)] = &[
 ];
 
 impl Slip {
-    fn between(typed: &str, known: &str) -> Option<Self> {
-        let (typed, known) = (fold(typed), fold(known));
-        let length = known.chars().count();
-        if keys(&typed) == keys(&known) {
+    /// The slip between folded words, with the keys of the one that was typed.
+    fn between((typed, pressed): (&str, &str), known: &Known) -> Option<Self> {
+        if pressed == known.keys {
             return Some(Self::Keys);
         }
-        let far = distance(&typed, &known);
+        let length = known.folded.chars().count();
         let allowed = (length / 3).clamp(1, 2);
+        if typed.chars().count().abs_diff(length) > allowed {
+            return None;
+        }
+        let far = distance(typed, &known.folded);
         let near = far <= allowed && far < typed.chars().count().min(length);
         (near && length > 2).then_some(Self::Letters {
             far,
@@ -149,10 +154,14 @@ impl Builder<'_> {
         let meant = (1..words.len().min(4)).rev().find_map(|taken| {
             let typed = words[..taken].join(" ");
             let typed = typed.trim_end_matches([';', '.', ',', '=']);
-            let slip = |known: &str| Slip::between(typed, known).map(Slip::certainty);
-            let mut boxes = every_word().filter(|(keyword, _, _)| keyword.is_box());
-            let (keyword, language, _) =
-                boxes.find(|(_, _, known)| slip(known) == Some(Certainty::Sure))?;
+            let typed = fold(typed);
+            let pressed = keys(&typed);
+            let sure = |known: &&Known| {
+                let slip = Slip::between((&typed, &pressed), known);
+                known.keyword.is_box() && slip.map(Slip::certainty) == Some(Certainty::Sure)
+            };
+            let known = KNOWN.iter().find(sure)?;
+            let (keyword, language) = (known.keyword, known.language);
             Some((keyword, language, words[taken..].join(" ")))
         });
         let Some((keyword, language, rest)) = meant else {
@@ -176,9 +185,11 @@ impl Builder<'_> {
             .rev()
             .filter(|taken| words.len() - taken <= 4)
         {
-            let typed = words[..taken].join(" ");
-            for (keyword, language, known) in every_word() {
-                let Some(slip) = Slip::between(&typed, known) else {
+            let typed = fold(&words[..taken].join(" "));
+            let pressed = keys(&typed);
+            for known in KNOWN.iter() {
+                let (keyword, language) = (known.keyword, known.language);
+                let Some(slip) = Slip::between((&typed, &pressed), known) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(least, _, _)| slip < *least) {
@@ -351,13 +362,25 @@ impl Builder<'_> {
     }
 }
 
-fn every_word() -> impl Iterator<Item = (Keyword, Language, &'static str)> {
-    WORDS.iter().flat_map(|word| {
-        let vi = std::iter::once(&word.vi).chain(word.synonyms);
-        vi.map(|vi| (word.keyword, Language::Vi, *vi)).chain([(
-            word.keyword,
-            Language::En,
-            word.en,
-        )])
-    })
+/// A keyword as it is compared.
+struct Known {
+    keyword: Keyword,
+    language: Language,
+    folded: String,
+    keys: String,
 }
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let known = |keyword, language, word| Known {
+        keyword,
+        language,
+        folded: fold(word),
+        keys: keys(word),
+    };
+    let words = WORDS.iter().flat_map(|word| {
+        let vi = std::iter::once(&word.vi).chain(word.synonyms);
+        let vi = vi.map(move |vi| known(word.keyword, Language::Vi, vi));
+        vi.chain([known(word.keyword, Language::En, word.en)])
+    });
+    words.collect()
+});

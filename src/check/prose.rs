@@ -153,12 +153,7 @@ impl Builder<'_> {
         })?;
         let count = lead.split(' ').count();
         let place = words.split(' ').skip(count).collect::<Vec<_>>().join(" ");
-        let named = format!(" {}:", fold(&place));
-        let known = self
-            .outline
-            .lines
-            .iter()
-            .any(|raw| fold(&raw.text).contains(&named));
+        let known = self.names.contains(&fold(&place));
         known.then(|| Reading {
             vi: "Muốn đi đến một ô thì dùng mũi tên và tên ô:",
             en: "To go to a box, use an arrow and its name:",

@@ -103,12 +103,7 @@ impl Builder<'_> {
         let Some((name, rest)) = parted.filter(|_| key.keyword.is_box()) else {
             return false;
         };
-        let folded = fold(name);
-        let leads = |raw: &str| {
-            let to = raw.rsplit_once(['>', '→', '⇒']).map(|(_, to)| fold(to));
-            to.is_some_and(|to| to == folded)
-        };
-        let used = self.outline.lines.iter().any(|raw| leads(&raw.text));
+        let used = self.targets.contains(&fold(name));
         if !used {
             return false;
         }
