@@ -17,8 +17,6 @@ use crate::text::leading;
 /// A chart of so many sheets has an overview.
 pub(super) const FROM: usize = 4;
 
-/// A column of the list is no narrower than this, at [`TEXT`].
-const NARROWEST: Length = mm(55);
 /// Between columns.
 const APART: Length = mm(8);
 /// Left of a line's words: room for a number of three digits.
@@ -36,7 +34,7 @@ pub(super) fn overview(procedure: &Procedure, drawn: &[Vec<Item>], room: Size) -
         let lines = list.lines(detail);
         for columns in 1.. {
             let width = (room.w - (columns - 1) * APART) / columns;
-            if columns > 1 && width < NARROWEST {
+            if columns > 1 && width < detail.narrowest() {
                 break;
             }
             let fits;
@@ -66,6 +64,14 @@ enum Detail {
 }
 
 impl Detail {
+    /// A column of the list is no narrower than this, at [`TEXT`].
+    fn narrowest(self) -> Length {
+        match self {
+            Self::Sheets => mm(40),
+            Self::Parts | Self::Outer | Self::Inner => mm(55),
+        }
+    }
+
     /// The most first.
     const ALL: [Self; 4] = [Self::Inner, Self::Outer, Self::Parts, Self::Sheets];
 }
@@ -153,6 +159,8 @@ impl<'a> List<'a> {
         let top = heading.size.h;
         let mut items = heading.items;
         let (mut column, mut y) = (0, top);
+        let alone = lines.iter().all(|line| matches!(line, Line::Sheet(_)));
+        let before = if alone { 0 } else { BEFORE };
         let blocks: Vec<Block> = lines.iter().map(|line| self.block(*line, width)).collect();
         for (at, line) in lines.iter().enumerate() {
             let is_heading = matches!(line, Line::Sheet(_));
@@ -166,7 +174,7 @@ impl<'a> List<'a> {
                 .map(|block| block.size.h)
                 .sum();
             let taken = together.min(height - top);
-            y += if is_heading && y > top { BEFORE } else { 0 };
+            y += if is_heading && y > top { before } else { 0 };
             if y + taken > height {
                 (column, y) = (column + 1, top);
             }

@@ -221,7 +221,12 @@ impl Axis {
 /// What a cut costs.
 fn price(spans: &[(Length, Length)], at: Length, ideal: Length) -> Length {
     let cut = spans.iter().filter(|(from, to)| *from < at && at < *to);
-    cut.count() as Length * CUT + (at - ideal).abs()
+    let prices = cut.map(|(from, to)| {
+        // Within the overlap it can still be read on one tile.
+        let whole = *to <= at + OVERLAP / 2 || *from >= at - OVERLAP / 2;
+        if whole { CUT / 4 } else { CUT }
+    });
+    prices.sum::<Length>() + (at - ideal).abs()
 }
 
 /// The cheapest earlier cut within reach of a place.
