@@ -329,3 +329,20 @@ test('an English procedure speaks English', async () => {
   assert.deepEqual(wrong, []);
   await close();
 });
+
+test('the page over all charts finds where a form is used', async () => {
+  for (const size of [wide, phone]) {
+    const { page, wrong, close } = await opened('index.html', { viewport: size });
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'index-' + size.width);
+    await page.keyboard.press('/');
+    await page.keyboard.type('so theo doi');
+    const lines = await page.locator('#forms tbody tr:visible').allTextContents();
+    assert.ok(lines.length === 1 && lines[0].includes('Sổ theo dõi') && lines[0].includes('QT-01'), lines.join('\n'));
+    await page.click('#forms tbody tr:visible a >> nth=0');
+    await page.waitForLoadState();
+    assert.match(page.url(), /\.html#o\d+$/);
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});

@@ -16,7 +16,7 @@ mod style;
 mod swatch;
 mod words;
 
-pub use index::{Entry, index};
+pub use index::{Entry, Named, Use, index, uses};
 
 use askama::Template;
 
