@@ -108,7 +108,7 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
         scenarios: outline.scenarios.iter().enumerate().map(scenario).collect(),
         foot,
         data: script::data(outline),
-        script: script::TEXT,
+        script: script::text(),
     };
     page.render().expect("a template writes to memory")
 }

@@ -61,7 +61,7 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     for sheet in sheets {
         self::sheet(&mut text, sheet);
     }
-    Style::new(text).with_script(script::TEXT)
+    Style::new(text).with_script(script::text())
 }
 
 /// The style of a saved record, a page of its own.
