@@ -370,3 +370,92 @@ fn graphviz_and_xmllint_take_hostile_words() {
         assert!(output.status.success(), "{judge}: {}", said(&output));
     }
 }
+
+#[test]
+fn fmt_tidies_in_place_and_check_only_tells() {
+    let messy = GOOD
+        .replace("bước: Nhận", "BUOC:Nhận")
+        .replace('\n', "\r\n");
+    let folder = folder_with(&[("a.quytrinh", &messy), ("b.quytrinh", GOOD)]);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let output = sodocay(folder.path(), &["fmt", "--check", "."]);
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("a.quytrinh") && !said(&output).contains("b.quytrinh"));
+    assert_eq!(read("a.quytrinh"), messy);
+    assert_eq!(code(&sodocay(folder.path(), &["fmt", "."])), 0);
+    assert_eq!(read("a.quytrinh"), GOOD.replace('\n', "\r\n"));
+    assert_eq!(code(&sodocay(folder.path(), &["fmt", "--check", "."])), 0);
+    let output = with_input(folder.path(), &["fmt", "-", "--to", "en"], GOOD);
+    assert!(result(&output).starts_with("procedure: Xử lý phản ánh\ncode: QT-01\nwho: "));
+    let bytes = b"quy tr\xCCnh: a";
+    fs::write(folder.path().join("a.quytrinh"), bytes).unwrap();
+    assert_eq!(code(&sodocay(folder.path(), &["fmt", "a.quytrinh"])), 1);
+    assert_eq!(fs::read(folder.path().join("a.quytrinh")).unwrap(), bytes);
+}
+
+#[test]
+fn sure_fixes_are_made_and_the_rest_is_offered() {
+    let text = GOOD
+        .replace("bước: Nhận", "bưcớ: Nhận")
+        .replace("Có nguy hiểm?", "Có nguy hiểm")
+        .replace("kết thúc: Đã xử lý", "Đã xử lý");
+    let folder = folder_with(&[("a.quytrinh", &text)]);
+    let output = sodocay(folder.path(), &["check", "--fix", "a.quytrinh"]);
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    let mended = fs::read_to_string(folder.path().join("a.quytrinh")).unwrap();
+    assert!(
+        mended.contains("bước: Nhận") && mended.contains("Có nguy hiểm?\n"),
+        "{mended}"
+    );
+    assert!(mended.contains("\nĐã xử lý\n"));
+    assert!(
+        said(&output).contains("Đã sửa a.quytrinh, dòng 5"),
+        "{}",
+        said(&output)
+    );
+    assert!(said(&output).contains("QT012"));
+}
+
+#[test]
+fn warnings_are_denied_and_allowed() {
+    let text = GOOD.replace("ai: Cán bộ trực\n", "");
+    let folder = folder_with(&[("a.quytrinh", &text)]);
+    let check = |more: &[&str]| sodocay(folder.path(), &[&["check", "a.quytrinh"], more].concat());
+    assert_eq!(code(&check(&[])), 0);
+    let denied = check(&["--deny", "qt034"]);
+    assert_eq!(code(&denied), 1);
+    assert!(said(&denied).contains("lỗi[QT034]"), "{}", said(&denied));
+    assert_eq!(code(&check(&["--deny", "all"])), 1);
+    let allowed = check(&["--allow", "QT034,QT035"]);
+    assert!(!said(&allowed).contains("QT034"));
+    assert_eq!(code(&check(&["--deny", "QT999"])), 2);
+    let build = sodocay(
+        folder.path(),
+        &["build", "a.quytrinh", "--deny", "QT034", "-f", "dot"],
+    );
+    assert_eq!(code(&build), 1);
+    assert!(!folder.path().join("charts/a.dot").exists());
+}
+
+#[test]
+fn findings_are_told_as_sarif() {
+    let folder = folder_with(&[("a.quytrinh", BAD)]);
+    let output = sodocay(folder.path(), &["check", "a.quytrinh", "--format", "sarif"]);
+    assert_eq!(code(&output), 1);
+    let log: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let found = log["runs"][0]["results"].as_array().unwrap();
+    assert!(found.iter().any(|one| one["ruleId"] == "QT018"));
+}
+
+#[test]
+fn names_that_differ_a_little_are_told_across_a_folder() {
+    let other = ENGLISH.replace("who: Duty officer", "who: cán bộ trực");
+    let folder = folder_with(&[("p/a.quytrinh", GOOD), ("p/b.quytrinh", &other)]);
+    let output = sodocay(folder.path(), &["check", "p", "--lang", "en"]);
+    assert_eq!(code(&output), 0);
+    assert!(
+        said(&output).contains("the file a.quytrinh says “Cán bộ trực”"),
+        "{}",
+        said(&output)
+    );
+}

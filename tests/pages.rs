@@ -6,8 +6,11 @@ use std::collections::BTreeSet;
 
 use sodocay::layout::Style;
 use sodocay::model::Procedure;
-use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose};
+use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose, SheetCount};
+use sodocay::project::draw::{self, Wanted};
+use sodocay::render::{Artifact, Format};
 use sodocay::scene::{Group, Item, Link, Role, Sheet, Subject};
+use sodocay::theme::Theme;
 use support::{laws, random};
 
 fn read(text: &str) -> Procedure {
@@ -254,4 +257,155 @@ fn rows_of_a_table_stand_in_the_order_of_their_numbers_within_the_sheet() {
         let names: Vec<String> = headings.map(words).collect();
         assert_eq!(names, ["Bước Trách nhiệm Lưu đồ Thời gian Biểu mẫu"]);
     }
+}
+
+/// A poster, and the tiles it is cut into for A4.
+fn poster(seed: u64, boxes: usize) -> (Sheet, Vec<Sheet>) {
+    let setup = PageSetup {
+        paper: Paper::A(1),
+        sheets: SheetCount::One,
+        ..PageSetup::default()
+    };
+    let procedure = read(&random::procedure(seed, boxes));
+    let mut sheets = page::arrange(&procedure, &setup, Style::Auto);
+    let poster = sheets.remove(0);
+    assert!(sheets.is_empty());
+    let tiles = page::tiles(&poster, Paper::A(4), procedure.language);
+    (poster, tiles)
+}
+
+#[test]
+fn every_line_of_a_poster_can_be_read_on_some_tile() {
+    for seed in 0..6 {
+        let (poster, tiles) = poster(seed, 40);
+        let whole = boxes(&poster);
+        let mut seen = BTreeSet::new();
+        for tile in &tiles {
+            let window = tile.window.unwrap();
+            for group in groups(tile) {
+                let Subject::Box { number, .. } = &group.shows else {
+                    continue;
+                };
+                let number_shown = group.items.iter().any(|item| match item {
+                    Item::Text(text) => {
+                        text.text == *number
+                            && text.at.x >= window.x
+                            && text.at.x + text.width <= window.right()
+                            && text.at.y - text.size >= window.y
+                            && text.at.y <= window.bottom()
+                    }
+                    Item::Path(_) | Item::Group(_) => false,
+                });
+                if number_shown {
+                    seen.insert(number.clone());
+                }
+            }
+        }
+        assert_eq!(seen, whole, "seed {seed}");
+    }
+}
+
+#[test]
+fn tiles_are_cut_between_columns_and_bear_their_names() {
+    let (mut cut, mut all) = (0, 0);
+    for seed in 0..6 {
+        let (poster, tiles) = poster(seed, 40);
+        let names: BTreeSet<String> = tiles
+            .iter()
+            .flat_map(groups)
+            .filter(|group| group.shows == Subject::Cuts)
+            .map(|group| {
+                words(group)
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect();
+        assert_eq!(names.len(), tiles.len());
+        assert!(names.contains("A1") && names.contains("B1"), "{names:?}");
+        let whole = |tile: &Sheet, group: &Group| {
+            let window = tile.window.unwrap();
+            let sizes = groups(&poster).filter(|other| other.shows == group.shows);
+            let size = sizes.map(|other| (other.bounds.w, other.bounds.h)).next();
+            size == Some((group.bounds.w, group.bounds.h)) && window.w > 0
+        };
+        let mut intact = BTreeSet::new();
+        for tile in &tiles {
+            for group in groups(tile) {
+                if let Subject::Box { number, .. } = &group.shows
+                    && whole(tile, group)
+                {
+                    intact.insert(number.clone());
+                }
+            }
+        }
+        all += boxes(&poster).len();
+        cut += boxes(&poster).len() - intact.len();
+    }
+    // Straight cuts cannot spare every box.
+    assert!(cut * 8 <= all, "{cut} of {all} boxes are whole on no tile");
+}
+
+#[test]
+fn links_between_pictures_find_their_boxes() {
+    let (procedure, sheets) = long().next().unwrap();
+    let wanted = Wanted::new(&[Format::Svg], "thử");
+    let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
+    let text = |file: &Artifact| String::from_utf8(file.bytes.clone()).unwrap();
+    let name = |file: &str| file.replace("th%E1%BB%AD", "thử");
+    let mut followed = 0;
+    for file in &files {
+        for link in text(file).split("href=\"").skip(1) {
+            let target = link.split('"').next().unwrap();
+            let (to, id) = target.split_once('#').unwrap();
+            let to = match to {
+                "" => file,
+                to => files.iter().find(|file| file.name == name(to)).unwrap(),
+            };
+            assert!(text(to).contains(&format!(" id=\"{id}\"")), "{target}");
+            followed += 1;
+        }
+    }
+    assert!(followed > 20);
+}
+
+#[test]
+fn without_color_there_are_greys_alone() {
+    let procedure = read(SHORT);
+    let wanted = Wanted {
+        theme: Theme::Monochrome,
+        ..Wanted::new(&[Format::Svg], "thu")
+    };
+    for sheets in [
+        set(PageSetup::default()),
+        page::table(&procedure, &PageSetup::default()),
+    ] {
+        let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
+        let svg = String::from_utf8(files[0].bytes.clone()).unwrap();
+        let style = svg.split("<style>").nth(1).unwrap();
+        let style = style.split("sans-serif}").nth(1).unwrap();
+        let style = style.split("</style>").next().unwrap();
+        let colors: BTreeSet<&str> = style.split('#').skip(1).map(|rest| &rest[..6]).collect();
+        assert!(colors.len() > 1);
+        for color in colors {
+            assert!(
+                color[..2] == color[2..4] && color[..2] == color[4..],
+                "{color}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_on_one_sheet_is_set_as_large_as_fits() {
+    let procedure = read(&random::procedure(2, 25));
+    let one = PageSetup {
+        sheets: SheetCount::One,
+        ..PageSetup::default()
+    };
+    let sheets = page::table(&procedure, &one);
+    assert_eq!(sheets.len(), 1);
+    assert_eq!(boxes(&sheets[0]).len(), procedure.len());
+    assert!(sheets[0].text_size >= 2_000);
 }

@@ -49,13 +49,30 @@ fn few(outline: &Outline, item: &Item) -> Diagnostic {
         ),
     };
     let found = Diagnostic::new(Code::FewAnswers, item.node.span, message);
-    if item.node.kind == Kind::Parallel {
-        let step = outline.word(Keyword::Step);
-        return found.help(
+    match item.node.kind {
+        Kind::Parallel => few_branches(outline, item, found),
+        _ => few_answers(outline, item, found),
+    }
+}
+
+fn few_branches(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic {
+    let step = outline.word(Keyword::Step);
+    let lead = outline.indented(item.node.line, "  - ");
+    let (first, second) = (
+        outline.own("Việc thứ nhất", "First thing"),
+        outline.own("Việc thứ hai", "Second thing"),
+    );
+    let found = match item.arms.is_empty() {
+        true => found.insert(item.tail + 1, format!("{lead}{first}\n{lead}{second}")),
+        false => found,
+    };
+    found.help(
             format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi “{step}:” thay cho “đồng thời:”."),
             format!("Write each thing to do on a line that begins with -. If there is only one, write “{step}:” instead of “parallel:”."),
-        );
-    }
+        )
+}
+
+fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic {
     let (yes, no) = (outline.own("Có", "Yes"), outline.own("Không", "No"));
     match item.arms.first() {
         None => {
@@ -69,6 +86,14 @@ fn few(outline: &Outline, item: &Item) -> Diagnostic {
         }
         Some(arm) => {
             let answer = &item.node.branches[0].text;
+            if let Some(lines) = on_one_line(outline, arm.line, answer) {
+                return found
+                    .help(
+                        "Mỗi đáp án ghi một dòng:",
+                        "Write each answer on a line of its own:",
+                    )
+                    .replace(arm.line, lines);
+            }
             let other = if crate::lang::fold(answer) == crate::lang::fold(no) {
                 yes
             } else {
@@ -80,6 +105,14 @@ fn few(outline: &Outline, item: &Item) -> Diagnostic {
                 .insert(item.tail + 1, line)
         }
     }
+}
+
+// `- Đủ / Thiếu`: two answers on one line.
+fn on_one_line(outline: &Outline, line: usize, answer: &str) -> Option<String> {
+    let signs = [" / ", "/", " hoặc ", " hay ", " or "];
+    let (one, other) = signs.iter().find_map(|sign| answer.split_once(sign))?;
+    let lines = [one, other].map(|answer| outline.indented(line, &format!("- {}", answer.trim())));
+    Some(lines.join("\n"))
 }
 
 // Answers keep their accents: Đủ is not Dư.

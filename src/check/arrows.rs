@@ -8,6 +8,7 @@ use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::{Bilingual, fold};
+use crate::model::Kind;
 use crate::source::Span;
 
 /// What arrows are written with inside a text.
@@ -70,10 +71,14 @@ fn arrow(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<Ar
     let line = item.node.line;
     if let Some((before, place)) = parted(&item.node.text, SIGNS) {
         let without = outline.rewritten(line, item.words, &before);
-        let typed = format!(
-            "{without}\n{}",
-            outline.indented(line, &format!("-> {place}"))
-        );
+        // A question goes on by its answers alone.
+        let typed = match item.node.kind {
+            Kind::Question => without,
+            _ => format!(
+                "{without}\n{}",
+                outline.indented(line, &format!("-> {place}"))
+            ),
+        };
         let span = item.node.span;
         return Some(Arrow {
             span,
@@ -104,6 +109,9 @@ fn told(item: &Item, arrow: Arrow) -> Diagnostic {
         format!("The arrow at the {en} is only words; it does not lead to {place}."),
     );
     Diagnostic::new(Code::ArrowInText, arrow.span, message)
-        .help("Muốn đi đến đó thì ghi:", "To go there, write:")
+        .help(
+            "Mũi tên đứng ở cuối một đáp án, hoặc ở dòng riêng sau một việc:",
+            "An arrow stands at the end of an answer, or on a line of its own after something to do:",
+        )
         .replace(arrow.line, arrow.typed)
 }

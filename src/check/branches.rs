@@ -262,72 +262,19 @@ impl Builder<'_> {
         Some(owner)
     }
 
-    // Most likely what stands above was meant as a question: it is taken for one.
-    fn ownerless(&mut self, line: &Line, text: &Words, last: Option<usize>) -> Option<usize> {
-        let answer = quote(&text.text);
-        let Some(at) = last else {
-            self.refused = true;
-            if self.refusing {
-                return None;
-            }
-            let message = Bilingual::new(
-                format!("Đáp án {answer} không đứng dưới câu hỏi nào."),
-                format!("The answer {answer} stands under no question."),
-            );
-            let question = self.outline.own("hỏi: Câu hỏi?", "ask: Question?");
-            let question = self.outline.indented(line.number, question);
-            let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
-                .help(
-                    "Ghi câu hỏi ở dòng trên.",
-                    "Write the question on the line above.",
-                )
-                .insert(line.number, question);
-            self.report(found);
-            return None;
-        };
-        if self.outline.items[at].doubt {
-            self.outline.items[at].node.kind = Kind::Question;
-            return Some(at);
-        }
-        let item = &self.outline.items[at];
-        let (vi, en) = named(item);
-        let message = Bilingual::new(
-            format!("Đáp án {answer} đứng dưới {vi}; chỉ câu hỏi mới có đáp án."),
-            format!("The answer {answer} stands under the {en}; only a question has answers."),
-        );
-        let ask = self.outline.word(Keyword::Ask);
-        let name = item
-            .node
-            .name
-            .as_ref()
-            .map_or_else(String::new, |name| format!(" {name}"));
-        let words = item.node.text.replace('\n', " ");
-        let words = words.trim_end_matches(['.', '?', ' ']);
-        let question = format!("{ask}{name}: {words}?");
-        let question = self.outline.indented(item.node.line, &question);
-        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
-            .help(
-                "Nếu đó là câu hỏi thì ghi “hỏi:” thay cho từ mở đầu. Nếu là việc phải xem từng mục thì ghi “kiểm:” thay cho dấu -.",
-                "If it is a question, begin it with “ask:”. If these are things to look at, write “check:” instead of the dash.",
-            )
-            .replace(item.node.line, question);
-        self.report(found);
-        let item = &mut self.outline.items[at];
-        item.doubt = true;
-        item.node.kind = Kind::Question;
-        Some(at)
-    }
-
     pub(super) fn empty_answer(&mut self, line: &Line, owner: usize) {
         let (vi, en) = named(&self.outline.items[owner]);
         let message = Bilingual::new(
             format!("Đáp án này của {vi} chưa có chữ."),
             format!("This answer of the {en} has no words."),
         );
-        self.report(Diagnostic::new(Code::NoWords, line.span, message).help(
-            "Ghi chữ sau dấu -, hoặc xóa dòng này.",
-            "Write the words after the dash, or delete the line.",
-        ));
+        let no = self.outline.own("- Không", "- No");
+        let no = self.outline.indented(line.number, no);
+        let found = Diagnostic::new(Code::NoWords, line.span, message).help(
+            "Ghi chữ sau dấu -, như bên dưới, hoặc xóa dòng này.",
+            "Write the words after the dash, as below, or delete the line.",
+        );
+        self.report(found.replace(line.number, no));
     }
 
     /// A parallel branch written as `- bước: x` means `- x`.

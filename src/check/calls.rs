@@ -66,7 +66,11 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
         match catalogue.find(text).or(itself) {
             Some(entry) => outline.items[at].node.target = Some(target(entry)),
             None if item.doubt => {}
-            None => found.push(unknown(outline, at, catalogue)),
+            None => {
+                found.push(unknown(outline, at, catalogue));
+                // Handed to nobody, it may be a step that what follows comes after.
+                outline.items[at].doubt = true;
+            }
         }
     }
     outline.found.append(&mut found);
@@ -115,6 +119,7 @@ fn unknown(outline: &Outline, at: usize, catalogue: &Catalogue) -> Diagnostic {
     };
     let (keyword, words) = match item.node.kind {
         Kind::Call => (Keyword::Step, outline.own("Gọi", "Call")),
+        _ if item.next.is_some() => (Keyword::Step, outline.own("Chuyển", "Hand over to")),
         _ => (Keyword::End, outline.own("Chuyển", "Hand over to")),
     };
     let text = item.node.text.replace('\n', " ");

@@ -68,7 +68,10 @@ impl Builder<'_> {
                 "Ghi tên hoặc nguyên văn chữ của ô đến sau mũi tên, hoặc ghi “-> tiếp”.",
                 "Write the name or the whole text of a box after the arrow, or “-> continue”.",
             );
-            self.outline.found.push(found);
+            let raw = self.outline.lines[line.number - 1].text.clone();
+            let on = self.outline.word(Keyword::Continue);
+            let typed = self.outline.indented(line.number, &format!("{raw} {on}"));
+            self.outline.found.push(found.replace(line.number, typed));
             return None;
         }
         Some(exit(jump))
@@ -188,7 +191,17 @@ impl Builder<'_> {
             "“tiếp” chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
             "“continue” is only for answers; outside, each box follows the one above anyway.",
         );
-        self.report(Diagnostic::new(Code::OutsideAnswer, line.span, message).help(
+        let below = self.outline.lines.iter().skip(line.number);
+        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let found = Diagnostic::new(Code::OutsideAnswer, line.span, message);
+        let found = match last {
+            true => {
+                let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
+                found.replace(line.number, self.outline.indented(line.number, end))
+            }
+            false => found,
+        };
+        self.report(found.help(
             "Xóa dòng này; nếu nó thuộc một đáp án thì thụt vào sâu hơn dấu - của đáp án. Nếu đây là chỗ hết quy trình thì ghi “kết thúc:” và kết quả.",
             "Delete the line; if it belongs to an answer, indent it further than the dash. If the procedure is over here, write “end:” and the outcome.",
         ));

@@ -136,11 +136,34 @@ impl Builder<'_> {
             format!("{en} does not belong {here_en}."),
         );
         let (vi, en) = home(keyword);
-        let found = Diagnostic::new(Code::FactPlace, line.span, message).help(
+        let mut found = Diagnostic::new(Code::FactPlace, line.span, message).help(
             format!("{vi}. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng."),
             format!("{en}. If the line goes on with the words above, put | at its start."),
         );
+        if let Some(title) = self
+            .outline
+            .title_line
+            .filter(|_| fits(Subject::File, keyword))
+        {
+            let own = self.outline.lines[line.number - 1].text.clone();
+            found = found.insert(title + 1, own);
+        }
         self.outline.found.push(found);
+    }
+
+    // Both names on the line of the first.
+    fn together(&self, line: &Line, text: &Words, found: Diagnostic) -> Diagnostic {
+        let above = self.outline.lines.iter().enumerate().take(line.number - 1);
+        let first = above.rev().find(|(_, raw)| {
+            let head = raw.text.split([':', '：']).next().unwrap_or_default();
+            matches!(Keyword::find(head), Some((Keyword::Who, _)))
+        });
+        match first {
+            Some((at, raw)) => {
+                found.replace(at + 1, format!("{}{}; {}", raw.indent, raw.text, text.text))
+            }
+            None => found,
+        }
     }
 
     pub(super) fn twice(&mut self, line: &Line, keyword: Keyword, text: &Words) {
@@ -157,7 +180,7 @@ impl Builder<'_> {
         );
         let found = Diagnostic::new(Code::FactTwice, line.span, message);
         let found = match keyword {
-            Keyword::Who => found.help(
+            Keyword::Who => self.together(line, text, found).help(
                 "Nhiều người cùng làm thì ghi trên một dòng, cách nhau bằng dấu chấm phẩy. Thừa thì xóa một dòng.",
                 "Write several people on one line, separated by semicolons. If one is too much, delete it.",
             ),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outline::{Exit, Outline};
+use super::outline::{Exit, Item, Outline};
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
@@ -186,14 +186,17 @@ impl Places {
         let near = nearest(text, names.chain(texts));
         let likely = near.and_then(|near| self.exactly(outline, near, words).ok().flatten());
         let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
-        let likely = likely.filter(|_| !ending);
+        let likely = match ending {
+            true => only_end(outline),
+            false => likely.or_else(|| hinted(outline, text)),
+        };
         let message = Bilingual::new(
             format!("Không có ô nào tên là hoặc ghi là {}.", quote(&words.text)),
             format!("No box has the name or the words {}.", quote(&words.text)),
         );
         let found = Diagnostic::new(Code::NoSuchPlace, words.span, message);
         let found = match likely {
-            _ if ending => found.help(
+            None if ending => found.help(
                 "Muốn kết thúc thì ghi ở dòng dưới, thụt vào: “kết thúc:” và kết quả; hoặc ghi -> và nguyên văn chữ của một ô kết thúc.",
                 "To end, write on the line below, indented: “end:” and the outcome; or write -> and the whole text of an end.",
             ),
@@ -233,6 +236,51 @@ impl Places {
             (Language::En, names) => format!("The names there are: {names}."),
         }
     }
+}
+
+/// The end of a procedure that has no other.
+fn only_end(outline: &Outline) -> Option<usize> {
+    let mut ends = (0..outline.items.len()).filter(|&at| outline.items[at].is_end());
+    let end = ends.next()?;
+    ends.next().is_none().then_some(end)
+}
+
+/// A box that words speak of in another way: by a part of its text, its place, or its heading.
+fn hinted(outline: &Outline, words: &str) -> Option<usize> {
+    let folded = fold(words);
+    if folded.chars().count() < 2 && !folded.chars().all(|char| char.is_ascii_digit()) {
+        return None;
+    }
+    let part = outline
+        .parts
+        .iter()
+        .find(|part| fold(&part.title) == folded);
+    if let Some(first) = part.and_then(|part| part.first) {
+        return Some(first.index());
+    }
+    let numbered = outline
+        .items
+        .iter()
+        .any(|item| super::draft::own_number(&item.node).is_some());
+    if let Some(number) = folded.parse::<usize>().ok().filter(|_| !numbered) {
+        return number.checked_sub(1).filter(|at| *at < outline.items.len());
+    }
+    let said = |item: &Item| {
+        let text = fold(&item.node.text);
+        let rest = text
+            .find(&folded)
+            .map(|at| (&text[..at], &text[at + folded.len()..]));
+        rest.is_some_and(|(before, after)| {
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    };
+    let mut holds = outline
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| said(item));
+    let (at, _) = holds.next()?;
+    holds.next().is_none().then_some(at)
 }
 
 // The line to type, where one box is likely to be meant.

@@ -1,5 +1,7 @@
 //! A colon, but no known keyword before it: which one was meant, and what else the line may be.
 
+use std::sync::LazyLock;
+
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use super::slips::whole;
@@ -17,15 +19,71 @@ enum Slip {
     Letters { far: usize, short: bool },
 }
 
+/// Words people use for a keyword that is called otherwise here.
+const MEANT: &[(&str, Keyword)] = &[
+    ("tên quy trình", Keyword::Procedure),
+    ("tiêu đề", Keyword::Procedure),
+    ("title", Keyword::Procedure),
+    ("số hiệu", Keyword::Code),
+    ("cơ quan", Keyword::Organization),
+    ("người phụ trách", Keyword::Who),
+    ("phụ trách", Keyword::Who),
+    ("thực hiện", Keyword::Who),
+    ("người làm", Keyword::Who),
+    ("cán bộ", Keyword::Who),
+    ("đơn vị thực hiện", Keyword::Who),
+    ("owner", Keyword::Who),
+    ("responsible", Keyword::Who),
+    ("by", Keyword::Who),
+    ("hạn chót", Keyword::Within),
+    ("thời lượng", Keyword::Within),
+    ("deadline", Keyword::Within),
+    ("time", Keyword::Within),
+    ("due", Keyword::Within),
+    ("mẫu", Keyword::Form),
+    ("giấy tờ", Keyword::Form),
+    ("lưu ý", Keyword::Note),
+    ("chú ý", Keyword::Note),
+    ("chú thích", Keyword::Note),
+    ("cơ sở pháp lý", Keyword::Basis),
+    ("căn cứ pháp lý", Keyword::Basis),
+    ("đường dẫn", Keyword::Link),
+    ("câu hỏi", Keyword::Ask),
+    ("question", Keyword::Ask),
+    ("decision", Keyword::Ask),
+    ("việc", Keyword::Step),
+    ("công việc", Keyword::Step),
+    ("nhiệm vụ", Keyword::Step),
+    ("sau đó", Keyword::Step),
+    ("then", Keyword::Step),
+    ("task", Keyword::Step),
+    ("action", Keyword::Step),
+    ("song song", Keyword::Parallel),
+    ("cùng lúc", Keyword::Parallel),
+    ("kết luận", Keyword::End),
+    ("xong", Keyword::End),
+    ("hoàn thành", Keyword::End),
+    ("finish", Keyword::End),
+    ("mục", Keyword::Part),
+    ("chương", Keyword::Part),
+    ("section", Keyword::Part),
+    ("quay lại", Keyword::GoTo),
+    ("nhảy đến", Keyword::GoTo),
+    ("goto", Keyword::GoTo),
+];
+
 impl Slip {
-    fn between(typed: &str, known: &str) -> Option<Self> {
-        let (typed, known) = (fold(typed), fold(known));
-        let length = known.chars().count();
-        if keys(&typed) == keys(&known) {
+    /// The slip between folded words, with the keys of the one that was typed.
+    fn between((typed, pressed): (&str, &str), known: &Known) -> Option<Self> {
+        if pressed == known.keys {
             return Some(Self::Keys);
         }
-        let far = distance(&typed, &known);
+        let length = known.folded.chars().count();
         let allowed = (length / 3).clamp(1, 2);
+        if typed.chars().count().abs_diff(length) > allowed {
+            return None;
+        }
+        let far = distance(typed, &known.folded);
         let near = far <= allowed && far < typed.chars().count().min(length);
         (near && length > 2).then_some(Self::Letters {
             far,
@@ -52,7 +110,10 @@ impl Builder<'_> {
             self.address(line);
             return;
         }
-        let Some((key, name, certainty)) = self.nearest_keyword(head) else {
+        // A word that is plainly another one's is no slip, however near it comes to a third.
+        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&head.text));
+        let near = self.nearest_keyword(head).filter(|_| !otherwise);
+        let Some((key, name, certainty)) = near else {
             self.unheard_of(line, head, text);
             return;
         };
@@ -93,10 +154,14 @@ impl Builder<'_> {
         let meant = (1..words.len().min(4)).rev().find_map(|taken| {
             let typed = words[..taken].join(" ");
             let typed = typed.trim_end_matches([';', '.', ',', '=']);
-            let slip = |known: &str| Slip::between(typed, known).map(Slip::certainty);
-            let mut boxes = every_word().filter(|(keyword, _, _)| keyword.is_box());
-            let (keyword, language, _) =
-                boxes.find(|(_, _, known)| slip(known) == Some(Certainty::Sure))?;
+            let typed = fold(typed);
+            let pressed = keys(&typed);
+            let sure = |known: &&Known| {
+                let slip = Slip::between((&typed, &pressed), known);
+                known.keyword.is_box() && slip.map(Slip::certainty) == Some(Certainty::Sure)
+            };
+            let known = KNOWN.iter().find(sure)?;
+            let (keyword, language) = (known.keyword, known.language);
             Some((keyword, language, words[taken..].join(" ")))
         });
         let Some((keyword, language, rest)) = meant else {
@@ -120,9 +185,11 @@ impl Builder<'_> {
             .rev()
             .filter(|taken| words.len() - taken <= 4)
         {
-            let typed = words[..taken].join(" ");
-            for (keyword, language, known) in every_word() {
-                let Some(slip) = Slip::between(&typed, known) else {
+            let typed = fold(&words[..taken].join(" "));
+            let pressed = keys(&typed);
+            for known in KNOWN.iter() {
+                let (keyword, language) = (known.keyword, known.language);
+                let Some(slip) = Slip::between((&typed, &pressed), known) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(least, _, _)| slip < *least) {
@@ -157,6 +224,13 @@ impl Builder<'_> {
             self.asked(line, found, text);
             return;
         }
+        let meant = MEANT
+            .iter()
+            .find(|(word, _)| fold(word) == fold(&head.text));
+        if let Some((_, keyword)) = meant {
+            self.called_otherwise(line, found, text, *keyword);
+            return;
+        }
         let found = match self.subject {
             Subject::Box(at) if self.waits_for_answers(at) => {
                 self.answered(line, found, head, text)
@@ -182,6 +256,30 @@ impl Builder<'_> {
         self.report(found);
         self.doubt();
         self.doubt_end(line);
+    }
+
+    fn called_otherwise(&mut self, line: &Line, found: Diagnostic, text: &Words, keyword: Keyword) {
+        let (language, span) = (self.outline.language, line.span);
+        let word = keyword.word(language);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{word}: {}", text.text));
+        let found = found
+            .help(
+                format!("Ở đây từ đó là “{word}:”."),
+                format!("Here the word for it is “{word}:”."),
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        match keyword {
+            Keyword::GoTo => self.recover(line, key, &Words::default(), text),
+            _ => self.take(line, key, &Words::default(), text),
+        }
     }
 
     fn waits_for_answers(&self, at: usize) -> bool {
@@ -264,13 +362,25 @@ impl Builder<'_> {
     }
 }
 
-fn every_word() -> impl Iterator<Item = (Keyword, Language, &'static str)> {
-    WORDS.iter().flat_map(|word| {
-        let vi = std::iter::once(&word.vi).chain(word.synonyms);
-        vi.map(|vi| (word.keyword, Language::Vi, *vi)).chain([(
-            word.keyword,
-            Language::En,
-            word.en,
-        )])
-    })
+/// A keyword as it is compared.
+struct Known {
+    keyword: Keyword,
+    language: Language,
+    folded: String,
+    keys: String,
 }
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let known = |keyword, language, word| Known {
+        keyword,
+        language,
+        folded: fold(word),
+        keys: keys(word),
+    };
+    let words = WORDS.iter().flat_map(|word| {
+        let vi = std::iter::once(&word.vi).chain(word.synonyms);
+        let vi = vi.map(move |vi| known(word.keyword, Language::Vi, vi));
+        vi.chain([known(word.keyword, Language::En, word.en)])
+    });
+    words.collect()
+});

@@ -17,7 +17,9 @@ mod flow;
 mod jumps;
 mod keywords;
 mod outline;
+mod ownerless;
 mod place;
+mod prose;
 mod remarks;
 mod say;
 mod slips;
@@ -76,8 +78,8 @@ fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Optio
     jumps::resolve(outline, source);
     ways::resolve(outline);
     fence::judge(outline);
-    flow::judge(outline);
     calls::resolve(outline, source, catalogue);
+    flow::judge(outline);
     remarks::judge(outline, source);
     if outline.found.iter().any(Diagnostic::is_error) {
         return None;
@@ -115,7 +117,10 @@ fn whole(document: &Document) -> Vec<Diagnostic> {
         return vec![
             Diagnostic::new(Code::Empty, Span::default(), message)
                 .help("Bắt đầu bằng tên quy trình.", "Begin with the title.")
-                .insert(1, "quy trình: Tên quy trình"),
+                .insert(
+                    1,
+                    "quy trình: Tên quy trình\nbước: Việc đầu tiên\nkết thúc: Hoàn thành",
+                ),
         ];
     }
     let known = |content: &Content| matches!(content, Content::Keyed { .. } | Content::Bare { .. });

@@ -38,6 +38,8 @@ impl Default for Limits {
 pub(super) struct Outline {
     pub language: Language,
     pub titled: bool,
+    /// The line with the title.
+    pub title_line: Option<usize>,
     pub head: Head,
     /// The file's own `ai`.
     pub who: Vec<String>,
@@ -121,6 +123,7 @@ impl Outline {
         Self {
             language: Language::Vi,
             titled: false,
+            title_line: None,
             head: Head::default(),
             who: Vec::new(),
             parts: Vec::new(),

@@ -3,10 +3,12 @@
 //! Indentation says one thing only: a line belongs to the innermost answer or branch whose mark
 //! stands further left. Facts stay with what stands above them, wherever they are indented.
 
+use std::collections::BTreeSet;
+
 use super::outline::{Item, Limits, Outline};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language};
+use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document, Key, Line, Words};
@@ -44,6 +46,10 @@ pub(super) struct Builder<'a> {
     pub refusing: bool,
     /// This line is one.
     pub refused: bool,
+    /// The names of boxes, folded, wherever they stand.
+    pub names: BTreeSet<String>,
+    /// Where arrows lead, folded.
+    pub targets: BTreeSet<String>,
     /// The column of a box that was said to stand between an answer and what follows.
     pub between: Option<usize>,
     over: bool,
@@ -62,6 +68,8 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         fact_above: None,
         refusing: false,
         refused: false,
+        names: names(document),
+        targets: targets(document),
         between: None,
         over: false,
         part: None,
@@ -73,6 +81,29 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         }
     }
     builder.finish()
+}
+
+fn names(document: &Document) -> BTreeSet<String> {
+    let named = document
+        .lines
+        .iter()
+        .filter_map(|line| match &line.content {
+            Content::Keyed { key, name, .. } if key.keyword.is_box() => Some(fold(&name.text)),
+            _ => None,
+        });
+    named.collect()
+}
+
+fn targets(document: &Document) -> BTreeSet<String> {
+    let led = document
+        .lines
+        .iter()
+        .filter_map(|line| match &line.content {
+            Content::Jump(to) => Some(fold(&to.text)),
+            Content::Answer { jump, .. } => jump.as_ref().map(|to| fold(&to.text)),
+            _ => None,
+        });
+    led.collect()
 }
 
 impl Builder<'_> {
@@ -192,6 +223,7 @@ impl Builder<'_> {
             return;
         }
         self.outline.titled = true;
+        self.outline.title_line = Some(line.number);
         self.outline.language = key.language;
         if text.text.is_empty() {
             self.no_words(line, key.keyword);

@@ -24,12 +24,23 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let mut found = Vec::new();
     let places = arrows::places(outline);
     for item in outline.items.iter().filter(|item| !item.doubt) {
-        found.extend(no_mark(outline, item));
+        let arrow = arrows::only_words(outline, item, &places);
+        if arrow.is_none() {
+            found.extend(no_mark(outline, item));
+        }
         found.extend(long(item));
-        found.extend(arrows::only_words(outline, item, &places));
+        found.extend(arrow);
         found.extend(keyword_answers(item));
     }
-    found.extend(unused_names(outline));
+    // An arrow that is only words may have been meant to use a name, or to part two answers.
+    if found
+        .iter()
+        .all(|found: &Diagnostic| found.code != Code::ArrowInText)
+    {
+        found.extend(unused_names(outline));
+    } else {
+        outline.found.retain(|found| found.code != Code::SamePlace);
+    }
     found.extend(nobody(outline));
     found.extend(mixed(outline));
     found.extend(uncounted(outline));

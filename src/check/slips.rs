@@ -3,12 +3,12 @@
 //! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
 
 use super::place::{Builder, Subject, both};
-use super::say::{named, quote};
+use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
 use crate::source::Span;
-use crate::syntax::ast::{Content, Key, Line, Words};
+use crate::syntax::ast::{Key, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, found: Diagnostic) {
@@ -32,7 +32,12 @@ impl Builder<'_> {
                 "Write the words after the colon, or delete the line.",
             ),
         };
-        self.report(Diagnostic::new(Code::NoWords, line.span, message).help(vi, en));
+        let found = Diagnostic::new(Code::NoWords, line.span, message).help(vi, en);
+        let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
+        self.report(match keyword {
+            Keyword::End => found.replace(line.number, self.outline.indented(line.number, end)),
+            _ => found,
+        });
         // The words may stand on the next line.
         self.straying = true;
     }
@@ -67,100 +72,6 @@ impl Builder<'_> {
         Some(under).filter(|_| first && around.node.kind == Kind::Parallel)
     }
 
-    /// A line that fits nothing: most likely the rest of a line broken in two.
-    pub(super) fn stray(&mut self, line: &Line, text: &Words) {
-        self.straying = matches!(line.content, Content::Prose(_) | Content::Unknown { .. });
-        if self.answers_follow(line) {
-            self.lost_question(line, text);
-            return;
-        }
-        let words = quote(&text.text);
-        let message = Bilingual::new(
-            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
-            format!(
-                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
-            ),
-        );
-        let found = Diagnostic::new(Code::Stray, line.span, message);
-        let rest = text.text.trim_start_matches('|').trim_start();
-        let further = self.outline.indented(line.number, &format!("| {rest}"));
-        let found = match (self.fact_above, self.subject) {
-            (Some(above), _) => {
-                let raw = &self.outline.lines[above - 1];
-                let joined = format!("{}{} {rest}", raw.indent, raw.text);
-                found
-                    .help(
-                        "Nếu là chữ viết tiếp của dòng trên thì nối vào dòng trên. Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
-                        "If it goes on with the line above, join the two. If it is a remark for the writer, put # at its start.",
-                    )
-                    .replace(above, joined)
-            }
-            (None, Subject::Box(at) | Subject::Answer(at, _)) => {
-                let (vi, en) = named(&self.outline.items[at]);
-                found
-                    .help(
-                        format!("Nếu là chữ viết tiếp của {vi} thì thêm dấu | ở đầu dòng."),
-                        format!("If it goes on with the words of the {en}, put | at its start."),
-                    )
-                    .replace(line.number, further)
-            }
-            _ => found.help(
-                "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
-                "If it is a remark for the writer, put # at its start; if not, delete it.",
-            ),
-        };
-        self.report(found);
-        self.doubt();
-        self.doubt_end(line);
-    }
-
-    /// A line at the left margin that cannot be read may be the end that seems to be missing.
-    pub(super) fn doubt_end(&mut self, line: &Line) {
-        self.outline.doubt |= self
-            .open
-            .first()
-            .is_none_or(|open| line.column <= self.outline.items[open.item].column);
-    }
-
-    /// Whether the next line with something on it begins with a dash.
-    pub(super) fn answers_follow(&self, line: &Line) -> bool {
-        let below = self.outline.lines.iter().skip(line.number);
-        let next = below
-            .map(|raw| raw.text.as_str())
-            .find(|text| !text.is_empty());
-        let waiting = self.last_here().is_some_and(|at| {
-            let item = &self.outline.items[at];
-            item.is_branching() && item.arms.is_empty()
-        });
-        !waiting && next.is_some_and(|next| next.starts_with(['-', '–', '—', '•', '*', '+']))
-    }
-
-    // Words with answers under them, and no `hỏi:` before them.
-    fn lost_question(&mut self, line: &Line, text: &Words) {
-        let words = quote(&text.text);
-        let message = Bilingual::new(
-            format!("Dòng {words} thiếu từ mở đầu; bên dưới có đáp án nên có lẽ là câu hỏi."),
-            format!(
-                "The line {words} lacks a keyword; answers follow, so it is probably a question."
-            ),
-        );
-        let ask = self.outline.word(Keyword::Ask);
-        let question = text.text.trim_end_matches([':', '?', '.', ' ']);
-        let typed = self
-            .outline
-            .indented(line.number, &format!("{ask}: {question}?"));
-        let found = Diagnostic::new(Code::Stray, line.span, message)
-            .help("Nếu đúng là câu hỏi thì ghi:", "If it is one, write:")
-            .replace(line.number, typed);
-        self.report(found);
-        let key = Key {
-            keyword: Keyword::Ask,
-            language: self.outline.language,
-            span: line.span,
-        };
-        self.take(line, key, &Words::default(), text);
-    }
-
     /// A known keyword without its colon.
     pub(super) fn bare(&mut self, line: &Line, key: Key, text: &Words) {
         let keyword = key.keyword;
@@ -181,7 +92,53 @@ impl Builder<'_> {
             }
             return;
         }
-        self.colonless(line, key, text);
+        if !self.long_name(line, key, text) {
+            self.colonless(line, key, text);
+        }
+    }
+
+    /// A name of too many words, where an arrow uses it; whether it is one.
+    fn long_name(&mut self, line: &Line, key: Key, text: &Words) -> bool {
+        let parted = text.text.split_once([':', '：']);
+        let Some((name, rest)) = parted.filter(|_| key.keyword.is_box()) else {
+            return false;
+        };
+        let used = self.targets.contains(&fold(name));
+        if !used {
+            return false;
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let (name, rest) = (name.trim(), rest.trim());
+        let message = Bilingual::new(
+            format!(
+                "Tên {} dài {} tiếng; tên ô nhiều nhất bốn tiếng.",
+                quote(name),
+                words.len()
+            ),
+            format!(
+                "The name {} has {} words; a box's name has four at most.",
+                quote(name),
+                words.len()
+            ),
+        );
+        let short = words[..words.len().min(4)].join(" ");
+        let word = key.keyword.word(key.language);
+        let typed = self
+            .outline
+            .indented(line.number, &format!("{word} {short}: {rest}"));
+        let found = Diagnostic::new(Code::NamePlace, line.span, message)
+            .help(
+                format!("Rút ngắn tên, ở mũi tên cũng vậy (-> {short}):"),
+                format!("Shorten it, at the arrow as well (-> {short}):"),
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        let words = |text: &str| Words {
+            text: text.to_owned(),
+            span: line.span,
+        };
+        self.take(line, key, &words(name), &words(rest));
+        true
     }
 
     /// A keyword that is known, or nearly, and no colon behind it.

@@ -247,6 +247,7 @@ impl Work<'_> {
             procedure,
             sheets,
             paper: self.arguments.drawing.paper(),
+            tiles: self.arguments.drawing.tiles(),
         });
         #[cfg(any(feature = "pdf", feature = "png"))]
         if self.formats.iter().any(|format| format.has_own_letters()) {

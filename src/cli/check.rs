@@ -85,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
             say.checked(&examined);
             outcome
         }
-        Told::Json => told(&examined, |found| diagnostic::json(found)),
+        Told::Json => told(&examined, diagnostic::json),
         Told::Sarif => told(&examined, |found| {
             diagnostic::sarif(found, lang.unwrap_or_default())
         }),
@@ -118,10 +118,7 @@ fn fix(arguments: &Arguments, say: &Say) -> Outcome {
         let mut examined = project.examine();
         arguments.warnings.judge(&mut examined);
         let mut changed = false;
-        for one in examined
-            .iter()
-            .filter(|one| one.is_readable())
-        {
+        for one in examined.iter().filter(|one| one.is_readable()) {
             let Some(mended) = diagnostic::mended(&one.source, &one.diagnostics) else {
                 continue;
             };

@@ -25,6 +25,14 @@ pub(super) struct Drawing {
     #[arg(long)]
     portrait: bool,
 
+    /// A poster: everything on one sheet of a2, a1 or a0, as large as it gets (áp phích)
+    #[arg(long, value_name = "SIZE", value_parser = poster, conflicts_with_all = ["paper", "one_sheet"])]
+    poster: Option<Paper>,
+
+    /// Cut the poster into tiles to print on a4 or a3 and paste together (in áp phích thành nhiều mảnh)
+    #[arg(long, value_name = "SIZE", value_parser = tile, requires = "poster")]
+    tiles: Option<Paper>,
+
     /// Everything on one sheet, with the largest text that fits (dồn vào một tờ)
     #[arg(long)]
     one_sheet: bool,
@@ -73,7 +81,7 @@ impl Drawing {
         };
         Setup {
             page: PageSetup {
-                paper: self.paper,
+                paper: self.paper(),
                 orientation,
                 margins: match self.margin {
                     Some(margin) => Margins::even(mm(i64::from(margin))),
@@ -82,7 +90,7 @@ impl Drawing {
                 least_text: self.min_pt,
                 largest_text: self.max_pt,
                 columns: self.columns,
-                sheets: match self.one_sheet {
+                sheets: match self.one_sheet || self.poster.is_some() {
                     true => SheetCount::One,
                     false => SheetCount::Fewest,
                 },
@@ -94,12 +102,18 @@ impl Drawing {
             },
             style: self.style,
             view: self.view,
+            tiles: self.tiles,
         }
+    }
+
+    /// The paper of the tiles that a poster is cut into.
+    pub(super) fn tiles(&self) -> Option<Paper> {
+        self.tiles
     }
 
     /// The paper that was asked for.
     pub(super) fn paper(&self) -> Paper {
-        self.paper
+        self.poster.unwrap_or(self.paper)
     }
 }
 
@@ -147,6 +161,20 @@ fn paper(name: &str) -> Result<Paper, String> {
         let names = Paper::NAMES.join(", ");
         format!("known are {names}, or two sides as in 215x330mm")
     })
+}
+
+fn poster(name: &str) -> Result<Paper, String> {
+    match Paper::named(name) {
+        Some(paper @ Paper::A(0..=2)) => Ok(paper),
+        _ => Err("known are a2, a1, a0".to_owned()),
+    }
+}
+
+fn tile(name: &str) -> Result<Paper, String> {
+    match Paper::named(name) {
+        Some(paper @ Paper::A(3..=4)) => Ok(paper),
+        _ => Err("known are a4, a3".to_owned()),
+    }
 }
 
 /// A size of type in points, as in "10" or "9.5".

@@ -33,6 +33,8 @@ pub(super) struct Chart<'a> {
     pub procedure: &'a Procedure,
     pub sheets: &'a [Sheet],
     pub paper: Paper,
+    /// The paper of the tiles that the chart is cut into.
+    pub tiles: Option<Paper>,
 }
 
 impl Say {
@@ -297,13 +299,26 @@ fn paper(chart: &Chart<'_>) -> (String, String) {
     let Some(sheet) = chart.sheets.first() else {
         return (String::new(), String::new());
     };
+    if let Some(tiles) = chart.tiles {
+        let (vi, en) = held(tiles, sheet);
+        let poster = chart.paper.name().to_uppercase();
+        return (
+            format!("{vi} ghép thành áp phích {poster}"),
+            format!("{en} to make a poster of {poster}"),
+        );
+    }
     if chart.paper == Paper::Endless {
         let size = format!("{:.0} × {:.0} mm", to_mm(sheet.size.w), to_mm(sheet.size.h));
         return (size.clone(), size);
     }
-    let name = match chart.paper {
-        Paper::A(_) => chart.paper.name().to_uppercase(),
-        Paper::Other(..) | Paper::Endless => chart.paper.name(),
+    held(chart.paper, sheet)
+}
+
+/// Paper and which way it is held, in both languages.
+fn held(paper: Paper, sheet: &Sheet) -> (String, String) {
+    let name = match paper {
+        Paper::A(_) => paper.name().to_uppercase(),
+        Paper::Other(..) | Paper::Endless => paper.name(),
     };
     let (vi, en) = match sheet.size.w > sheet.size.h {
         true => ("ngang", "landscape"),

@@ -76,8 +76,8 @@ fn foreign(encoding: Encoding) -> Bilingual {
 fn old(encoding: Encoding) -> Bilingual {
     if encoding == Encoding::Twice {
         return Bilingual::new(
-            "Chữ trong tệp đã hỏng vì có lần mở bằng mã khác rồi lưu lại (như “Nháº­n” thay cho “Nhận”).",
-            "The letters in this file were spoiled when it was opened in another encoding and saved again (“Nháº­n” instead of “Nhận”).",
+            "Chữ trong tệp đã hỏng vì có lần mở bằng mã khác rồi lưu lại (như “Nháº\u{AD}n” thay cho “Nhận”).",
+            "The letters in this file were spoiled when it was opened in another encoding and saved again (“Nháº\u{AD}n” instead of “Nhận”).",
         );
     }
     if encoding == Encoding::Lost {

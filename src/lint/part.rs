@@ -21,7 +21,10 @@ fn judge(subject: &Subject<'_>, at: usize, part: &Part) -> Option<Diagnostic> {
     let longest = longest(procedure, |node| node.part == Some(at));
     let words = facts::under(subject.document, part.line, Keyword::Within);
     let words = words.first().filter(|_| exceeds(longest.time, limit))?;
-    let (vi, en) = (longest.time.told(Language::Vi), longest.time.told(Language::En));
+    let (vi, en) = (
+        longest.time.told(Language::Vi),
+        longest.time.told(Language::En),
+    );
     let title = quote(&part.title);
     let message = Bilingual::new(
         format!("Các hạn trong phần {title} cộng lại tới {vi}, quá hạn {written} của phần."),

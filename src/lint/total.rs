@@ -17,7 +17,10 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let (Some(_), Some(words)) = (limit, words.first()) else {
         return Vec::new();
     };
-    let (vi, en) = (longest.time.told(Language::Vi), longest.time.told(Language::En));
+    let (vi, en) = (
+        longest.time.told(Language::Vi),
+        longest.time.told(Language::En),
+    );
     let message = Bilingual::new(
         format!(
             "Đường dài nhất mất {vi} theo các hạn ghi trong ô, quá hạn {written} của quy trình."

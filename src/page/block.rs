@@ -100,7 +100,13 @@ impl Notices {
     /// What stands at the head of a sheet.
     pub(super) fn head(&self, room: Length, em: Length, count: Count) -> Vec<Block> {
         match &self.fields {
-            Some(fields) if count.number == 1 => fields.block(room, em, &self.note(count)),
+            Some(fields) if count.number == 1 => {
+                let framed = match self.purpose {
+                    Purpose::Work => None,
+                    Purpose::Training => Some(self.framed(em)),
+                };
+                fields.block((room, em), &self.note(count), framed)
+            }
             _ => vec![self.title_block(room, em, count)],
         }
     }
@@ -108,11 +114,7 @@ impl Notices {
     /// What an official head leaves out.
     fn note(&self, count: Count) -> String {
         let counted = (count.of > 1).then(|| self.count(count));
-        let training = match self.purpose {
-            Purpose::Work => None,
-            Purpose::Training => Some(self.training().to_owned()),
-        };
-        join([self.version.as_ref(), counted.as_ref(), training.as_ref()])
+        join([self.version.as_ref(), counted.as_ref()])
     }
 
     /// That this is no document to work by.

@@ -6,6 +6,7 @@
 //! block is left to [`super::block`].
 
 use super::Margins;
+use super::frame::moved;
 use super::print::{Block, Print};
 use crate::geometry::{Length, Point, mm};
 use crate::lang::Language;
@@ -93,8 +94,14 @@ impl Fields {
         }
     }
 
-    /// The head of the first sheet; `note` stands in small print under the title.
-    pub(super) fn block(&self, room: Length, em: Length, note: &str) -> Vec<Block> {
+    /// The head of the first sheet; a note stands in small print under the title, what is framed at
+    /// its right.
+    pub(super) fn block(
+        &self,
+        (room, em): (Length, Length),
+        note: &str,
+        framed: Option<Block>,
+    ) -> Vec<Block> {
         let (right, em) = self.right(room, em);
         let apart = em;
         let left = Column {
@@ -113,7 +120,7 @@ impl Fields {
         let date = setter.centered(&self.date(), Size::Row, (right, rows));
         setter.block.size.h = number.max(date) + sized(12, em);
         let head = setter.block.shown_as(Subject::Title);
-        let title = self.title(room, em, note);
+        let title = self.title((room, em), note, framed);
         vec![head, title]
     }
 
@@ -186,7 +193,7 @@ impl Fields {
     }
 
     /// What the document is, its title, and a rule.
-    fn title(&self, room: Length, em: Length, note: &str) -> Block {
+    fn title(&self, (room, em): (Length, Length), note: &str, framed: Option<Block>) -> Block {
         let mut setter = Setter {
             block: Block::new(room),
             em,
@@ -198,6 +205,10 @@ impl Fields {
         };
         let mut y = setter.centered(kind, Size::Title(Role::Small), (all, 0));
         y = setter.centered(&self.head.title, Size::Title(Role::TitleWords), (all, y));
+        if let Some(block) = framed {
+            let items = moved(block.items, room - block.size.w, y);
+            setter.block.items.extend(items);
+        }
         // Room for it even where there is none, so that a chart for practice is cut alike.
         let small = Print::regular(Role::Small, em);
         y = setter.set(note, small, (all, y)).max(y + leading(em));

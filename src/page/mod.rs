@@ -11,6 +11,7 @@ mod letterhead;
 mod overview;
 mod pack;
 mod paper;
+mod poster;
 mod print;
 mod scale;
 mod table;
@@ -20,6 +21,7 @@ pub use arrange::arrange;
 pub use frame::Frame;
 pub use letterhead::Letterhead;
 pub use paper::Paper;
+pub use poster::tiles;
 pub use table::table;
 
 use crate::geometry::{Length, mm};

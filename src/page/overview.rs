@@ -46,6 +46,9 @@ pub(super) fn overview(procedure: &Procedure, drawn: &[Vec<Item>], room: Size) -
             }
         }
     }
+    // Thousands of sheets are more than one can list.
+    let more = Point::new(room.w - TEXT, room.h - leading(TEXT));
+    set.push(Print::bold(Role::Words, TEXT).line("…", more));
     set
 }
 

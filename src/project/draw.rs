@@ -4,8 +4,8 @@
 
 use crate::lang::Language;
 use crate::layout::{Layout, Style};
-use crate::model::Procedure;
-use crate::page::{self, PageSetup};
+use crate::model::{NodeId, Procedure};
+use crate::page::{self, PageSetup, Paper};
 use crate::render::notation::outline::Outline;
 use crate::render::notation::{dot, json};
 use crate::render::paint::html;
@@ -15,7 +15,7 @@ use crate::render::paint::pdf;
 use crate::render::paint::png;
 use crate::render::paint::svg::{self, Home, Setting};
 use crate::render::{Artifact, Format, Refusal};
-use crate::scene::{Scene, Sheet};
+use crate::scene::{Item, Scene, Sheet, Subject};
 use crate::theme::Theme;
 
 /// What a chart is drawn on, and how.
@@ -27,6 +27,8 @@ pub struct Setup {
     pub style: Style,
     /// In which form.
     pub view: View,
+    /// The paper that a poster is cut into tiles for.
+    pub tiles: Option<Paper>,
 }
 
 /// In which form a procedure is drawn.
@@ -41,9 +43,13 @@ pub enum View {
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    match setup.view {
+    let sheets = match setup.view {
         View::Tree => page::arrange(procedure, &setup.page, setup.style),
         View::Table => page::table(procedure, &setup.page),
+    };
+    match (setup.tiles, sheets.as_slice()) {
+        (Some(paper), [poster]) => page::tiles(poster, paper, procedure.language),
+        _ => sheets,
     }
 }
 
@@ -114,7 +120,8 @@ pub fn artifacts(
                 artifacts.push(one(page.into_bytes()));
             }
             Format::Svg => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
-                Ok(picture(procedure, sheet, wanted.theme).into_bytes())
+                let elsewhere = elsewhere(sheets, sheet, wanted);
+                Ok(picture(procedure, sheet, wanted.theme, &elsewhere).into_bytes())
             })?),
             #[cfg(feature = "pdf")]
             Format::Pdf => artifacts.push(one(document(procedure, sheets, wanted.theme)?)),
@@ -142,14 +149,41 @@ fn pictures(
     let (stem, ending) = (wanted.stem, format.name());
     let one = |sheet: &Sheet| {
         Ok(Artifact {
-            name: match sheet.number {
-                1 => format!("{stem}.{ending}"),
-                number => format!("{stem}-{number}.{ending}"),
-            },
+            name: name(sheet, stem, ending),
             bytes: paint(sheet)?,
         })
     };
     sheets.iter().map(one).collect()
+}
+
+fn name(sheet: &Sheet, stem: &str, ending: &str) -> String {
+    match sheet.number {
+        1 => format!("{stem}.{ending}"),
+        number => format!("{stem}-{number}.{ending}"),
+    }
+}
+
+/// The files of the boxes that do not stand on a sheet.
+fn elsewhere(sheets: &[Sheet], here: &Sheet, wanted: &Wanted) -> svg::Elsewhere {
+    let mut elsewhere = svg::Elsewhere::new();
+    for sheet in sheets {
+        let file = name(sheet, wanted.stem, Format::Svg.name());
+        elsewhere.extend(boxes(sheet).map(|node| (node, file.clone())));
+    }
+    for node in boxes(here) {
+        elsewhere.remove(&node);
+    }
+    elsewhere
+}
+
+fn boxes(sheet: &Sheet) -> impl Iterator<Item = NodeId> {
+    sheet.items.iter().filter_map(|item| match item {
+        Item::Group(group) => match group.shows {
+            Subject::Box { node, .. } => Some(node),
+            _ => None,
+        },
+        Item::Path(_) | Item::Text(_) => None,
+    })
 }
 
 /// All sheets as one document.
@@ -171,9 +205,14 @@ fn document(procedure: &Procedure, sheets: &[Sheet], theme: Theme) -> Result<Vec
 }
 
 /// A sheet as a picture that names the program it comes from.
-fn picture(procedure: &Procedure, sheet: &Sheet, theme: Theme) -> String {
+fn picture(
+    procedure: &Procedure,
+    sheet: &Sheet,
+    theme: Theme,
+    elsewhere: &svg::Elsewhere,
+) -> String {
     let count = count(procedure, sheet);
-    let drawn = svg::paint(sheet, theme, &setting(procedure, &count));
+    let drawn = svg::paint_one_of(sheet, theme, &setting(procedure, &count), elsewhere);
     format!("<!-- sodocay -->\n{drawn}")
 }
 

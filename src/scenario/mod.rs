@@ -18,7 +18,7 @@ pub use walk::{Pass, Stop, Walk, trace, walk};
 pub use written::write;
 
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::lang::{Bilingual, Language};
+use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
@@ -106,10 +106,40 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
     let branches = procedure.node(at).branches.iter();
     let answers: Vec<_> = branches.map(|branch| quote(&branch.text)).collect();
     let answers = answers.join(", ");
+    let found = match (stop, choice) {
+        (Stop::NoAnswer(..), Some(choice)) => mend(procedure, found, at, choice),
+        _ => found,
+    };
     found.help(
         format!("Các đáp án của câu hỏi đó: {answers}."),
         format!("The answers of that question: {answers}."),
     )
+}
+
+// The choice as it was probably meant.
+fn mend(procedure: &Procedure, found: Diagnostic, at: NodeId, choice: &Choice) -> Diagnostic {
+    let texts = || {
+        procedure
+            .node(at)
+            .branches
+            .iter()
+            .map(|branch| branch.text.as_str())
+    };
+    let said = fold(&choice.answer);
+    let part = |text: &&str| {
+        let text = fold(text);
+        said.starts_with(&text) || text.starts_with(&said)
+    };
+    let meant = nearest(&choice.answer, texts()).or_else(|| texts().find(part));
+    let Some(meant) = meant else {
+        return found;
+    };
+    let word = Keyword::Choose.word(procedure.language);
+    let typed = match &choice.question {
+        Some(question) => format!("  {word}: {question} = {meant}"),
+        None => format!("  {word}: {meant}"),
+    };
+    found.replace(choice.line, typed)
 }
 
 fn why(

@@ -6,13 +6,16 @@
 
 use super::decode::Encoding;
 
+/// Whether a character between two others is one that was spoiled.
+type Spoils = fn(char, char, char) -> bool;
+
 /// The first spoiled place, and what most likely spoiled it.
 pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
     if let Some(at) = text.find('\u{FFFD}') {
         return Some((at, Encoding::Lost));
     }
     let letters = text.chars().filter(|char| char.is_alphabetic()).count();
-    let kinds: [(Encoding, fn(char, char, char) -> bool); 5] = [
+    let kinds: [(Encoding, Spoils); 5] = [
         (Encoding::Tcvn3, tcvn3),
         (Encoding::Vni, vni),
         (Encoding::Windows1258, windows1258),
@@ -32,7 +35,7 @@ fn enough(hits: usize, letters: usize) -> bool {
     (hits >= 6 && hits * 25 >= letters) || (hits >= 3 && hits * 10 >= letters)
 }
 
-fn hits(text: &str, spoils: fn(char, char, char) -> bool) -> Vec<usize> {
+fn hits(text: &str, spoils: Spoils) -> Vec<usize> {
     let mut before = ' ';
     let mut hits = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -98,7 +101,7 @@ mod tests {
     fn spoiled_letters_are_named() {
         for (text, encoding) in [
             (
-                "quy trÃ¬nh: Nháº­n Ä‘Æ¡n\nbÆ°á»›c: Ghi sá»•",
+                "quy trÃ¬nh: Nháº\u{AD}n Ä‘Æ¡n\nbÆ°á»›c: Ghi sá»•",
                 Encoding::Twice,
             ),
             ("quy tr?nh: Nh?n ??n\nb??c: Ghi s? v?n th?", Encoding::Lost),

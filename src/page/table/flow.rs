@@ -47,15 +47,14 @@ impl Flow {
                     true => MainWay::Main,
                     false => MainWay::Side,
                 };
-                let words = edge.answer.as_deref().unwrap_or("");
+                let words = match procedure.node(id).kind {
+                    Kind::Parallel => at_the_same_time(procedure.language),
+                    _ => edge.answer.as_deref().unwrap_or(""),
+                };
                 if edge.to.0 == id.0 + 1 {
                     ways[id.index()].run_on(words, kind);
                     continue;
                 }
-                let words = match procedure.node(id).kind {
-                    Kind::Parallel => at_the_same_time(procedure.language),
-                    _ => words,
-                };
                 ways[id.index()].lead_to(edge.to, words, kind);
                 let from = &mut ways[edge.to.index()].from;
                 if from.last() != Some(&id) {

@@ -11,7 +11,7 @@ mod row;
 
 use super::frame::Frame;
 use super::print::{Block, Print};
-use super::{Orientation, PageSetup};
+use super::{Orientation, PageSetup, SheetCount};
 use crate::geometry::{Length, Point, Rect, Size, mm};
 use crate::lang::Language;
 use crate::layout::TEXT;
@@ -29,6 +29,8 @@ const WIDTH: Length = 165;
 const STEP: Length = 500;
 /// The smallest text that is ever set.
 const SMALLEST: Length = 2_000;
+/// Tables with more rows than this are set at one size.
+const MANY: usize = 20_000;
 /// From a cell's border to its words.
 const PAD: Length = TEXT * 4 / 10;
 
@@ -43,7 +45,10 @@ pub fn table(procedure: &Procedure, setup: &PageSetup) -> Vec<Sheet> {
     }
     let [usual, largest] = setup.paper.texts();
     let least = setup.least_text.unwrap_or(usual);
-    let largest = setup.largest_text.unwrap_or(largest).max(least);
+    let largest = match procedure.len() {
+        ..=MANY => setup.largest_text.unwrap_or(largest).max(least),
+        _ => least,
+    };
     let set = |text: Length| {
         let room = |number: usize| {
             let room = frame.room_on(number).unwrap_or_default();
@@ -59,6 +64,13 @@ pub fn table(procedure: &Procedure, setup: &PageSetup) -> Vec<Sheet> {
         let Some((table, sheets)) = set(text) else {
             continue;
         };
+        if setup.sheets == SheetCount::One {
+            if sheets.len() > 1 {
+                continue;
+            }
+            best = Some((sheets, table, text));
+            break;
+        }
         let fewer = best
             .as_ref()
             .is_none_or(|(known, _, _)| sheets.len() < Vec::len(known));
@@ -242,13 +254,20 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Small enough for the narrowest column's word.
+fn heading_size(word: &str, width: Length) -> Length {
+    let size = TEXT * 9 / 10;
+    let wide = Print::bold(Role::BandWords, size).width(word);
+    size.min(size * (width - PAD) / wide.max(1))
+}
+
 /// What the columns are called.
 fn heading(language: Language, columns: &[Column; 5]) -> Block {
     let names = match language {
         Language::Vi => ["Bước", "Trách nhiệm", "Lưu đồ", "Thời gian", "Biểu mẫu"],
         Language::En => ["Step", "Responsible", "Flow", "Time", "Forms"],
     };
-    let print = Print::bold(Role::BandWords, TEXT * 9 / 10);
+    let print = Print::bold(Role::BandWords, heading_size(names[0], columns[0].w));
     let set: Vec<_> = columns
         .iter()
         .zip(names)

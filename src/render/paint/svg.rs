@@ -8,11 +8,13 @@ mod style;
 
 pub use style::stylesheet;
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
 use crate::geometry::{Length, Point};
 use crate::lang::Language;
+use crate::model::NodeId;
 use crate::scene::{Group, Item, Link, Path, Role, Segment, Sheet, Subject, Text, Weight};
 use crate::theme::Theme;
 
@@ -42,11 +44,25 @@ pub enum Home {
     Page,
 }
 
+/// The names of other files, by the boxes that stand there alone.
+pub type Elsewhere = BTreeMap<NodeId, String>;
+
 /// Writes one sheet as SVG.
 pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
+    paint_one_of(sheet, theme, setting, &Elsewhere::new())
+}
+
+/// Writes one of several sheets as SVG, each a file of its own: links to boxes on others lead there.
+pub fn paint_one_of(
+    sheet: &Sheet,
+    theme: Theme,
+    setting: &Setting,
+    elsewhere: &Elsewhere,
+) -> String {
     let mut painter = Painter {
         out: String::with_capacity(1 << 16),
         setting,
+        elsewhere,
     };
     // Writing into a string cannot fail.
     let _ = painter.sheet(sheet, theme);
@@ -56,6 +72,7 @@ pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
 struct Painter<'a> {
     out: String,
     setting: &'a Setting<'a>,
+    elsewhere: &'a Elsewhere,
 }
 
 /// What is still to be written: a thing, or the end of a group.
@@ -210,7 +227,11 @@ impl Painter<'_> {
             home, id_prefix, ..
         } = *self.setting;
         match (link, home) {
-            (Link::Box(node), Home::File) => Some(format!("#{id_prefix}n{}", node.index() + 1)),
+            (Link::Box(node), Home::File) => {
+                let file = self.elsewhere.get(node).map(|file| url_segment(file));
+                let file = file.unwrap_or_default();
+                Some(format!("{file}#{id_prefix}n{}", node.index() + 1))
+            }
             (Link::Box(node), Home::Page) => Some(format!("#o{}", node.index() + 1)),
             (Link::Address(written), _) => address(written),
             (Link::Procedure(stem), Home::File) => Some(format!("{}.svg", url_segment(stem))),

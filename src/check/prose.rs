@@ -1,0 +1,302 @@
+//! Lines without a keyword, and what a person who types them mostly means.
+//!
+//! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
+//! from the line itself is offered as the very line to type.
+
+use super::place::{Builder, Subject};
+use super::say::{named, quote};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Keyword, fold};
+use crate::syntax::ast::{Content, Key, Line, Words};
+
+/// What a line was most likely meant to be.
+struct Reading {
+    vi: &'static str,
+    en: &'static str,
+    /// The lines to type, without the indentation they share.
+    typed: String,
+    /// What the line is taken for from here on.
+    taken: Option<(Keyword, String)>,
+}
+
+const OVER: &[&str] = &[
+    "het",
+    "xong",
+    "hoan thanh",
+    "ket",
+    "dung",
+    "het quy trinh",
+    "done",
+    "finish",
+    "stop",
+];
+const BACK: &[&str] = &[
+    "quay lai buoc",
+    "quay lai",
+    "quay ve buoc",
+    "quay ve",
+    "tro lai buoc",
+    "tro lai",
+    "tro ve buoc",
+    "tro ve",
+    "nhay den buoc",
+    "nhay den",
+    "nhay toi",
+    "di den",
+    "di toi",
+    "sang buoc",
+    "sang",
+    "lam lai tu buoc",
+    "lam lai tu",
+    "lam lai",
+    "go back to",
+    "back to",
+    "return to",
+    "jump to",
+];
+
+impl Builder<'_> {
+    /// A line that fits nothing.
+    pub(super) fn stray(&mut self, line: &Line, text: &Words) {
+        self.straying = matches!(line.content, Content::Prose(_) | Content::Unknown { .. });
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
+            format!(
+                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
+            ),
+        );
+        let found = Diagnostic::new(Code::Stray, line.span, message);
+        let Some(reading) = self.reading(line, text) else {
+            let found = self.broken_off(line, found, text);
+            self.report(found);
+            self.doubt();
+            self.doubt_end(line);
+            return;
+        };
+        let typed: Vec<String> = reading
+            .typed
+            .lines()
+            .map(|typed| self.outline.indented(line.number, typed))
+            .collect();
+        self.report(
+            found
+                .help(reading.vi, reading.en)
+                .replace(line.number, typed.join("\n")),
+        );
+        match reading.taken {
+            Some((keyword, text)) => {
+                let (language, span) = (self.outline.language, line.span);
+                let key = Key {
+                    keyword,
+                    language,
+                    span,
+                };
+                self.take(line, key, &Words::default(), &Words { text, span });
+            }
+            None => {
+                self.doubt();
+                self.doubt_end(line);
+            }
+        }
+    }
+
+    fn reading(&self, line: &Line, text: &Words) -> Option<Reading> {
+        let words = text.text.as_str();
+        // What begins in small letters goes on with the line above.
+        let whole = words.ends_with('?') || words.starts_with(char::is_uppercase);
+        let asked = whole && self.answers_follow(line);
+        let found = asked.then(|| self.question(words));
+        let found = found.or_else(|| self.over(line, words));
+        let found = found.or_else(|| self.back(words));
+        let found = found.or_else(|| self.condition(words));
+        let found = found.or_else(|| self.heading(line, words));
+        found.or_else(|| self.remark(line, words))
+    }
+
+    // Words with answers under them, and no `hỏi:` before them.
+    fn question(&self, words: &str) -> Reading {
+        let ask = self.outline.word(Keyword::Ask);
+        let question = words.trim_end_matches([':', '?', '.', ' ']);
+        Reading {
+            vi: "Bên dưới có đáp án, nên có lẽ là câu hỏi:",
+            en: "Answers follow, so it is probably a question:",
+            typed: format!("{ask}: {question}?"),
+            taken: Some((Keyword::Ask, format!("{question}?"))),
+        }
+    }
+
+    // `hết`, or an end that was cut off with the file.
+    fn over(&self, line: &Line, words: &str) -> Option<Reading> {
+        let folded = fold(words);
+        let plain = folded.trim_end_matches(['.', '!']);
+        let below = self.outline.lines.iter().skip(line.number);
+        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let end = fold(self.outline.word(Keyword::End));
+        let cut = last && plain.len() > 2 && end.starts_with(plain);
+        let typed = self.outline.own("kết thúc: Hoàn thành", "end: Done");
+        (cut || OVER.contains(&plain)).then(|| Reading {
+            vi: "Nếu quy trình xong ở đây thì ghi kết quả, như:",
+            en: "If the procedure is over here, write the outcome, as in:",
+            typed: typed.to_owned(),
+            taken: Some((Keyword::End, words.to_owned())),
+        })
+    }
+
+    // `quay lại bước nhận`, where there is such a name.
+    fn back(&self, words: &str) -> Option<Reading> {
+        let folded = fold(words);
+        let lead = BACK.iter().find(|lead| {
+            folded
+                .strip_prefix(**lead)
+                .is_some_and(|rest| rest.starts_with(' '))
+        })?;
+        let count = lead.split(' ').count();
+        let place = words.split(' ').skip(count).collect::<Vec<_>>().join(" ");
+        let known = self.names.contains(&fold(&place));
+        known.then(|| Reading {
+            vi: "Muốn đi đến một ô thì dùng mũi tên và tên ô:",
+            en: "To go to a box, use an arrow and its name:",
+            typed: format!("-> {place}"),
+            taken: Some((Keyword::GoTo, place)),
+        })
+    }
+
+    // `nếu đơn thiếu thì trả lại`.
+    fn condition(&self, words: &str) -> Option<Reading> {
+        let folded = fold(words);
+        if !folded.starts_with("neu ") && !folded.starts_with("if ") {
+            return None;
+        }
+        let parts = [" thì ", ", ", " then "]
+            .iter()
+            .find_map(|sign| words.split_once(sign));
+        let (case, act) = parts?;
+        let case = case.split_once(' ').map(|(_, case)| case)?;
+        let [ask, step] = [Keyword::Ask, Keyword::Step].map(|keyword| self.outline.word(keyword));
+        let on = self.outline.word(Keyword::Continue);
+        let (yes, no) = (
+            self.outline.own("Có", "Yes"),
+            self.outline.own("Không", "No"),
+        );
+        let (case, act) = (capital(case), capital(act));
+        Some(Reading {
+            vi: "Điều kiện viết thành câu hỏi; làm xong thì đi đâu ghi ở dòng cuối:",
+            en: "Write a condition as a question; its last line says where to go afterwards:",
+            typed: format!("{ask}: {case}?\n  - {no}\n  - {yes}\n      {step}: {act}\n      {on}"),
+            taken: None,
+        })
+    }
+
+    // `II. TRẢ LỜI`, `2. Trả lời`.
+    fn heading(&self, line: &Line, words: &str) -> Option<Reading> {
+        let (number, title) = words.split_once(['.', ')'])?;
+        let roman = number.chars().all(|char| "IVX".contains(char));
+        let digits = number.len() <= 2 && number.chars().all(|char| char.is_ascii_digit());
+        let letter = number.len() == 1 && number.chars().all(|char| char.is_ascii_uppercase());
+        let title = title.trim();
+        let short =
+            !title.is_empty() && title.split(' ').count() <= 8 && !title.ends_with(['.', ';', ',']);
+        let fits = !number.is_empty() && (roman || digits || letter) && short && line.column == 0;
+        fits.then(|| Reading {
+            vi: "Nếu là đầu mục thì ghi:",
+            en: "If it is a heading, write:",
+            typed: format!("{} {number}: {title}", self.outline.word(Keyword::Part)),
+            taken: None,
+        })
+    }
+
+    // What stands around the procedure on paper: the office above it, the signature below.
+    fn remark(&self, line: &Line, words: &str) -> Option<Reading> {
+        let above = !self.outline.titled && self.outline.items.is_empty();
+        let apart = line.number > 1 && self.outline.lines[line.number - 2].text.is_empty();
+        let below =
+            apart && matches!(self.subject, Subject::Box(at) if self.outline.items[at].is_end());
+        (above || below).then(|| Reading {
+            vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
+            en: "If it is a remark for the writer, put # at its start; if not, delete it.",
+            typed: format!("# {words}"),
+            taken: None,
+        })
+    }
+
+    // The rest of a line broken in two.
+    fn broken_off(&self, line: &Line, found: Diagnostic, text: &Words) -> Diagnostic {
+        let rest = text.text.trim_start_matches('|').trim_start();
+        let further = self.outline.indented(line.number, &format!("| {rest}"));
+        match (self.fact_above, self.subject) {
+            (Some(above), _) => {
+                let raw = &self.outline.lines[above - 1];
+                let joined = format!("{}{} {rest}", raw.indent, raw.text);
+                found
+                    .help(
+                        "Nếu là chữ viết tiếp của dòng trên thì nối vào dòng trên. Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
+                        "If it goes on with the line above, join the two. If it is a remark for the writer, put # at its start.",
+                    )
+                    .replace(above, joined)
+            }
+            (None, Subject::Box(at) | Subject::Answer(at, _)) => {
+                let (vi, en) = named(&self.outline.items[at]);
+                found
+                    .help(
+                        format!("Nếu là chữ viết tiếp của {vi} thì thêm dấu | ở đầu dòng."),
+                        format!("If it goes on with the words of the {en}, put | at its start."),
+                    )
+                    .replace(line.number, further)
+            }
+            _ => found
+                .help(
+                    "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
+                    "If it is a remark for the writer, put # at its start; if not, delete it.",
+                )
+                .replace(
+                    line.number,
+                    self.outline.indented(line.number, &format!("# {rest}")),
+                ),
+        }
+    }
+
+    /// A line at the left margin that cannot be read may be the end that seems to be missing.
+    pub(super) fn doubt_end(&mut self, line: &Line) {
+        let outer = self
+            .open
+            .first()
+            .map(|open| self.outline.items[open.item].column);
+        self.outline.doubt |= outer.is_none_or(|outer| line.column <= outer);
+    }
+
+    /// Whether the next line with something on it begins with a dash, and answers nothing yet.
+    pub(super) fn answers_follow(&self, line: &Line) -> bool {
+        let below = self.outline.lines.iter().skip(line.number);
+        let next = below
+            .map(|raw| raw.text.as_str())
+            .find(|text| !text.is_empty());
+        let waiting = self.last_here().is_some_and(|at| {
+            let item = &self.outline.items[at];
+            item.is_branching() && item.arms.is_empty()
+        });
+        // Between two answers of one question stands no other question.
+        let column = self
+            .open
+            .last()
+            .map(|open| self.outline.items[open.item].arms[open.arm].column);
+        let beside = column.is_some_and(|column| {
+            let raw = self
+                .outline
+                .lines
+                .iter()
+                .skip(line.number)
+                .find(|raw| !raw.text.is_empty());
+            raw.is_some_and(|raw| raw.indent.chars().count() <= column)
+        });
+        !waiting
+            && !beside
+            && next.is_some_and(|next| next.starts_with(['-', '–', '—', '•', '*', '+']))
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}
