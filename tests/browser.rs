@@ -69,7 +69,8 @@ fn pages_in_a_browser() {
     std::fs::write(written.join("branches.quytrinh"), BRANCHES).unwrap();
     std::fs::copy(english(root), written.join("english.quytrinh")).unwrap();
     let pages = folder.path().join("pages");
-    for from in [root.join("procedures"), written] {
+    // The page over all charts is that of the last folder.
+    for from in [written, root.join("procedures")] {
         let built = Command::new(env!("CARGO_BIN_EXE_sodocay"))
             .args(["build", "-f", "html", "-o"])
             .args([&pages, &from])

@@ -14,6 +14,7 @@ use crate::project::draw::{self, Setup, Wanted};
 use crate::project::watch::{Watch, Woken};
 use crate::project::write;
 use crate::project::{Examined, Project, Trouble, USUAL};
+use crate::render::notation::outline::Outline;
 use crate::render::paint::html::{self, Entry};
 #[cfg(any(feature = "pdf", feature = "png"))]
 use crate::render::paint::letters;
@@ -288,5 +289,6 @@ fn entry(procedure: &Procedure, sheets: &[Sheet], artifacts: &[Artifact]) -> Ent
             .iter()
             .map(|artifact| artifact.name.clone())
             .collect(),
+        uses: html::uses(&Outline::new(procedure)),
     }
 }

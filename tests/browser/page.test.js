@@ -47,7 +47,11 @@ async function violations(page) {
 }
 
 const main = 'qt-01-xu-ly-phan-anh.html';
-const dataOf = page => page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
+const dataOf = async page => {
+  const data = await page.evaluate(() => JSON.parse(document.getElementById('data').textContent));
+  data.rows = data.rows.map(row => ({ answers: [], ...row }));
+  return data;
+};
 const number = page => page.textContent('.dway [aria-current]');
 
 async function start(page, title) {
@@ -65,9 +69,9 @@ async function tickAll(page, by) {
   }
 }
 
-async function walk(page, by) {
+async function walk(page, by, scenario = 0) {
   const data = await dataOf(page);
-  const expected = data.scenarios[0].walk.map(([, answer]) => answer);
+  const expected = data.scenarios[scenario].walk.map(([, answer]) => answer);
   const path = [];
   for (let steps = 0; steps < 200; steps++) {
     const at = await number(page);
@@ -75,6 +79,8 @@ async function walk(page, by) {
     const row = data.rows.find(row => row.n === at);
     const end = row.kind === 'outcome' || row.kind === 'handover';
     if (row.kind === 'parallel') await tickAll(page, by);
+    const task = page.locator('.dtask:not(:has(b)) button').first();
+    if (row.kind === 'parallel' && await task.count()) { await task.click(); continue; }
     if (row.kind === 'parallel' && by === 'keyboard') await page.focus('#dtext');
     const choice = row.answers.length ? expected.shift() : 0;
     if (by === 'keyboard') await page.keyboard.press(String(choice + 1));
@@ -328,4 +334,39 @@ test('an English procedure speaks English', async () => {
   await shot(page, 'english');
   assert.deepEqual(wrong, []);
   await close();
+});
+
+test('the page over all charts finds where a form is used', async () => {
+  for (const size of [wide, phone]) {
+    const { page, wrong, close } = await opened('index.html', { viewport: size });
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'index-' + size.width);
+    await page.keyboard.press('/');
+    await page.keyboard.type('so theo doi');
+    const lines = await page.locator('#forms tbody tr:visible').allTextContents();
+    assert.ok(lines.length === 1 && lines[0].includes('Sổ theo dõi') && lines[0].includes('QT-01'), lines.join('\n'));
+    await page.click('#forms tbody tr:visible a >> nth=0');
+    await page.waitForLoadState();
+    assert.match(page.url(), /\.html#o\d+$/);
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
+
+test('every scenario of every procedure comes out in the page as the program says', async () => {
+  const names = ['qt-01-xu-ly-phan-anh', 'qt-02-dinh-chinh', 'qt-03-dan-trang', 'qt-04-truc-ban-giao', 'qt-05-ra-soat'];
+  for (const name of names) {
+    const { page, wrong, close } = await opened(name + '.html');
+    const { scenarios } = await dataOf(page);
+    await page.click('#begin');
+    for (const at of scenarios.keys()) {
+      await page.check(`input[name=scenario][value="${at}"]`);
+      await page.click('.dgo .go');
+      await walk(page, 'keyboard', at);
+      assert.match(await page.textContent('.rfacts'), /đúng như tình huống/, scenarios[at].title);
+      await page.click('.racts button >> nth=3');
+    }
+    assert.deepEqual(wrong, []);
+    await close();
+  }
 });

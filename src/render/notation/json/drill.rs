@@ -82,7 +82,7 @@ fn row(row: &Row) -> Value {
         let url = format!("./{}.html", escape::url_segment(&target.stem));
         json!({ "code": target.code, "title": target.title, "url": url })
     });
-    json!({
+    let mut told = json!({
         "n": row.number,
         "kind": super::kind(row.kind),
         "text": row.text,
@@ -98,7 +98,14 @@ fn row(row: &Row) -> Value {
         "answers": answers,
         "branches": branches,
         "fork": row.fork.map(|fork| [fork.node.index(), fork.branch]),
-    })
+    });
+    // What is not there is left out; the script puts it back.
+    if let Some(fields) = told.as_object_mut() {
+        fields.retain(|_, value| {
+            !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty())
+        });
+    }
+    told
 }
 
 /// A limit as written, with its minutes and working days where it is counted.

@@ -16,7 +16,7 @@ mod style;
 mod swatch;
 mod words;
 
-pub use index::{Entry, index};
+pub use index::{Entry, Named, Use, index, uses};
 
 use askama::Template;
 
@@ -108,7 +108,7 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
         scenarios: outline.scenarios.iter().enumerate().map(scenario).collect(),
         foot,
         data: script::data(outline),
-        script: script::TEXT,
+        script: script::text(),
     };
     page.render().expect("a template writes to memory")
 }

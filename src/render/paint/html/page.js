@@ -1,6 +1,8 @@
 // Search and the size of the chart. Words of the procedure enter the page as text nodes only.
 const data = JSON.parse(document.getElementById('data').textContent);
-const { rows, words } = data;
+const { words } = data;
+const bare = { part: null, who: [], limit: null, forms: [], checks: [], notes: [], basis: [], target: null, next: null, answers: [], branches: [], fork: null };
+const rows = data.rows.map(row => ({ ...bare, ...row }));
 const byId = id => document.getElementById(id);
 const say = (name, value) => words[name].replace('{}', () => value);
 

@@ -3,13 +3,27 @@
 //! Plain JavaScript in three files that stand beside the templates, put together here. It is the
 //! same on every page; what a procedure says reaches it as data and leaves it as text.
 
+use std::sync::LazyLock;
+
 use super::kind::KindView;
 use super::spoken::spoken;
 use super::style;
 use crate::render::notation::json::drill;
 use crate::render::notation::outline::{Kind, Outline};
 
-/// The whole script.
+/// The script as it stands on the page: without remarks and indentation, which nobody reads there.
+pub(super) fn text() -> &'static str {
+    static SHORT: LazyLock<String> = LazyLock::new(|| {
+        let lines = TEXT.lines().map(str::trim_start);
+        let kept: Vec<&str> = lines
+            .filter(|line| !line.is_empty() && !line.starts_with("//"))
+            .collect();
+        kept.join("\n")
+    });
+    &SHORT
+}
+
+/// The whole script, as written. No string in it goes over several lines.
 pub(super) const TEXT: &str = concat!(
     "\"use strict\";(()=>{\n",
     include_str!("page.js"),

@@ -61,7 +61,7 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     for sheet in sheets {
         self::sheet(&mut text, sheet);
     }
-    Style::new(text).with_script(script::TEXT)
+    Style::new(text).with_script(script::text())
 }
 
 /// The style of a saved record, a page of its own.
@@ -70,11 +70,11 @@ pub(super) fn record() -> Style {
 }
 
 /// The style of the page over all charts.
-pub(super) fn index() -> Style {
+pub(super) fn index(script: &str) -> Style {
     let mut text = faces();
     text.push_str(include_str!("common.css"));
     text.push_str(include_str!("index.css"));
-    Style::new(text)
+    Style::new(text).with_script(script)
 }
 
 /// The measures of one sheet: cropped on a screen, whole in print.
