@@ -67,13 +67,17 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
             Some(entry) => outline.items[at].node.target = Some(target(entry)),
             None if item.doubt => {}
             None => {
-                found.push(unknown(outline, at, catalogue));
+                found.push(unknown(outline, at, (catalogue, &own)));
                 // Handed to nobody, it may be a step that what follows comes after.
                 outline.items[at].doubt = true;
             }
         }
     }
     outline.found.append(&mut found);
+}
+
+fn digits(code: &str) -> String {
+    code.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn target(entry: &Entry) -> Target {
@@ -84,7 +88,7 @@ fn target(entry: &Entry) -> Target {
     }
 }
 
-fn unknown(outline: &Outline, at: usize, catalogue: &Catalogue) -> Diagnostic {
+fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry)) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
     let first = item.node.text.split_whitespace().next().unwrap_or_default();
@@ -93,11 +97,15 @@ fn unknown(outline: &Outline, at: usize, catalogue: &Catalogue) -> Diagnostic {
         format!("{en} does not begin with the code or file name of a known procedure."),
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
-    let codes = catalogue
+    // A procedure that hands over to itself is seldom what was meant.
+    let others = catalogue
         .entries
         .iter()
-        .map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
-    if let Some(near) = nearest(first, codes.clone()) {
+        .filter(|entry| entry.stem != own.stem);
+    let codes = others.map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
+    // QT-02 is no slip for QT-01: only letters are mistyped, a number names another procedure.
+    let same_number = codes.clone().filter(|code| digits(code) == digits(first));
+    if let Some(near) = nearest(first, same_number) {
         let rest = item
             .node
             .text
@@ -126,8 +134,8 @@ fn unknown(outline: &Outline, at: usize, catalogue: &Catalogue) -> Diagnostic {
     let step = format!("{}: {words} {text}", outline.word(keyword));
     found
         .help(
-            format!("Ghi mã số của quy trình có trong thư mục{known}. Nếu không phải là quy trình khác thì ghi:"),
-            format!("Write the code of a procedure in the folder{known}. If it is no other procedure, write:"),
+            format!("Ghi mã số của quy trình có tệp trong thư mục này{known}, hoặc chép tệp của quy trình ấy vào đây. Nếu không phải là quy trình khác thì ghi:"),
+            format!("Write the code of a procedure whose file is in this folder{known}, or copy its file here. If it is no other procedure, write:"),
         )
         .replace(item.node.line, outline.indented(item.node.line, &step))
 }

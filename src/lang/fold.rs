@@ -3,7 +3,7 @@
 //! Decides what counts as the same word and which known word is nearest to an unknown one; where
 //! accents do matter (between answers) the caller compares [`clean`] text instead.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether a character is a blank of any width, or takes no room at all.
 pub fn is_blank(char: char) -> bool {
@@ -26,8 +26,16 @@ pub fn is_invisible(char: char) -> bool {
 
 /// The text as it is kept and printed: NFC, single plain blanks, nothing invisible, trimmed.
 pub fn clean(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    for char in text.nfc().filter(|&char| !is_invisible(char)) {
+    // Nearly every text is composed already; to compose it again would be most of the work.
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => cleaned(text.chars(), text.len()),
+        IsNormalized::No | IsNormalized::Maybe => cleaned(text.nfc(), text.len()),
+    }
+}
+
+fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
+    let mut kept = String::with_capacity(length);
+    for char in chars.filter(|&char| !is_invisible(char)) {
         if !is_blank(char) && char != '\n' {
             kept.push(char);
         } else if !kept.is_empty() && !kept.ends_with(' ') {
@@ -40,7 +48,11 @@ pub fn clean(text: &str) -> String {
 
 /// The text as it is compared: [`clean`], lower case, without accents, đ as d.
 pub fn fold(text: &str) -> String {
-    clean(text)
+    let clean = clean(text);
+    if clean.is_ascii() {
+        return clean.to_ascii_lowercase();
+    }
+    clean
         .nfd()
         .filter(|char| !matches!(char, '\u{300}'..='\u{36F}'))
         .flat_map(char::to_lowercase)

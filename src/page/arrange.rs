@@ -171,17 +171,18 @@ impl<'a> Search<'a> {
     /// The best arrangement; none on endless paper, or if a box fits no sheet.
     fn best<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
         let [least, largest] = self.texts;
+        let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
         let mut tied: Vec<(Try, Found)> = Vec::new();
         let mut score = usize::MAX;
         let mut races = Races::default();
-        for (floor, one) in self.tries(frames, least) {
+        for (floor, one) in self.tries(&rooms, least) {
             if floor > score {
                 break;
             }
             if races.is_lost(one, score) {
                 continue;
             }
-            let Some(found) = self.attempt(frames[one.frame].room()?, one, least) else {
+            let Some(found) = self.attempt(rooms[one.frame], one, least) else {
                 continue;
             };
             races.ran(one, found.packing.cost());
@@ -197,7 +198,7 @@ impl<'a> Search<'a> {
         let mut text = largest;
         while text > least {
             for (one, _) in &tied {
-                let found = self.attempt(frames[one.frame].room()?, *one, text);
+                let found = self.attempt(rooms[one.frame], *one, text);
                 if let Some(found) = found.filter(|found| found.packing.cost() == score) {
                     return Some((&frames[one.frame], found));
                 }
@@ -212,10 +213,11 @@ impl<'a> Search<'a> {
     fn one_sheet<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
         let mut best: Option<(Try, Found)> = None;
         let [_, largest] = self.texts;
-        let mut tries = self.tries(frames, largest);
+        let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
+        let mut tries = self.tries(&rooms, largest);
         tries.sort_by_key(|(_, one)| *one);
         for (_, one) in tries {
-            let room = frames[one.frame].room()?;
+            let room = rooms[one.frame];
             // In quarters of a point: what fits is set larger until it does not.
             let (mut fits, mut fails) = (
                 best.as_ref().map_or(0, |(_, found)| found.text / FINE),
@@ -245,13 +247,9 @@ impl<'a> Search<'a> {
     }
 
     /// What is worth trying, each with a score it cannot beat; the most promising first.
-    fn tries(&self, frames: &[Frame], text: Length) -> Vec<(usize, Try)> {
+    fn tries(&self, rooms: &[Size], text: Length) -> Vec<(usize, Try)> {
         let mut tries = Vec::new();
-        for (frame, room) in frames
-            .iter()
-            .enumerate()
-            .filter_map(|(at, frame)| Some((at, frame.room()?)))
-        {
+        for (frame, &room) in rooms.iter().enumerate() {
             for columns in self
                 .columns
                 .map_or(1..=COLUMNS, |columns| columns..=columns)
