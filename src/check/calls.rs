@@ -76,8 +76,11 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
     outline.found.append(&mut found);
 }
 
-fn digits(code: &str) -> String {
-    code.chars().filter(char::is_ascii_digit).collect()
+/// The digits of a code, in whatever order.
+fn digits(code: &str) -> Vec<char> {
+    let mut digits: Vec<char> = code.chars().filter(char::is_ascii_digit).collect();
+    digits.sort_unstable();
+    digits
 }
 
 fn target(entry: &Entry) -> Target {
@@ -103,7 +106,8 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
         .iter()
         .filter(|entry| entry.stem != own.stem);
     let codes = others.map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
-    // QT-02 is no slip for QT-01: only letters are mistyped, a number names another procedure.
+    // QT-02 is no slip for QT-01: another number names another procedure, unless only its digits are
+    // in another order.
     let same_number = codes.clone().filter(|code| digits(code) == digits(first));
     if let Some(near) = nearest(first, same_number) {
         let rest = item
