@@ -186,8 +186,11 @@ impl Places {
         let near = nearest(text, names.chain(texts));
         let likely = near.and_then(|near| self.exactly(outline, near, words).ok().flatten());
         let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
+        // No number is a slip for another: whoever follows the offer would be led astray.
+        let number = text.trim().chars().all(|char| char.is_ascii_digit());
         let likely = match ending {
             true => only_end(outline),
+            false if number => hinted(outline, text),
             false => likely.or_else(|| hinted(outline, text)),
         };
         let message = Bilingual::new(

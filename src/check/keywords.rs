@@ -178,7 +178,7 @@ impl Builder<'_> {
     }
 
     /// The keyword a head was meant to begin with, and how surely.
-    fn nearest_keyword(&self, head: &Words) -> Option<(Key, Words, Certainty)> {
+    pub(super) fn nearest_keyword(&self, head: &Words) -> Option<(Key, Words, Certainty)> {
         let words: Vec<&str> = head.text.split(' ').collect();
         let mut best: Option<(Slip, Key, String)> = None;
         for taken in (1..=words.len().min(3))

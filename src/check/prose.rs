@@ -107,6 +107,7 @@ impl Builder<'_> {
         let whole = words.ends_with('?') || words.starts_with(char::is_uppercase);
         let asked = whole && self.answers_follow(line);
         let found = asked.then(|| self.question(words));
+        let found = found.or_else(|| self.onward(line, words));
         let found = found.or_else(|| self.over(line, words));
         let found = found.or_else(|| self.back(words));
         let found = found.or_else(|| self.condition(words));
@@ -124,6 +125,22 @@ impl Builder<'_> {
             typed: format!("{ask}: {question}?"),
             taken: Some((Keyword::Ask, format!("{question}?"))),
         }
+    }
+
+    // `tiếp`, mistyped or with a full stop.
+    fn onward(&self, line: &Line, words: &str) -> Option<Reading> {
+        let text = words.trim_end_matches(['.', '!', ',', ';']).to_owned();
+        if text.split(' ').count() > 2 || self.outline.items.is_empty() {
+            return None;
+        }
+        let span = line.span;
+        let (key, rest, _) = self.nearest_keyword(&Words { text, span })?;
+        (key.keyword == Keyword::Continue && rest.text.is_empty()).then(|| Reading {
+            vi: "Có lẽ là “tiếp”, đi tới việc sau câu hỏi:",
+            en: "It is probably “continue”, on to what follows the question:",
+            typed: self.outline.word(Keyword::Continue).to_owned(),
+            taken: Some((Keyword::Continue, String::new())),
+        })
     }
 
     // `hết`, or an end that was cut off with the file.
