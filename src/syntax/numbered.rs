@@ -1,4 +1,5 @@
-//! Whether `1.` or `a)` at the start of a line is a bullet: only where answers are expected.
+//! Whether `1.`, `a)` or Word's `o` at the start of a line is a bullet: only where answers are
+//! expected.
 
 use crate::lang::Keyword;
 
