@@ -152,29 +152,35 @@ fn simplify(steps: &mut Vec<Step>, most: usize) {
         }
         same
     });
-    while steps.len() > most {
-        let mut best = (i128::MAX, 0);
-        let mut top = 0;
-        for at in 0..steps.len() - 1 {
-            let (upper, lower) = (steps[at], steps[at + 1]);
-            let narrower = if upper.x < lower.x {
-                upper.end - top
-            } else {
-                lower.end - upper.end
-            };
-            let area = i128::from(narrower) * i128::from((upper.x - lower.x).abs());
-            if area < best.0 {
-                best = (area, at);
-            }
-            top = upper.end;
-        }
-        let lower = steps.remove(best.1 + 1);
-        let upper = &mut steps[best.1];
-        *upper = Step {
-            end: lower.end,
-            x: upper.x.max(lower.x),
-        };
+    if steps.len() <= most {
+        return;
     }
+    let mut added: Vec<i128> = (0..steps.len() - 1).map(|at| widening(steps, at)).collect();
+    while steps.len() > most {
+        let least = added.iter().enumerate().min_by_key(|(_, area)| **area);
+        let at = least.map_or(0, |(at, _)| at);
+        let lower = steps.remove(at + 1);
+        steps[at] = Step {
+            end: lower.end,
+            x: steps[at].x.max(lower.x),
+        };
+        added.remove(at);
+        // Only the neighbors of what was merged see a difference.
+        for near in at.saturating_sub(1)..(at + 1).min(added.len()) {
+            added[near] = widening(steps, near);
+        }
+    }
+}
+
+/// The area that merging a step with the next one adds.
+fn widening(steps: &[Step], at: usize) -> i128 {
+    let top = at.checked_sub(1).map_or(0, |above| steps[above].end);
+    let (upper, lower) = (steps[at], steps[at + 1]);
+    let narrower = match upper.x < lower.x {
+        true => upper.end - top,
+        false => lower.end - upper.end,
+    };
+    i128::from(narrower) * i128::from((upper.x - lower.x).abs())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! on past its end. Nested answers hand that end down, so the same box may be asked for with another
 //! end, and each pair is solved once. How a goal is drawn is left to [`super::operation`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::plan::{Cut, GoalId, Leaves, Plan};
 use super::tree::{Lead, Site, Tree};
@@ -79,8 +79,7 @@ impl<'a> Goals<'a> {
     /// A goal and those it builds on, each after those that it builds on itself.
     pub(super) fn in_order(&self, root: GoalId) -> Vec<GoalId> {
         let mut order = Vec::new();
-        // Pieces are small: what is seen is counted by them, not by the whole chart.
-        let mut seen = HashSet::new();
+        let mut seen = Seen(vec![0; self.plans.len().div_ceil(64)]);
         let mut stack = vec![(root, false)];
         while let Some((goal, parts_done)) = stack.pop() {
             if parts_done {
@@ -168,6 +167,19 @@ impl<'a> Goals<'a> {
         }
         self.expand();
         goal
+    }
+}
+
+/// A set of goals, a bit each.
+struct Seen(Vec<u64>);
+
+impl Seen {
+    /// Takes in a goal; says whether it is new.
+    fn insert(&mut self, goal: GoalId) -> bool {
+        let (word, bit) = (&mut self.0[goal / 64], 1 << (goal % 64));
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
     }
 }
 

@@ -14,7 +14,6 @@ pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
     if let Some(at) = text.find('\u{FFFD}') {
         return Some((at, Encoding::Lost));
     }
-    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
     let kinds: [(Encoding, Spoils); 5] = [
         (Encoding::Tcvn3, tcvn3),
         (Encoding::Vni, vni),
@@ -22,12 +21,17 @@ pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
         (Encoding::Twice, twice),
         (Encoding::Lost, lost),
     ];
-    kinds
-        .into_iter()
-        .map(|(encoding, spoils)| (hits(text, spoils), encoding))
+    let hits = hits(text, kinds.map(|(_, spoils)| spoils));
+    let most = hits.iter().map(Vec::len).max()?;
+    if !enough(most, 0) {
+        return None;
+    }
+    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+    hits.into_iter()
+        .zip(kinds)
         .filter(|(hits, _)| enough(hits.len(), letters))
         .max_by_key(|(hits, _)| hits.len())
-        .map(|(hits, encoding)| (hits[0], encoding))
+        .map(|(hits, (encoding, _))| (hits[0], encoding))
 }
 
 /// Many places in a long text, or a few in a short one.
@@ -35,14 +39,20 @@ fn enough(hits: usize, letters: usize) -> bool {
     (hits >= 6 && hits * 25 >= letters) || (hits >= 3 && hits * 10 >= letters)
 }
 
-fn hits(text: &str, spoils: Spoils) -> Vec<usize> {
+/// Where each kind of spoiling shows.
+fn hits<const N: usize>(text: &str, kinds: [Spoils; N]) -> [Vec<usize>; N] {
     let mut before = ' ';
-    let mut hits = Vec::new();
+    let mut hits = [const { Vec::new() }; N];
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
-        let after = chars.peek().map_or(' ', |&(_, char)| char);
-        if spoils(before, char, after) {
-            hits.push(at);
+        // Plain letters are never what spoiling makes.
+        if !char.is_ascii() || char == '?' {
+            let after = chars.peek().map_or(' ', |&(_, char)| char);
+            for (hits, spoils) in hits.iter_mut().zip(kinds) {
+                if spoils(before, char, after) {
+                    hits.push(at);
+                }
+            }
         }
         before = char;
     }
