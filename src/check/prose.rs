@@ -215,6 +215,18 @@ impl Builder<'_> {
         let short =
             !title.is_empty() && title.split(' ').count() <= 8 && !title.ends_with(['.', ';', ',']);
         let fits = !number.is_empty() && (roman || digits || letter) && short && line.column == 0;
+        // Over a box it is a heading; one of several numbered lines is something to do.
+        let next = self.outline.lines.get(line.number);
+        let over = next.is_some_and(|next| next.text.contains([':', '：']));
+        if fits && digits && !over {
+            let step = self.outline.word(Keyword::Step);
+            return Some(Reading {
+                vi: "Nếu là việc phải làm thì ghi:",
+                en: "If it is something to do, write:",
+                typed: format!("{step}: {title}"),
+                taken: Some((Keyword::Step, title.to_owned())),
+            });
+        }
         fits.then(|| Reading {
             vi: "Nếu là đầu mục thì ghi:",
             en: "If it is a heading, write:",
