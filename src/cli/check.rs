@@ -69,14 +69,11 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
         true => fix(arguments, &say),
         false => Outcome::Fine,
     };
-    let project = match Project::open(&arguments.paths) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let (project, passed) = match say.open(&arguments.paths) {
+        Ok(opened) => opened,
+        Err(outcome) => return outcome,
     };
-    let outcome = mended.max(say.passed_over(&project));
-    if project.is_empty() {
-        return say.nothing_found();
-    }
+    let outcome = mended.max(passed);
     let mut examined = project.examine();
     arguments.warnings.judge(&mut examined);
     outcome.max(match arguments.format {

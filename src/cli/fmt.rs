@@ -8,8 +8,8 @@ use super::say::Say;
 use super::{Outcome, Spoken, out};
 use crate::fmt::{Numbers, Wish, format};
 use crate::lang::Language;
+use crate::project::Examined;
 use crate::project::write::{self, Written};
-use crate::project::{Examined, Project};
 
 /// Tidy how files are written (chỉnh cách viết)
 ///
@@ -47,14 +47,10 @@ Examples (ví dụ):
 /// Tidies everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let project = match Project::open(&arguments.paths) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let (project, mut outcome) = match say.open(&arguments.paths) {
+        Ok(opened) => opened,
+        Err(outcome) => return outcome,
     };
-    let mut outcome = say.passed_over(&project);
-    if project.is_empty() {
-        return say.nothing_found();
-    }
     let examined = project.examine();
     for one in &examined {
         outcome = outcome.max(match one.is_readable() {

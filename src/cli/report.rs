@@ -10,7 +10,6 @@ use super::{Outcome, out};
 use crate::analysis::{Loop, Route, Times, limit};
 use crate::lang::{Bilingual, Duration, Language};
 use crate::model::{NodeId, Procedure};
-use crate::project::Project;
 use crate::render::escape;
 
 /// Add up the times and the load of each role (cộng hạn, việc của từng vai trò)
@@ -66,14 +65,10 @@ struct Load<'a> {
 /// Reports on everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let project = match Project::open(&arguments.paths) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let (project, mut outcome) = match say.open(&arguments.paths) {
+        Ok(opened) => opened,
+        Err(outcome) => return outcome,
     };
-    let mut outcome = say.passed_over(&project);
-    if project.is_empty() {
-        return say.nothing_found();
-    }
     let (mut text, mut list) = (String::new(), Vec::new());
     for one in &project.examine() {
         let Some(procedure) = one.walkable() else {

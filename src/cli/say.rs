@@ -4,7 +4,7 @@
 //! [`crate::diagnostic`]. Everything that came out of a file or a path is tamed before it reaches
 //! the terminal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Outcome, out};
 use crate::diagnostic::{self, Mended};
@@ -50,6 +50,16 @@ impl Say {
             Language::En => en,
         };
         out::message(&format!("{}\n", escape::terminal(told)));
+    }
+
+    /// Opens what was asked for and tells what was passed over; otherwise how the command ends.
+    pub(super) fn open(&self, paths: &[PathBuf]) -> Result<(Project, Outcome), Outcome> {
+        let project = Project::open(paths).map_err(|trouble| self.trouble(&trouble))?;
+        let outcome = self.passed_over(&project);
+        match project.is_empty() {
+            true => Err(self.nothing_found()),
+            false => Ok((project, outcome)),
+        }
     }
 
     /// Why there is nothing to work on.

@@ -43,6 +43,8 @@ pub(super) struct Solved<'a> {
     pub(super) goals: Goals<'a>,
     /// The shapes of each goal.
     pub(super) shapes: Shapes,
+    /// The main way.
+    pub(super) main: &'a MainWays<'a>,
     /// The pieces, in the order of their first boxes.
     pub(super) pieces: Vec<Piece>,
     room: Room,
@@ -50,7 +52,7 @@ pub(super) struct Solved<'a> {
 
 /// Solves a chart; none if a box with its marks fits no column.
 pub(super) fn solve<'a>(
-    (procedure, tree): (&'a Procedure, &'a Tree),
+    (procedure, tree, main): (&'a Procedure, &'a Tree, &'a MainWays<'a>),
     blocks: Blocks<'a>,
     style: Style,
     room: Room,
@@ -76,6 +78,7 @@ pub(super) fn solve<'a>(
         blocks,
         goals,
         shapes,
+        main,
         pieces,
         room,
     })
@@ -310,13 +313,12 @@ impl Solved<'_> {
                 piece_of[node.index()] = at;
             }
         }
-        let main = MainWays::of(self.procedure);
         let fragment = |piece: &Piece| {
             let cut = piece.cut;
             Some(Fragment {
                 size: self.size(piece)?,
                 source: cut.map(|cut| piece_of[cut.from.index()]),
-                main: cut.is_none_or(|cut| main.has(cut.from, cut.to, cut.branch)),
+                main: cut.is_none_or(|cut| self.main.has(cut.from, cut.to, cut.branch)),
             })
         };
         self.pieces.iter().map(fragment).collect()

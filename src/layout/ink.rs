@@ -13,7 +13,6 @@ use super::pen::Stroke;
 use super::place::{Placement, Target, Way, corners, place};
 use super::plan::Piece;
 use super::shape::ShapeId;
-use super::ways::MainWays;
 use crate::geometry::{Length, Point, Rect};
 use crate::model::NodeId;
 use crate::scene::shape::{Direction, arrowhead, polyline};
@@ -50,7 +49,6 @@ pub(super) fn shaped(
     let inker = Inker {
         solved,
         placement: &placement,
-        main: MainWays::of(solved.procedure),
         sheets,
     };
     let mut items = inker.routes();
@@ -63,7 +61,6 @@ pub(super) fn shaped(
 struct Inker<'a> {
     solved: &'a Solved<'a>,
     placement: &'a Placement,
-    main: MainWays<'a>,
     sheets: Whereabouts<'a>,
 }
 
@@ -95,7 +92,7 @@ impl Inker<'_> {
     }
 
     fn main_between(&self, from: NodeId, to: NodeId, branch: Option<usize>) -> MainWay {
-        match self.main.has(from, to, branch) {
+        match self.solved.main.has(from, to, branch) {
             true => MainWay::Main,
             false => MainWay::Side,
         }

@@ -33,6 +33,7 @@ use block::{Blocks, Room, Texts};
 use cut::Solved;
 use ink::Whereabouts;
 use tree::Tree;
+use ways::MainWays;
 
 use crate::geometry::{Length, Point, Size, mm, pt};
 use crate::model::Procedure;
@@ -64,6 +65,7 @@ const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 pub struct Layout<'a> {
     procedure: &'a Procedure,
     tree: Tree,
+    main: MainWays<'a>,
     texts: RefCell<Vec<(Length, Rc<Texts>)>>,
 }
 
@@ -87,6 +89,7 @@ impl<'a> Layout<'a> {
         Self {
             procedure,
             tree,
+            main: MainWays::of(procedure),
             texts: RefCell::default(),
         }
     }
@@ -149,7 +152,8 @@ impl<'a> Layout<'a> {
             sheets: column.sheets,
         };
         let blocks = Blocks::new(self.procedure, self.texts(column.width), room_for_marks);
-        cut::solve((self.procedure, &self.tree), blocks, column.style, room)
+        let chart = (self.procedure, &self.tree, &self.main);
+        cut::solve(chart, blocks, column.style, room)
     }
 
     /// The texts set at one box width; each width is set once.

@@ -105,21 +105,10 @@ impl Task<'_> {
 
     /// What stands at the top of a kid: a box, or a mark.
     fn top(&self, pen: &Pen, shape: ShapeId) -> Top {
-        let mut goal = pen.shape(shape).goal;
-        loop {
-            match self.goals.plan(goal) {
-                Plan::Tail { head, .. } => goal = *head,
-                Plan::Mark { .. } | Plan::Out(_) => {
-                    let mark = pen.shape(shape);
-                    return Top::mark(Size::new(mark.w, mark.h));
-                }
-                Plan::Leaf { node, .. }
-                | Plan::Chain { node, .. }
-                | Plan::Fork { node, .. }
-                | Plan::Gather { node, .. } => {
-                    return Top::block(pen.blocks.block(*node), self.ends(*node));
-                }
-            }
+        let drawn = pen.shape(shape);
+        match self.goals.top(drawn.goal) {
+            Some(node) => Top::block(pen.blocks.block(node), self.ends(node)),
+            None => Top::mark(Size::new(drawn.w, drawn.h)),
         }
     }
 

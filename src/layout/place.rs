@@ -208,7 +208,7 @@ impl Placer<'_> {
                 Start::Arm(branch) => Some(branch),
                 Start::Exit(_) => continue,
             };
-            starts.push((self.node(drawn.instance), branch, Some(at), drawn.instance));
+            starts.push((self.top(drawn.instance), branch, Some(at), drawn.instance));
         }
         for instance in 0..self.placement.instances.len() {
             let plan = self.plan(instance);
@@ -274,28 +274,16 @@ impl Placer<'_> {
         self.solved.goals.plan(self.solved.shapes.get(shape).goal)
     }
 
-    fn node(&self, instance: usize) -> Option<NodeId> {
-        match self.target(instance)? {
-            Target::Box(node) => Some(node),
-            Target::Mark(_) => None,
+    fn target(&self, instance: usize) -> Option<Target> {
+        match self.plan(instance) {
+            Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
+            _ => self.top(instance).map(Target::Box),
         }
     }
 
-    fn target(&self, instance: usize) -> Option<Target> {
-        let mut plan = self.plan(instance);
-        loop {
-            return match plan {
-                Plan::Tail { head, .. } => {
-                    plan = self.solved.goals.plan(*head);
-                    continue;
-                }
-                Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
-                Plan::Leaf { node, .. }
-                | Plan::Chain { node, .. }
-                | Plan::Fork { node, .. }
-                | Plan::Gather { node, .. } => Some(Target::Box(*node)),
-            };
-        }
+    fn top(&self, instance: usize) -> Option<NodeId> {
+        let shape = self.placement.instances[instance].shape;
+        self.solved.goals.top(self.solved.shapes.get(shape).goal)
     }
 }
 

@@ -16,7 +16,7 @@ use super::{Outcome, out};
 use crate::analysis::WayId;
 use crate::lang::Language;
 use crate::model::{Procedure, Scenario};
-use crate::project::{Examined, Project};
+use crate::project::Examined;
 use crate::scenario::{self, Cover, Coverage, Share, Trial, Verdict};
 
 /// Walk every scenario of the procedures (chạy thử mọi tình huống)
@@ -136,14 +136,10 @@ impl Total {
 /// Walks everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let project = match Project::open(&arguments.paths) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let (project, mut outcome) = match say.open(&arguments.paths) {
+        Ok(opened) => opened,
+        Err(outcome) => return outcome,
     };
-    let mut outcome = say.passed_over(&project);
-    if project.is_empty() {
-        return say.nothing_found();
-    }
     let examined = project.examine();
     let broken = examined.iter().filter(|one| one.walkable().is_none());
     for one in broken {
