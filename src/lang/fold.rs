@@ -3,6 +3,7 @@
 //! Decides what counts as the same word and which known word is nearest to an unknown one; where
 //! accents do matter (between answers) the caller compares [`clean`] text instead.
 
+use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether a character is a blank of any width, or takes no room at all.
@@ -27,10 +28,17 @@ pub fn is_invisible(char: char) -> bool {
 /// The text as it is kept and printed: NFC, single plain blanks, nothing invisible, trimmed.
 pub fn clean(text: &str) -> String {
     // Nearly every text is composed already; to compose it again would be most of the work.
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => cleaned(text.chars(), text.len()),
-        IsNormalized::No | IsNormalized::Maybe => cleaned(text.nfc(), text.len()),
+    if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        cleaned(text.chars(), text.len())
+    } else {
+        cleaned(text.nfc(), text.len())
     }
+}
+
+/// Whether a character is one of the letters that stay as they are in NFC whatever stands around
+/// them: those of Latin script, Vietnamese among them, as they are commonly typed.
+fn is_composed(char: char) -> bool {
+    char < '\u{300}' || matches!(char, '\u{1E00}'..='\u{1EFF}')
 }
 
 fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
@@ -49,15 +57,19 @@ fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
 /// The text as it is compared: [`clean`], lower case, without accents, đ as d.
 pub fn fold(text: &str) -> String {
     let clean = clean(text);
-    if clean.is_ascii() {
-        return clean.to_ascii_lowercase();
+    let mut folded = String::with_capacity(clean.len());
+    for char in clean.chars() {
+        if char.is_ascii() {
+            folded.push(char.to_ascii_lowercase());
+            continue;
+        }
+        decompose_canonical(char, |part| match part {
+            '\u{300}'..='\u{36F}' => {}
+            'đ' | 'Đ' => folded.push('d'),
+            _ => folded.extend(part.to_lowercase()),
+        });
     }
-    clean
-        .nfd()
-        .filter(|char| !matches!(char, '\u{300}'..='\u{36F}'))
-        .flat_map(char::to_lowercase)
-        .map(|char| if char == 'đ' { 'd' } else { char })
-        .collect()
+    folded
 }
 
 /// How many letters must be typed, dropped, changed or swapped to turn one word into the other.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Language, fold};
+use super::{Language, fold, is_blank};
 
 /// What a keyword stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +147,19 @@ impl Keyword {
     /// The keyword that a word stands for, whatever its case and accents, and its language.
     pub fn find(word: &str) -> Option<(Self, Language)> {
         FOLDED.get(fold(word).as_str()).copied()
+    }
+
+    /// Whether a line's first word is that of one of some keywords.
+    pub fn may_begin(line: &str, keywords: &[Self]) -> bool {
+        let line = line.trim_start_matches(is_blank);
+        let end = line.find(|char| is_blank(char) || matches!(char, ':' | '：'));
+        let first = fold(&line[..end.unwrap_or(line.len())]);
+        let mut written = FOLDED
+            .range(first.clone()..)
+            .map_while(|(word, (keyword, _))| Some((word.strip_prefix(&first)?, keyword)));
+        written.any(|(rest, keyword)| {
+            (rest.is_empty() || rest.starts_with(' ')) && keywords.contains(keyword)
+        })
     }
 
     /// How the keyword is written in a language.

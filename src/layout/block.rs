@@ -5,13 +5,11 @@
 
 mod build;
 
-use std::rc::Rc;
-
-use build::{Builder, number_width};
+use build::{Builder, Content, number_width};
 
 use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
-use super::words::{Mark, Words};
+use super::words::{self, Mark, Words};
 use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
@@ -110,7 +108,7 @@ pub(super) struct Texts {
 
 /// What every box, answer and mark measures.
 pub(super) struct Blocks<'a> {
-    texts: Rc<Texts>,
+    texts: &'a Texts,
     words: Words<'a>,
     room: Room,
 }
@@ -134,21 +132,37 @@ pub enum Sheets {
 }
 
 impl Texts {
-    /// Sets every box and answer.
-    pub(super) fn set(procedure: &Procedure, tree: &Tree, width: Length) -> Self {
+    /// Sets every box and answer at some box widths; gives the texts of each.
+    pub(super) fn set(procedure: &Procedure, tree: &Tree, widths: &[Length]) -> Vec<Self> {
         let words = Words::of(procedure);
         let numbers = procedure
             .nodes()
             .map(|(_, node)| number_width(&node.number));
         let gutter = numbers.max().unwrap_or(0);
-        let mut texts = Self::default();
+        let mut texts: Vec<Self> = widths.iter().map(|_| Self::default()).collect();
         for (id, node) in procedure.nodes() {
-            let builder = Builder::new(procedure, id, gutter, width);
-            let tab = words.tab(tree.jumps_to(id));
-            texts.blocks.push(builder.build(tab));
-            texts.first_label.push(texts.labels.len());
+            let (facts, tab) = (words::facts(node), words.tab(tree.jumps_to(id)));
+            let part = node.part.map(|part| &procedure.parts[part]);
+            let begun = part.filter(|part| part.first == Some(id));
+            let heading = begun.map(|part| part.title.to_uppercase());
+            let content = Content {
+                node,
+                words: Measured::new(&node.text, Weight::Regular),
+                facts: (&facts, Measured::new(&facts, Weight::Regular)),
+                tab: tab.as_deref(),
+                heading: heading
+                    .as_ref()
+                    .map(|title| Measured::new(title, Weight::Bold)),
+                number: number_width(&node.number),
+            };
+            for (texts, width) in texts.iter_mut().zip(widths) {
+                texts
+                    .blocks
+                    .push(Builder::new(&content, gutter, *width).build());
+                texts.first_label.push(texts.labels.len());
+            }
             if node.kind == Kind::Question {
-                texts.set_labels(node, width);
+                set_labels(node, widths, &mut texts);
             }
         }
         texts
@@ -158,29 +172,31 @@ impl Texts {
     pub(super) fn sizes(&self) -> impl Iterator<Item = Size> {
         self.blocks.iter().map(|block| block.size)
     }
+}
 
-    fn set_labels(&mut self, node: &Node, width: Length) {
-        let empty: Vec<&str> = node
-            .branches
-            .iter()
-            .filter(|branch| branch.way == crate::model::Way::On)
-            .map(|branch| branch.text.as_str())
-            .collect();
-        let together = empty.join(" / ");
-        let all = node.branches.iter().map(|branch| branch.text.as_str());
-        for text in all.chain([together.as_str()]) {
-            let measured = Measured::new(text, Weight::Bold);
+fn set_labels(node: &Node, widths: &[Length], texts: &mut [Texts]) {
+    let empty: Vec<&str> = node
+        .branches
+        .iter()
+        .filter(|branch| branch.way == crate::model::Way::On)
+        .map(|branch| branch.text.as_str())
+        .collect();
+    let together = empty.join(" / ");
+    let all = node.branches.iter().map(|branch| branch.text.as_str());
+    for text in all.chain([together.as_str()]) {
+        let measured = Measured::new(text, Weight::Bold);
+        let line = measured.wrap(TEXT, LABEL_W);
+        for (texts, width) in texts.iter_mut().zip(widths) {
             // Over an indented box the words may run as far as the box does.
-            let widths = [LABEL_W, width + INDENT / 2];
-            self.labels
-                .push(widths.map(|width| measured.wrap(TEXT, width)));
+            let strip = measured.wrap(TEXT, width + INDENT / 2);
+            texts.labels.push([line.clone(), strip]);
         }
     }
 }
 
 impl<'a> Blocks<'a> {
     /// What a procedure's texts measure, with marks for a room.
-    pub(super) fn new(procedure: &'a Procedure, texts: Rc<Texts>, room: Room) -> Self {
+    pub(super) fn new(procedure: &'a Procedure, texts: &'a Texts, room: Room) -> Self {
         let words = Words::of(procedure);
         Self { texts, words, room }
     }

@@ -30,16 +30,6 @@ impl Contour {
         reach(self.steps(), from, to)
     }
 
-    /// The lowest point of the drawing.
-    pub(super) fn height(&self) -> Length {
-        self.steps().last().map_or(0, |step| step.end)
-    }
-
-    /// The furthest right that anything reaches.
-    pub(super) fn width(&self) -> Length {
-        self.steps().iter().map(|step| step.x).max().unwrap_or(0)
-    }
-
     fn steps(&self) -> &[Step] {
         &self.steps[..self.len as usize]
     }
@@ -57,10 +47,27 @@ fn reach(steps: &[Step], from: Length, to: Length) -> Length {
     most
 }
 
+fn width(steps: &[Step]) -> Length {
+    steps.iter().map(|step| step.x).max().unwrap_or(0)
+}
+
 /// A contour being gathered.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Outline {
     steps: Vec<Step>,
+    /// What a merge takes apart, and what widening each step would add; kept to be filled again.
+    lower: Vec<Step>,
+    added: Vec<i128>,
+}
+
+impl Default for Outline {
+    fn default() -> Self {
+        Self {
+            steps: Vec::with_capacity(GATHERED + STEPS),
+            lower: Vec::new(),
+            added: Vec::new(),
+        }
+    }
 }
 
 impl Outline {
@@ -79,53 +86,26 @@ impl Outline {
             self.steps.push(Step { end: to, x });
             return self.keep_few();
         }
-        self.split(from);
-        self.split(to);
+        // Much of what is added later, such as a line, lies left of what is there: only rows that
+        // it widens are taken apart.
         let first = self.steps.partition_point(|step| step.end <= from);
+        if self.steps[first].x < x {
+            self.split(from);
+        }
+        let last = self.steps.partition_point(|step| step.end < to);
+        if self.steps.get(last).is_none_or(|step| step.x < x) {
+            self.split(to);
+        }
+        let first = self.steps.partition_point(|step| step.end <= from);
+        let mut top = from;
         for step in &mut self.steps[first..] {
-            if step.end > to {
+            if top >= to {
                 break;
             }
             step.x = step.x.max(x);
-        }
-        self.keep_few();
-    }
-
-    fn keep_few(&mut self) {
-        if self.steps.len() > GATHERED {
-            simplify(&mut self.steps, STEPS * 2);
-        }
-    }
-
-    /// Takes in a whole contour, moved right by `x` and down by `y`.
-    pub(super) fn add_contour(&mut self, contour: &Contour, x: Length, y: Length) {
-        let mut top = 0;
-        for step in contour.steps() {
-            self.add(y + top, y + step.end, x + step.x);
             top = step.end;
         }
-    }
-
-    /// The furthest right that anything between two heights reaches so far.
-    pub(super) fn reach(&self, from: Length, to: Length) -> Length {
-        reach(&self.steps, from, to)
-    }
-
-    /// The lowest point so far.
-    pub(super) fn height(&self) -> Length {
-        self.steps.last().map_or(0, |step| step.end)
-    }
-
-    /// The contour of what was taken in; the outline is empty again.
-    pub(super) fn finish(&mut self) -> Contour {
-        simplify(&mut self.steps, STEPS);
-        let mut contour = Contour {
-            len: self.steps.len() as u8,
-            ..Contour::default()
-        };
-        contour.steps[..self.steps.len()].copy_from_slice(&self.steps);
-        self.steps.clear();
-        contour
+        self.keep_few();
     }
 
     /// Makes one step end at `y`.
@@ -141,33 +121,115 @@ impl Outline {
             None => {}
         }
     }
-}
 
-/// Merges neighbors, always to the wider, until few enough are left; those that add least area first.
-fn simplify(steps: &mut Vec<Step>, most: usize) {
-    steps.dedup_by(|next, step| {
-        let same = next.x == step.x;
-        if same {
-            step.end = next.end;
-        }
-        same
-    });
-    if steps.len() <= most {
-        return;
-    }
-    let mut added: Vec<i128> = (0..steps.len() - 1).map(|at| widening(steps, at)).collect();
-    while steps.len() > most {
-        let least = added.iter().enumerate().min_by_key(|(_, area)| **area);
-        let at = least.map_or(0, |(at, _)| at);
-        let lower = steps.remove(at + 1);
-        steps[at] = Step {
-            end: lower.end,
-            x: steps[at].x.max(lower.x),
+    /// Takes in a whole contour, moved right by `x` and down by `y`.
+    pub(super) fn add_contour(&mut self, contour: &Contour, x: Length, y: Length) {
+        let from = y.max(0);
+        let moved = |step: &Step| Step {
+            end: step.end + y,
+            x: step.x + x,
         };
-        added.remove(at);
-        // Only the neighbors of what was merged see a difference.
-        for near in at.saturating_sub(1)..(at + 1).min(added.len()) {
-            added[near] = widening(steps, near);
+        let added = contour.steps().iter().map(moved);
+        let mut added = added.skip_while(|step| step.end <= from).peekable();
+        if added.peek().is_none() {
+            return;
+        }
+        let bottom = self.height();
+        if from > bottom {
+            self.steps.push(Step { end: from, x: 0 });
+        }
+        if from < bottom {
+            self.split(from);
+        }
+        let above = self.steps.partition_point(|step| step.end <= from);
+        self.lower.clear();
+        self.lower.extend_from_slice(&self.steps[above..]);
+        self.steps.truncate(above);
+        let mut lower = self.lower.iter().copied().peekable();
+        loop {
+            let step = match (lower.peek(), added.peek()) {
+                (Some(one), Some(other)) => Step {
+                    end: one.end.min(other.end),
+                    x: one.x.max(other.x),
+                },
+                (Some(rest), None) | (None, Some(rest)) => *rest,
+                (None, None) => break,
+            };
+            self.steps.push(step);
+            lower.next_if(|one| one.end == step.end);
+            added.next_if(|one| one.end == step.end);
+        }
+        self.keep_few();
+    }
+
+    fn keep_few(&mut self) {
+        if self.steps.len() > GATHERED {
+            self.simplify(STEPS * 2);
+        }
+    }
+
+    /// The furthest right that anything between two heights reaches so far.
+    pub(super) fn reach(&self, from: Length, to: Length) -> Length {
+        reach(&self.steps, from, to)
+    }
+
+    /// The lowest point so far.
+    pub(super) fn height(&self) -> Length {
+        self.steps.last().map_or(0, |step| step.end)
+    }
+
+    /// The furthest right that anything reaches so far.
+    pub(super) fn width(&self) -> Length {
+        width(&self.steps)
+    }
+
+    /// Forgets all that was taken in.
+    pub(super) fn clear(&mut self) {
+        self.steps.clear();
+    }
+
+    /// The contour of what was taken in; the outline is empty again.
+    pub(super) fn finish(&mut self) -> Contour {
+        self.simplify(STEPS);
+        let mut contour = Contour {
+            len: self.steps.len() as u8,
+            ..Contour::default()
+        };
+        contour.steps[..self.steps.len()].copy_from_slice(&self.steps);
+        self.steps.clear();
+        contour
+    }
+
+    /// Merges neighbors, always to the wider, until few enough are left; those that add least area
+    /// first.
+    fn simplify(&mut self, most: usize) {
+        let steps = &mut self.steps;
+        steps.dedup_by(|next, step| {
+            let same = next.x == step.x;
+            if same {
+                step.end = next.end;
+            }
+            same
+        });
+        if steps.len() <= most {
+            return;
+        }
+        let added = &mut self.added;
+        added.clear();
+        added.extend((0..steps.len() - 1).map(|at| widening(steps, at)));
+        while steps.len() > most {
+            let least = added.iter().enumerate().min_by_key(|(_, area)| **area);
+            let at = least.map_or(0, |(at, _)| at);
+            let lower = steps.remove(at + 1);
+            steps[at] = Step {
+                end: lower.end,
+                x: steps[at].x.max(lower.x),
+            };
+            added.remove(at);
+            // Only the neighbors of what was merged see a difference.
+            for near in at.saturating_sub(1)..(at + 1).min(added.len()) {
+                added[near] = widening(steps, near);
+            }
         }
     }
 }
@@ -204,7 +266,7 @@ mod tests {
                     prop_assert!(contour.reach(row, row + 1) >= *x);
                 }
             }
-            prop_assert_eq!(contour.width(), pieces.iter().map(|piece| piece.2).max().unwrap());
+            prop_assert_eq!(width(contour.steps()), pieces.iter().map(|piece| piece.2).max().unwrap());
         }
     }
 }

@@ -6,15 +6,12 @@
 
 mod fill;
 
-use std::collections::HashMap;
-
 use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
 use super::plan::{Cut, GoalId, Piece, Plan};
-use super::shape::{Shape, ShapeId, Shapes};
+use super::shape::{Front, ShapeId, Shapes};
 use super::solve::Trial;
-use super::tree::Tree;
 use super::ways::MainWays;
 use super::words::Mark;
 use super::{Fragment, Style};
@@ -52,12 +49,11 @@ pub(super) struct Solved<'a> {
 
 /// Solves a chart; none if a box with its marks fits no column.
 pub(super) fn solve<'a>(
-    (procedure, tree, main): (&'a Procedure, &'a Tree, &'a MainWays<'a>),
+    (procedure, goals, main): (&'a Procedure, Goals<'a>, &'a MainWays<'a>),
     blocks: Blocks<'a>,
     style: Style,
     room: Room,
 ) -> Option<Solved<'a>> {
-    let goals = Goals::of(procedure, tree);
     let mut cutter = Cutter {
         procedure,
         blocks: &blocks,
@@ -67,7 +63,7 @@ pub(super) fn solve<'a>(
         solved: vec![false; goals.len()],
         goals,
         open: vec![Piece::FIRST],
-        cuts: HashMap::new(),
+        cuts: Vec::new(),
     };
     cutter.solve_open()?;
     cutter.fill();
@@ -95,7 +91,7 @@ struct Cutter<'a, 'b> {
     /// Pieces whose goals are not solved yet.
     open: Vec<Piece>,
     /// What was cut from each goal.
-    cuts: HashMap<GoalId, Vec<Piece>>,
+    cuts: Vec<Vec<Piece>>,
 }
 
 impl Cutter<'_, '_> {
@@ -123,11 +119,10 @@ impl Cutter<'_, '_> {
     fn cut_within(&self, root: GoalId) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for goal in self.goals.in_order(root) {
-            let parts = self.goals.plan(goal).parts();
-            let cut = self.cuts.get(&goal).into_iter().flatten();
+            let cut = self.cuts.get(goal).into_iter().flatten();
             pieces.extend(cut.filter(|piece| {
-                let part = parts.get(piece.from.1);
-                part.is_some_and(|part| matches!(self.goals.plan(*part), Plan::Out(_)))
+                let part = self.goals.plan(goal).parts().nth(piece.from.1);
+                part.is_some_and(|part| matches!(self.goals.plan(part), Plan::Out(_)))
             }));
         }
         pieces
@@ -135,12 +130,16 @@ impl Cutter<'_, '_> {
 
     /// Notes a piece that was cut.
     fn note(&mut self, piece: Piece) {
-        self.cuts.entry(piece.from.0).or_default().push(piece);
+        let goal = piece.from.0;
+        if self.cuts.len() <= goal {
+            self.cuts.resize(goal + 1, Vec::new());
+        }
+        self.cuts[goal].push(piece);
     }
 
     /// Forgets a piece that was taken in again.
     fn forget(&mut self, piece: &Piece) {
-        if let Some(cuts) = self.cuts.get_mut(&piece.from.0) {
+        if let Some(cuts) = self.cuts.get_mut(piece.from.0) {
             cuts.retain(|other| other != piece);
         }
     }
@@ -187,13 +186,11 @@ impl Cutter<'_, '_> {
     }
 
     /// The shapes of a goal that fit a column, together with the marks they will need.
-    fn fitting(&self, goal: GoalId, column: Size) -> Vec<Shape> {
-        let mut found = self.trial().all(goal);
-        found.retain(|shape| {
-            let below = shape.exit.map_or(0, |_| MARK_H + CHAIN_GAP);
-            shape.w <= column.w && MARK_H + CHAIN_GAP + shape.h + below <= column.h
-        });
-        found
+    fn fitting(&self, goal: GoalId, column: Size) -> Front {
+        self.trial().all(goal, &|size, is_left| {
+            let marks = 1 + Length::from(is_left);
+            size.w <= column.w && size.h + marks * (MARK_H + CHAIN_GAP) <= column.h
+        })
     }
 
     /// Cuts the lines to as few parts of a goal as will make it fit.
@@ -231,7 +228,7 @@ impl Cutter<'_, '_> {
 
     /// The parts of a goal whose lines may be cut, those first that are better cut off.
     fn cuttable(&self, goal: GoalId, plan: &Plan) -> Vec<Cuttable> {
-        let parts = plan.parts().into_iter().enumerate();
+        let parts = plan.parts().enumerate();
         let mut cuts: Vec<Cuttable> = parts
             .filter_map(|(part, below)| {
                 let line = self.goals.line(goal, part)?;

@@ -5,6 +5,7 @@
 //! end, and each pair is solved once. How a goal is drawn is left to [`super::operation`].
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::plan::{Cut, GoalId, Leaves, Plan};
 use super::tree::{Lead, Site, Tree};
@@ -35,6 +36,7 @@ enum Key {
 }
 
 /// Every goal of a chart.
+#[derive(Clone)]
 pub(super) struct Goals<'a> {
     planner: Planner<'a>,
     plans: Vec<Plan>,
@@ -42,7 +44,7 @@ pub(super) struct Goals<'a> {
 
 impl<'a> Goals<'a> {
     /// All goals that the drawing of a procedure needs; the whole chart is the first.
-    pub(super) fn of(procedure: &'a Procedure, tree: &'a Tree) -> Self {
+    pub(super) fn of(procedure: &'a Procedure, tree: Rc<Tree>) -> Self {
         let mut goals = Self {
             planner: Planner {
                 procedure,
@@ -86,8 +88,9 @@ impl<'a> Goals<'a> {
                 order.push(goal);
             } else if seen.insert(goal) {
                 stack.push((goal, true));
-                let parts = self.plans[goal].parts();
-                stack.extend(parts.into_iter().rev().map(|part| (part, false)));
+                let first = stack.len();
+                stack.extend(self.plans[goal].parts().map(|part| (part, false)));
+                stack[first..].reverse();
             }
         }
         order
@@ -114,7 +117,7 @@ impl<'a> Goals<'a> {
             Plan::Tail { head, .. } if part == 1 => (self.top(*head)?, None),
             _ => return None,
         };
-        let below = *plan.parts().get(part)?;
+        let below = plan.parts().nth(part)?;
         let to = self.top(below)?;
         Some(Cut { from, branch, to })
     }
@@ -155,9 +158,8 @@ impl<'a> Goals<'a> {
                 Key::Body(_, End::Closed) | Key::Mark { .. } | Key::Out(..) => return goal,
             }
         };
-        let tree = self.planner.tree;
         let around = self.planner.procedure.node(node).under;
-        let Some(to) = around.and_then(|under| tree.follow(under.node)) else {
+        let Some(to) = around.and_then(|under| self.planner.tree.follow(under.node)) else {
             return goal;
         };
         let mark = self.planner.goal(Key::Mark { from: node, to });
@@ -183,9 +185,10 @@ impl Seen {
     }
 }
 
+#[derive(Clone)]
 struct Planner<'a> {
     procedure: &'a Procedure,
-    tree: &'a Tree,
+    tree: Rc<Tree>,
     keys: Vec<Key>,
     ids: HashMap<Key, GoalId>,
 }
@@ -315,10 +318,7 @@ impl Planner<'_> {
     fn head(&mut self, node: NodeId) -> Plan {
         match self.fork(node, End::Open) {
             Plan::Fork { node, arms } if self.procedure.node(node).kind == Kind::Parallel => {
-                Plan::Gather {
-                    node,
-                    arms: arms.into_iter().flatten().collect(),
-                }
+                Plan::Gather { node, arms }
             }
             plan => plan,
         }

@@ -26,11 +26,11 @@ mod words;
 
 pub use block::Sheets;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use block::{Blocks, Room, Texts};
 use cut::Solved;
+use goals::Goals;
 use ink::Whereabouts;
 use tree::Tree;
 use ways::MainWays;
@@ -64,9 +64,11 @@ const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 /// A procedure about to be drawn.
 pub struct Layout<'a> {
     procedure: &'a Procedure,
-    tree: Tree,
+    /// The goals as they are before any cut.
+    goals: Goals<'a>,
     main: MainWays<'a>,
-    texts: RefCell<Vec<(Length, Rc<Texts>)>>,
+    /// The texts set at each of [`WIDTHS`].
+    texts: Vec<Texts>,
 }
 
 /// What pieces are cut for; lengths at [`TEXT`].
@@ -74,8 +76,8 @@ pub struct Layout<'a> {
 pub struct Column {
     /// The largest that a piece may be.
     pub size: Size,
-    /// The width of a box.
-    pub width: Length,
+    /// The place of the box width in [`WIDTHS`].
+    pub width: usize,
     /// How answers are set.
     pub style: Style,
     /// Whether the pieces may come to stand on several sheets.
@@ -85,12 +87,12 @@ pub struct Column {
 impl<'a> Layout<'a> {
     /// Reads off a procedure which box is drawn under which.
     pub fn new(procedure: &'a Procedure) -> Self {
-        let tree = Tree::of(procedure);
+        let tree = Rc::new(Tree::of(procedure));
         Self {
             procedure,
-            tree,
+            goals: Goals::of(procedure, Rc::clone(&tree)),
+            texts: Texts::set(procedure, &tree, &WIDTHS),
             main: MainWays::of(procedure),
-            texts: RefCell::default(),
         }
     }
 
@@ -98,7 +100,7 @@ impl<'a> Layout<'a> {
     pub fn whole(&self, room: Option<Size>, style: Style) -> Scene {
         let room = room.unwrap_or(ENDLESS);
         let mut best: Option<(Score, Solved, shape::ShapeId)> = None;
-        for width in WIDTHS {
+        for width in 0..WIDTHS.len() {
             let least = best.as_ref().map_or(0, |(score, ..)| score.text);
             let column = Column {
                 size: useful(room, least),
@@ -132,8 +134,7 @@ impl<'a> Layout<'a> {
     /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.
     pub fn least(&self, column: &Column) -> i64 {
         let size = column.size;
-        let texts = self.texts(column.width);
-        let boxes = texts
+        let boxes = self.texts[column.width]
             .sizes()
             .map(|size| Size::new(size.w, size.h + measures::CHAIN_GAP));
         let (mut area, mut alone) = (0, 0);
@@ -151,20 +152,9 @@ impl<'a> Layout<'a> {
             column: column.size.w,
             sheets: column.sheets,
         };
-        let blocks = Blocks::new(self.procedure, self.texts(column.width), room_for_marks);
-        let chart = (self.procedure, &self.tree, &self.main);
+        let blocks = Blocks::new(self.procedure, &self.texts[column.width], room_for_marks);
+        let chart = (self.procedure, self.goals.clone(), &self.main);
         cut::solve(chart, blocks, column.style, room)
-    }
-
-    /// The texts set at one box width; each width is set once.
-    fn texts(&self, width: Length) -> Rc<Texts> {
-        let mut known = self.texts.borrow_mut();
-        if let Some((_, texts)) = known.iter().find(|(at, _)| *at == width) {
-            return Rc::clone(texts);
-        }
-        let texts = Rc::new(Texts::set(self.procedure, &self.tree, width));
-        known.push((width, Rc::clone(&texts)));
-        texts
     }
 }
 

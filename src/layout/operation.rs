@@ -12,7 +12,7 @@ mod straight;
 
 use super::goals::Goals;
 use super::pen::Pen;
-use super::plan::Plan;
+use super::plan::{GoalId, Plan};
 use super::shape::{Shape, ShapeId};
 use crate::geometry::Size;
 use crate::model::{NodeId, Procedure};
@@ -46,6 +46,8 @@ pub(super) struct Task<'a> {
     pub(super) plan: &'a Plan,
     /// The shapes of [`Plan::parts`], in order.
     pub(super) kids: &'a [ShapeId],
+    /// The answers or branches, if it has any; see [`Arm::all`].
+    pub(super) arms: &'a [Arm],
     /// All goals.
     pub(super) goals: &'a Goals<'a>,
     /// The procedure.
@@ -68,41 +70,32 @@ pub(super) struct Unfit;
 
 /// One answer as an operation sees it.
 #[derive(Clone, Copy, Debug)]
-struct Arm {
+pub(super) struct Arm {
     /// Which answer.
     branch: usize,
     /// Which of the kids, and its shape; none where the answer has no box of its own.
     kid: Option<(usize, ShapeId)>,
 }
 
-impl Task<'_> {
-    /// The answers or branches with their shapes, in the author's order.
-    fn arms(&self) -> Vec<Arm> {
-        let shaped = |branch: usize, kid: usize| Arm {
+impl Arm {
+    /// The answers or branches of a plan with their shapes, in the author's order.
+    pub(super) fn all(plan: &Plan, kids: &[ShapeId], arms: &mut Vec<Self>) {
+        arms.clear();
+        let mut shapes = kids.iter().copied().enumerate();
+        let arm = |(branch, goal): (usize, &Option<GoalId>)| Self {
             branch,
-            kid: Some((kid, self.kids[kid])),
+            kid: goal.and_then(|_| shapes.next()),
         };
-        match self.plan {
-            Plan::Gather { arms, .. } => (0..arms.len()).map(|at| shaped(at, at)).collect(),
-            Plan::Fork { arms, .. } => {
-                let mut kid = 0;
-                let arm = |(branch, goal): (usize, &Option<usize>)| match goal {
-                    Some(_) => {
-                        kid += 1;
-                        shaped(branch, kid - 1)
-                    }
-                    None => Arm { branch, kid: None },
-                };
-                arms.iter().enumerate().map(arm).collect()
+        match plan {
+            Plan::Fork { arms: goals, .. } | Plan::Gather { arms: goals, .. } => {
+                arms.extend(goals.iter().enumerate().map(arm));
             }
-            Plan::Leaf { .. }
-            | Plan::Chain { .. }
-            | Plan::Tail { .. }
-            | Plan::Mark { .. }
-            | Plan::Out(_) => Vec::new(),
+            _ => {}
         }
     }
+}
 
+impl Task<'_> {
     /// What stands at the top of a kid: a box, or a mark.
     fn top(&self, pen: &Pen, shape: ShapeId) -> Top {
         let drawn = pen.shape(shape);

@@ -9,7 +9,7 @@ use super::contour::{Contour, Outline};
 use super::measures::ARROW_HALF;
 use super::shape::{Exit, Shape, ShapeId, Shapes};
 use super::words::Mark;
-use crate::geometry::{Length, Point};
+use crate::geometry::{Length, Point, Size};
 use crate::model::NodeId;
 
 /// Where a line begins.
@@ -126,9 +126,23 @@ impl<'a> Pen<'a> {
         self.strokes.unwrap_or_default()
     }
 
-    /// The outline, exit and length of line of what was drawn; the pen is as new again.
-    pub(super) fn measure(&mut self) -> (Contour, Option<Exit>, Length) {
-        let ink = std::mem::take(&mut self.ink);
+    /// How large what was drawn is.
+    pub(super) fn size(&self) -> Size {
+        Size::new(self.outline.width(), self.outline.height())
+    }
+
+    /// The length of line that was drawn.
+    pub(super) fn ink(&self) -> Length {
+        self.ink
+    }
+
+    /// Whether a way leaves what was drawn.
+    pub(super) fn is_left(&self) -> bool {
+        self.exit.is_some()
+    }
+
+    /// The outline and exit of what was drawn; the pen is as new again.
+    pub(super) fn finish(&mut self) -> (Contour, Option<Exit>) {
         let contour = self.outline.finish();
         // A line can leave to the right only where nothing stands there.
         let free = |side: &Point| contour.reach(side.y - ARROW_HALF, side.y + ARROW_HALF) <= side.x;
@@ -136,7 +150,15 @@ impl<'a> Pen<'a> {
             side: exit.side.filter(free),
             ..exit
         });
-        (contour, exit, ink)
+        self.clear();
+        (contour, exit)
+    }
+
+    /// Forgets what was drawn.
+    pub(super) fn clear(&mut self) {
+        self.outline.clear();
+        self.exit = None;
+        self.ink = 0;
     }
 
     /// The furthest right of anything between two heights so far.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::cut::Solved;
-use super::operation::{Limits, Operation, Task};
+use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::{Finish, Line, Pen, Start, Stroke};
 use super::plan::{Cut, Leaves, Plan};
 use super::shape::ShapeId;
@@ -113,9 +113,13 @@ impl Placer<'_> {
     fn instance(&mut self, instance: usize) {
         let Instance { shape, at } = self.placement.instances[instance];
         let shape = self.solved.shapes.get(shape);
+        let plan = self.solved.goals.plan(shape.goal);
+        let mut arms = Vec::new();
+        Arm::all(plan, &shape.kids, &mut arms);
         let task = Task {
-            plan: self.solved.goals.plan(shape.goal),
+            plan,
             kids: &shape.kids,
+            arms: &arms,
             goals: &self.solved.goals,
             procedure: self.solved.procedure,
             limits: Limits::Lifted,

@@ -2,6 +2,8 @@
 //!
 //! Which goals there are is left to [`super::goals`].
 
+use std::rc::Rc;
+
 use crate::model::NodeId;
 
 /// The place of a goal in [`super::goals::Goals`].
@@ -29,14 +31,14 @@ pub(super) enum Plan {
         /// The question.
         node: NodeId,
         /// A goal for each answer; none where the answer runs on without a box of its own.
-        arms: Vec<Option<GoalId>>,
+        arms: Rc<[Option<GoalId>]>,
     },
     /// A parallel box with its branches.
     Gather {
         /// The parallel box.
         node: NodeId,
         /// A goal for each branch.
-        arms: Vec<GoalId>,
+        arms: Rc<[Option<GoalId>]>,
     },
     /// Something open with what follows below it.
     Tail {
@@ -67,14 +69,14 @@ pub(super) enum Leaves {
 
 impl Plan {
     /// The goals this one builds on.
-    pub(super) fn parts(&self) -> Vec<GoalId> {
-        match self {
-            Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => Vec::new(),
-            Self::Chain { below, .. } => vec![*below],
-            Self::Fork { arms, .. } => arms.iter().flatten().copied().collect(),
-            Self::Gather { arms, .. } => arms.clone(),
-            Self::Tail { head, below } => vec![*head, *below],
-        }
+    pub(super) fn parts(&self) -> impl Iterator<Item = GoalId> {
+        let (straight, arms): ([Option<GoalId>; 2], &[Option<GoalId>]) = match self {
+            Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => ([None; 2], &[]),
+            Self::Chain { below, .. } => ([Some(*below), None], &[]),
+            Self::Fork { arms, .. } | Self::Gather { arms, .. } => ([None; 2], arms),
+            Self::Tail { head, below } => ([Some(*head), Some(*below)], &[]),
+        };
+        straight.into_iter().chain(arms.iter().copied()).flatten()
     }
 
     /// The plan with one of its parts exchanged.
@@ -83,12 +85,11 @@ impl Plan {
         match &mut plan {
             Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => {}
             Self::Chain { below, .. } => *below = goal,
-            Self::Fork { arms, .. } => {
-                if let Some(arm) = arms.iter_mut().flatten().nth(part) {
+            Self::Fork { arms, .. } | Self::Gather { arms, .. } => {
+                if let Some(arm) = Rc::make_mut(arms).iter_mut().flatten().nth(part) {
                     *arm = goal;
                 }
             }
-            Self::Gather { arms, .. } => arms[part] = goal,
             Self::Tail { head, below } => *(if part == 0 { head } else { below }) = goal,
         }
         plan

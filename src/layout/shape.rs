@@ -3,7 +3,7 @@
 use super::contour::Contour;
 use super::operation::Operation;
 use super::plan::GoalId;
-use crate::geometry::{Length, Point};
+use crate::geometry::{Length, Point, Size};
 
 /// How many shapes of a goal are kept.
 const KEPT: usize = 12;
@@ -89,34 +89,68 @@ impl Shapes {
         self.ranges[goal] = range;
     }
 
-    /// Keeps the best of a goal's shapes.
-    pub(super) fn keep(&mut self, goal: GoalId, candidates: Vec<Shape>) {
+    /// Keeps a goal's shapes, thinned out evenly.
+    pub(super) fn keep(&mut self, goal: GoalId, front: Front) {
         let from = self.shapes.len() as ShapeId;
-        self.shapes.extend(best(candidates));
+        let last = front.shapes.len().saturating_sub(1);
+        let shapes = front.shapes.into_iter().enumerate();
+        let mut next = 0;
+        let kept = shapes.filter(|(at, _)| {
+            let keep = last < KEPT || *at == next * last / (KEPT - 1);
+            next += usize::from(keep);
+            keep
+        });
+        self.shapes.extend(kept.map(|(_, shape)| shape));
         self.ranges[goal] = from..self.shapes.len() as ShapeId;
     }
 }
 
-/// Those shapes than which none is both narrower and lower, thinned out evenly.
-fn best(mut shapes: Vec<Shape>) -> Vec<Shape> {
-    shapes.sort_by(|a, b| {
-        let key = |shape: &Shape| (shape.w, shape.h, shape.cost, shape.operation);
-        key(a).cmp(&key(b)).then_with(|| a.kids.cmp(&b.kids))
-    });
-    let mut front: Vec<Shape> = Vec::new();
-    for shape in shapes {
-        if front.last().is_none_or(|last| shape.h < last.h) {
-            front.push(shape);
-        }
+/// Those shapes of a goal than which none is both narrower and lower, from the narrowest to the
+/// widest.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    shapes: Vec<Shape>,
+    /// Whether anything could be drawn, of whatever size.
+    pub(super) drawn: bool,
+}
+
+/// A shape as far as it takes to say whether it is worth keeping.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate<'a> {
+    /// Its size.
+    pub(super) size: Size,
+    /// See [`Shape::cost`].
+    pub(super) cost: Length,
+    /// The operation.
+    pub(super) operation: Operation,
+    /// The shapes it builds on.
+    pub(super) kids: &'a [ShapeId],
+}
+
+impl Front {
+    /// Where a shape belongs; none if one that is kept is better.
+    pub(super) fn place(&self, shape: &Candidate) -> Option<usize> {
+        let at = self.shapes.partition_point(|kept| kept.w < shape.size.w);
+        let lower = |kept: &Shape| kept.h <= shape.size.h;
+        let narrower = at.checked_sub(1).map(|at| &self.shapes[at]);
+        let as_wide = self.shapes.get(at).filter(|kept| kept.w == shape.size.w);
+        let better = |kept: &Shape| {
+            let key = (kept.h, kept.cost, kept.operation, &*kept.kids);
+            key <= (shape.size.h, shape.cost, shape.operation, shape.kids)
+        };
+        let beaten = narrower.is_some_and(lower) || as_wide.is_some_and(better);
+        (!beaten).then_some(at)
     }
-    if front.len() > KEPT {
-        let last = front.len() - 1;
-        let mut at = 0;
-        let kept: Vec<usize> = (0..KEPT).map(|k| k * last / (KEPT - 1)).collect();
-        front.retain(|_| {
-            at += 1;
-            kept.contains(&(at - 1))
-        });
+
+    /// Keeps a shape at its place, instead of those it beats.
+    pub(super) fn insert(&mut self, at: usize, shape: Shape) {
+        let beaten = |other: &&Shape| shape.h <= other.h;
+        let beaten = self.shapes[at..].iter().take_while(beaten).count();
+        self.shapes.splice(at..at + beaten, [shape]);
     }
-    front
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shapes.is_empty()
+    }
 }

@@ -6,10 +6,10 @@
 use super::Style;
 use super::block::Blocks;
 use super::goals::Goals;
-use super::operation::{Limits, Operation, Task};
+use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::Pen;
 use super::plan::{GoalId, Plan};
-use super::shape::{Shape, ShapeId, Shapes};
+use super::shape::{Candidate, Front, Shape, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
 
@@ -30,19 +30,21 @@ pub(super) struct Trial<'a> {
     pub(super) shapes: &'a Shapes,
 }
 
+/// Whether a shape is of use, told its size and whether a way leaves it at the bottom.
+type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
+
 impl Trial<'_> {
     /// All shapes within a room; where there are none, all shapes.
-    pub(super) fn useful(&self, goal: GoalId, room: Size) -> Vec<Shape> {
-        let mut found = self.all(goal);
-        let fits = |shape: &Shape| shape.w <= room.w && shape.h <= room.h;
-        if found.iter().any(fits) {
-            found.retain(fits);
+    pub(super) fn useful(&self, goal: GoalId, room: Size) -> Front {
+        let found = self.all(goal, &|size, _| size.w <= room.w && size.h <= room.h);
+        match found.is_empty() {
+            true => self.all(goal, &|_, _| true),
+            false => found,
         }
-        found
     }
 
-    /// All shapes. What is hard to read is tried only where nothing else can be drawn.
-    pub(super) fn all(&self, goal: GoalId) -> Vec<Shape> {
+    /// All shapes that fit. What is hard to read is tried only where nothing else can be drawn.
+    pub(super) fn all(&self, goal: GoalId, fits: Fits) -> Front {
         let tries = [
             (Limits::Kept, self.style),
             (Limits::Lifted, self.style),
@@ -50,50 +52,96 @@ impl Trial<'_> {
         ];
         let mut found = tries
             .into_iter()
-            .map(|(limits, style)| self.run(goal, limits, style));
-        found.find(|found| !found.is_empty()).unwrap_or_default()
+            .map(|(limits, style)| self.run(goal, (limits, style), fits));
+        found.find(|front| front.drawn).unwrap_or_default()
     }
 
-    fn run(&self, goal: GoalId, limits: Limits, style: Style) -> Vec<Shape> {
+    fn run(&self, goal: GoalId, (limits, style): (Limits, Style), fits: Fits) -> Front {
         let plan = self.goals.plan(goal);
-        let parts = plan.parts();
+        let parts: Vec<GoalId> = plan.parts().collect();
         let mut pen = Pen::measuring(self.blocks, self.shapes);
-        let mut found = Vec::new();
+        let mut front = Front::default();
+        let mut arms = Vec::new();
+        let (mut apart, mut together) = (None, None);
         for operation in Operation::fitting(plan, style) {
-            for kids in self.selections(plan, &parts, *operation) {
-                found.extend(self.measure(&mut pen, goal, (*operation, limits), kids));
+            let selections = match has_main_apart(plan, *operation) {
+                true => apart.get_or_insert_with(|| self.main_apart(&parts)),
+                false => together.get_or_insert_with(|| self.stacks(&parts)),
+            };
+            for kids in selections.iter() {
+                Arm::all(plan, kids, &mut arms);
+                let task = Task {
+                    plan,
+                    kids,
+                    arms: &arms,
+                    goals: self.goals,
+                    procedure: self.procedure,
+                    limits,
+                };
+                if operation.draw(&mut pen, &task).is_ok() {
+                    front.drawn = true;
+                    self.keep((goal, *operation, kids), &mut pen, &mut front, fits);
+                }
+                pen.clear();
             }
         }
-        found
+        front
     }
 
-    /// The shapes of the parts to try together.
-    fn selections(&self, plan: &Plan, parts: &[GoalId], operation: Operation) -> Vec<Vec<ShapeId>> {
-        let main_apart = match plan {
-            Plan::Tail { .. } => true,
-            Plan::Fork { arms, .. } => {
-                arms[0].is_some() && matches!(operation, Operation::Skewer | Operation::Guard)
-            }
-            _ => false,
-        };
-        match parts.split_first() {
-            Some((main, rest)) if main_apart => {
-                let stacks = self.stacks(rest);
-                let with_main = |shape: ShapeId| {
-                    stacks.iter().map(move |stack| {
-                        let mut kids = vec![shape];
-                        kids.extend(stack);
-                        kids
-                    })
-                };
-                self.shapes.of(*main).flat_map(with_main).collect()
-            }
-            _ => self.stacks(parts),
+    /// Keeps what a pen drew, if it is worth it.
+    fn keep(
+        &self,
+        (goal, operation, kids): (GoalId, Operation, &[ShapeId]),
+        pen: &mut Pen,
+        front: &mut Front,
+        fits: Fits,
+    ) {
+        let size = pen.size();
+        if !fits(size, pen.is_left()) {
+            return;
         }
+        let below: Length = kids.iter().map(|kid| self.shapes.get(*kid).cost).sum();
+        let cost = pen.ink() + below;
+        let candidate = Candidate {
+            size,
+            cost,
+            operation,
+            kids,
+        };
+        let Some(place) = front.place(&candidate) else {
+            return;
+        };
+        let (contour, exit) = pen.finish();
+        let shape = Shape {
+            goal,
+            operation,
+            kids: kids.into(),
+            contour,
+            w: size.w,
+            h: size.h,
+            cost,
+            exit,
+        };
+        front.insert(place, shape);
+    }
+
+    /// Every shape of the main part with every stack of the others.
+    fn main_apart(&self, parts: &[GoalId]) -> Selections {
+        let Some((main, others)) = parts.split_first() else {
+            return self.stacks(parts);
+        };
+        let stacks = self.stacks(others);
+        let mut selections = Selections::of(parts.len());
+        for shape in self.shapes.of(*main) {
+            for stack in stacks.iter() {
+                selections.push([shape].into_iter().chain(stack.iter().copied()));
+            }
+        }
+        selections
     }
 
     /// For each width that some part takes: of every part the lowest shape that is no wider.
-    fn stacks(&self, parts: &[GoalId]) -> Vec<Vec<ShapeId>> {
+    fn stacks(&self, parts: &[GoalId]) -> Selections {
         let width = |shape: ShapeId| self.shapes.get(shape).w;
         let narrowest = parts
             .iter()
@@ -111,50 +159,64 @@ impl Trial<'_> {
         }
         let last = widths.len() - 1;
         let few = last.min(STACKS - 1);
-        let picked = (0..=few).map(|at| widths[at * last / few.max(1)]);
-        let mut stacks: Vec<Vec<ShapeId>> = picked.map(|most| self.stack(parts, most)).collect();
-        stacks.dedup();
+        let mut stacks = Selections::of(parts.len());
+        for at in 0..=few {
+            let most = widths[at * last / few.max(1)];
+            stacks.push(parts.iter().map(|part| self.lowest(*part, most)));
+        }
         stacks
     }
 
-    fn stack(&self, parts: &[GoalId], most: Length) -> Vec<ShapeId> {
-        let lowest = |part: &GoalId| {
-            let shapes = self.shapes.of(*part);
-            let fitting = shapes
-                .clone()
-                .take_while(|shape| self.shapes.get(*shape).w <= most);
-            fitting.last().unwrap_or(shapes.start)
-        };
-        parts.iter().map(lowest).collect()
+    /// The lowest shape of a part that is no wider than so much; else its narrowest.
+    fn lowest(&self, part: GoalId, most: Length) -> ShapeId {
+        let shapes = self.shapes.of(part);
+        let fitting = shapes
+            .clone()
+            .take_while(|shape| self.shapes.get(*shape).w <= most);
+        fitting.last().unwrap_or(shapes.start)
+    }
+}
+
+/// Whether every shape of the first part is tried with every stack of the others.
+fn has_main_apart(plan: &Plan, operation: Operation) -> bool {
+    match plan {
+        Plan::Tail { .. } => true,
+        Plan::Fork { arms, .. } => {
+            arms[0].is_some() && matches!(operation, Operation::Skewer | Operation::Guard)
+        }
+        _ => false,
+    }
+}
+
+/// Shapes of the parts of a goal to try together: one of each part, time and again.
+struct Selections {
+    parts: usize,
+    count: usize,
+    shapes: Vec<ShapeId>,
+}
+
+impl Selections {
+    fn of(parts: usize) -> Self {
+        Self {
+            parts,
+            count: 0,
+            shapes: Vec::new(),
+        }
     }
 
-    fn measure(
-        &self,
-        pen: &mut Pen,
-        goal: GoalId,
-        (operation, limits): (Operation, Limits),
-        kids: Vec<ShapeId>,
-    ) -> Option<Shape> {
-        let task = Task {
-            plan: self.goals.plan(goal),
-            kids: &kids,
-            goals: self.goals,
-            procedure: self.procedure,
-            limits,
-        };
-        let drawn = operation.draw(pen, &task);
-        let (contour, exit, ink) = pen.measure();
-        drawn.ok()?;
-        let below: Length = kids.iter().map(|kid| self.shapes.get(*kid).cost).sum();
-        Some(Shape {
-            goal,
-            operation,
-            kids: kids.into_boxed_slice(),
-            contour,
-            w: contour.width(),
-            h: contour.height(),
-            cost: ink + below,
-            exit,
-        })
+    /// Takes in a selection, unless it is the last one again.
+    fn push(&mut self, shapes: impl Iterator<Item = ShapeId>) {
+        let from = self.shapes.len();
+        self.shapes.extend(shapes);
+        let last = from.saturating_sub(self.parts);
+        if self.count > 0 && self.shapes[last..from] == self.shapes[from..] {
+            self.shapes.truncate(from);
+        } else {
+            self.count += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[ShapeId]> {
+        (0..self.count).map(|at| &self.shapes[at * self.parts..(at + 1) * self.parts])
     }
 }

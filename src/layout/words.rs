@@ -41,30 +41,49 @@ impl<'a> Words<'a> {
 
     /// A mark's words; `sheet` is that of the box it names, if that is another sheet.
     pub(super) fn mark(&self, mark: Mark, sheet: Option<usize>) -> String {
-        let named = self.boxed(self.number(mark.names()));
-        let sheet = sheet.map(|number| match self.procedure.language {
-            Language::Vi => format!("tờ {number}"),
-            Language::En => format!("sheet {number}"),
-        });
-        match (mark, sheet) {
-            (Mark::Jump(from, to), sheet) => {
-                let arrow = if loops(from, to) { '↩' } else { '→' };
-                let sheet = sheet.map_or(String::new(), |sheet| format!(", {sheet}"));
-                format!("{arrow} {named}{sheet}")
+        let (named, paper, from) = match self.procedure.language {
+            Language::Vi => ("ô ", "tờ ", "từ "),
+            Language::En => ("box ", "sheet ", "from "),
+        };
+        let named = [named, self.number(mark.names())];
+        let sheet = sheet.map(|sheet| sheet.to_string());
+        let sheet = sheet.as_ref().map(|sheet| [paper, sheet]);
+        let mut words = String::with_capacity(32);
+        match mark {
+            Mark::Jump(from, to) => {
+                words.push_str(if loops(from, to) { "↩ " } else { "→ " });
+                words.extend(named);
+                words.extend(
+                    sheet
+                        .into_iter()
+                        .flat_map(|[paper, sheet]| [", ", paper, sheet]),
+                );
             }
-            (Mark::Out(_), None) => format!("⇒ {named}"),
-            (Mark::Out(_), Some(sheet)) => format!("→ {sheet}, {named}"),
-            (Mark::In(cut, _), sheet) => {
-                let from = match self.procedure.language {
-                    Language::Vi => "từ",
-                    Language::En => "from",
-                };
-                let sheet = sheet.map_or(String::new(), |sheet| format!("{sheet}, "));
-                let answer = self.answer(cut);
-                let answer = answer.map_or(String::new(), |answer| format!(" · {answer}"));
-                format!("{from} {sheet}{named}{answer}")
+            Mark::Out(_) => {
+                words.push_str(if sheet.is_some() { "→ " } else { "⇒ " });
+                words.extend(
+                    sheet
+                        .into_iter()
+                        .flat_map(|[paper, sheet]| [paper, sheet, ", "]),
+                );
+                words.extend(named);
+            }
+            Mark::In(cut, _) => {
+                words.push_str(from);
+                words.extend(
+                    sheet
+                        .into_iter()
+                        .flat_map(|[paper, sheet]| [paper, sheet, ", "]),
+                );
+                words.extend(named);
+                words.extend(
+                    self.answer(cut)
+                        .into_iter()
+                        .flat_map(|answer| [" · ", answer]),
+                );
             }
         }
+        words
     }
 
     /// The answer that a cut line stands for.

@@ -19,6 +19,7 @@ const WORDS: usize = 3;
 #[derive(Clone, Debug)]
 struct Role {
     text: String,
+    folded: String,
     span: Span,
     line: usize,
     /// The file it first stands in.
@@ -61,8 +62,8 @@ fn pairs(known: &[Role], files: &[(&Document, &Source)]) -> Vec<(usize, Diagnost
         for other in &known[at + 1..] {
             let elsewhere = one.file != other.file;
             // On one line the same name twice is taken for one person anyway.
-            let merged = one.line == other.line && fold(&one.text) == fold(&other.text);
-            if elsewhere != several || (merged && !elsewhere) || !alike(&one.text, &other.text) {
+            let merged = one.line == other.line && one.folded == other.folded;
+            if elsewhere != several || (merged && !elsewhere) || !alike(one, other) {
                 continue;
             }
             // The rarer name is the likelier slip; of equals the later one.
@@ -135,6 +136,7 @@ fn named(document: &Document, source: &Source, file: usize) -> Vec<Role> {
             start += piece.len();
             roles.extend((!name.trim().is_empty()).then(|| Role {
                 text: clean(name),
+                folded: fold(name),
                 span: Span::new(at, at + name.trim().len()),
                 line: line.number,
                 file,
@@ -146,19 +148,15 @@ fn named(document: &Document, source: &Source, file: usize) -> Vec<Role> {
 }
 
 /// Whether two names that differ seem to mean the same.
-fn alike(a: &str, b: &str) -> bool {
-    if a == b {
+fn alike(a: &Role, b: &Role) -> bool {
+    if a.text == b.text {
         return false;
     }
-    let (a, b) = (fold(a), fold(b));
+    let (a, b) = (&a.folded, &b.folded);
     if a == b {
         return true;
     }
-    let (short, long) = if a.len() < b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let words = short.split(' ').count();
     let more = long
         .strip_prefix(short.as_str())

@@ -5,7 +5,7 @@
 //! size to save a sheet. Where a piece may be cut is left to [`crate::layout`], where it stands to
 //! [`super::pack`].
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::pack::{Packing, SHEET, pack};
 use super::{Frame, Orientation, PageSetup, Paper, SheetCount, overview};
@@ -107,6 +107,16 @@ impl Found<'_> {
         frame.is_behind_overview() || self.packing.sheets >= overview::FROM
     }
 
+    /// Whether the pieces as they are drawn cover more than the sheets if they have such rooms.
+    ///
+    /// In less room pieces are hardly drawn denser, so there is no use in trying.
+    fn crowds(&self, room: Size) -> bool {
+        let area = |size: Size| i128::from(size.w) * i128::from(size.h);
+        let pieces = self.pieces.fragments().iter();
+        let covered: i128 = pieces.map(|piece| area(piece.size)).sum();
+        covered > area(room) * self.packing.sheets as i128
+    }
+
     /// How many sheets there are, the overview among them.
     fn sheets(&self, frame: &Frame) -> usize {
         self.packing.sheets + usize::from(self.has_overview(frame))
@@ -123,30 +133,37 @@ struct Try {
     width: usize,
 }
 
-/// How the box widths tried so far fare at each number of columns on each way to hold the paper.
-///
-/// One width more or less seldom saves a whole sheet: where the first few are a sheet behind, the
-/// others are not tried.
-#[derive(Default)]
-struct Races(HashMap<(i64, usize), Vec<usize>>);
+/// The arrangements that share the least score so far.
+struct Leaders<'a> {
+    score: usize,
+    tied: Vec<(Try, Found<'a>)>,
+}
 
-/// So many widths must run before the others are given up.
-const RUNNERS: usize = 2;
-
-impl Races {
-    fn ran(&mut self, one: Try, cost: usize) {
-        self.0
-            .entry((one.columns, one.frame))
-            .or_default()
-            .push(cost);
+impl<'a> Leaders<'a> {
+    fn take(&mut self, one: Try, found: Found<'a>) {
+        let cost = found.packing.cost();
+        if cost < self.score {
+            self.score = cost;
+            self.tied.clear();
+        }
+        if cost == self.score {
+            self.tied.push((one, found));
+        }
     }
+}
 
-    fn is_lost(&self, one: Try, best: usize) -> bool {
-        let ran = self.0.get(&(one.columns, one.frame));
-        ran.is_some_and(|costs| {
-            let behind = |cost: &usize| *cost >= best.saturating_add(SHEET);
-            costs.len() >= RUNNERS && costs.iter().all(behind)
-        })
+/// All tries that share columns and frame, each with a score it cannot beat.
+struct Group {
+    tries: Vec<(usize, Try)>,
+    /// The least score so far.
+    score: usize,
+}
+
+impl Group {
+    /// Whether the group is so far behind that another box width will hardly make it up: one width
+    /// more or less seldom saves more than one sheet.
+    fn is_lost(&self, score: usize) -> bool {
+        self.score != usize::MAX && self.score >= score + SHEET.max(score / 4)
     }
 }
 
@@ -172,41 +189,62 @@ impl<'a> Search<'a> {
     fn best<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
         let [least, largest] = self.texts;
         let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
-        let mut tied: Vec<(Try, Found)> = Vec::new();
-        let mut score = usize::MAX;
-        let mut races = Races::default();
-        for (floor, one) in self.tries(&rooms, least) {
-            if floor > score {
-                break;
-            }
-            if races.is_lost(one, score) {
-                continue;
-            }
-            let Some(found) = self.attempt(rooms[one.frame], one, least) else {
-                continue;
-            };
-            races.ran(one, found.packing.cost());
-            if found.packing.cost() < score {
-                score = found.packing.cost();
-                tied.clear();
-            }
-            if found.packing.cost() == score {
-                tied.push((one, found));
-            }
-        }
-        tied.sort_by_key(|(one, _)| *one);
+        let mut leaders = self.leaders(&rooms, least);
+        leaders.tied.sort_by_key(|(one, _)| *one);
         let mut text = largest;
         while text > least {
-            for (one, _) in &tied {
-                let found = self.attempt(rooms[one.frame], *one, text);
-                if let Some(found) = found.filter(|found| found.packing.cost() == score) {
+            for (one, found) in &leaders.tied {
+                let room = rooms[one.frame];
+                if found.crowds(at_text(room, text)) {
+                    continue;
+                }
+                let found = self.attempt(room, *one, text);
+                if let Some(found) = found.filter(|found| found.packing.cost() == leaders.score) {
                     return Some((&frames[one.frame], found));
                 }
             }
             text -= STEP;
         }
-        let (one, found) = tied.into_iter().next()?;
+        let (one, found) = leaders.tied.into_iter().next()?;
         Some((&frames[one.frame], found))
+    }
+
+    /// The arrangements with the least score. Of every number of columns each way up one box width
+    /// is tried before the other widths of those that did well.
+    fn leaders(&self, rooms: &[Size], text: Length) -> Leaders<'a> {
+        let mut groups: BTreeMap<(i64, usize), Group> = BTreeMap::new();
+        for (floor, one) in self.tries(rooms, text) {
+            let group = groups.entry((one.columns, one.frame)).or_insert(Group {
+                tries: Vec::new(),
+                score: usize::MAX,
+            });
+            group.tries.push((floor, one));
+        }
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        let mut leaders = Leaders {
+            score: usize::MAX,
+            tied: Vec::new(),
+        };
+        let mut run = |group: &mut Group, (floor, one): (usize, Try)| {
+            if floor > leaders.score || group.is_lost(leaders.score) {
+                return;
+            }
+            if let Some(found) = self.attempt(rooms[one.frame], one, text) {
+                group.score = group.score.min(found.packing.cost());
+                leaders.take(one, found);
+            }
+        };
+        for group in &mut groups {
+            let scout = group.tries.remove(0);
+            run(group, scout);
+        }
+        groups.sort_by_key(|group| group.score);
+        for mut group in groups {
+            for one in std::mem::take(&mut group.tries) {
+                run(&mut group, one);
+            }
+        }
+        leaders
     }
 
     /// The arrangement on one sheet with the largest text; none on endless paper.
@@ -214,9 +252,7 @@ impl<'a> Search<'a> {
         let mut best: Option<(Try, Found)> = None;
         let [_, largest] = self.texts;
         let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
-        let mut tries = self.tries(&rooms, largest);
-        tries.sort_by_key(|(_, one)| *one);
-        for (_, one) in tries {
+        for (_, one) in self.tries(&rooms, largest) {
             let room = rooms[one.frame];
             // In quarters of a point: what fits is set larger until it does not.
             let (mut fits, mut fails) = (
@@ -246,14 +282,14 @@ impl<'a> Search<'a> {
         (found.packing.sheets == 1).then_some(found)
     }
 
-    /// What is worth trying, each with a score it cannot beat; the most promising first.
+    /// What is worth trying, each with a score it cannot beat; the better liked first.
     fn tries(&self, rooms: &[Size], text: Length) -> Vec<(usize, Try)> {
+        let columns = self
+            .columns
+            .map_or(1..=COLUMNS, |columns| columns..=columns);
         let mut tries = Vec::new();
-        for (frame, &room) in rooms.iter().enumerate() {
-            for columns in self
-                .columns
-                .map_or(1..=COLUMNS, |columns| columns..=columns)
-            {
+        for columns in columns {
+            for (frame, &room) in rooms.iter().enumerate() {
                 for width in 0..WIDTHS.len() {
                     let one = Try {
                         columns,
@@ -265,7 +301,6 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        tries.sort();
         tries
     }
 
@@ -283,7 +318,7 @@ impl<'a> Search<'a> {
         let width = WIDTHS[one.width];
         (width..=width * WIDEST).contains(&w).then_some(Column {
             size: Size::new(w, room.h),
-            width,
+            width: one.width,
             style: self.style,
             sheets: Sheets::Many,
         })

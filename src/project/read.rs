@@ -13,7 +13,7 @@ use super::find::{self, Found, Reason, Search};
 use super::names::Stems;
 use crate::check::{self, Catalogue, Entry};
 use crate::diagnostic::{self, Diagnostic, Policy};
-use crate::lang::Language;
+use crate::lang::{Keyword, Language};
 use crate::lint;
 use crate::model::Procedure;
 use crate::scenario;
@@ -281,8 +281,27 @@ fn known_as(entry: &Entry, stem: String) -> Vec<Entry> {
     known
 }
 
+/// What is asked of a file that only stands beside those worked on, by [`check::entry`] and
+/// [`lint::roles`].
+const ASKED: [Keyword; 4] = [
+    Keyword::Procedure,
+    Keyword::Code,
+    Keyword::Call,
+    Keyword::Who,
+];
+
 impl Reading {
+    /// A file that is worked on.
     fn new(found: &Found, bytes: &[u8]) -> Self {
+        Self::parsed(found, bytes, syntax::parse)
+    }
+
+    /// A file that only stands beside those worked on.
+    fn beside(found: &Found, bytes: &[u8]) -> Self {
+        Self::parsed(found, bytes, |source| syntax::sketch(source, &ASKED))
+    }
+
+    fn parsed(found: &Found, bytes: &[u8], parse: impl Fn(&Source) -> Document) -> Self {
         let name = found.shown.display().to_string();
         let (source, refused) = match Source::read(name, bytes) {
             Ok(source) => (source, None),
@@ -292,7 +311,7 @@ impl Reading {
             }
         };
         let document = match refused {
-            None => syntax::parse(&source),
+            None => parse(&source),
             Some(_) => Document::default(),
         };
         Self {
@@ -319,7 +338,7 @@ fn neighbors(worked_on: &[Found]) -> Vec<Reading> {
             }
             // A neighbor that cannot be read says nothing; it is no business of this run.
             if let Ok(bytes) = read_file(&beside.real) {
-                readings.push(Reading::new(&beside, &bytes));
+                readings.push(Reading::beside(&beside, &bytes));
             }
         }
     }

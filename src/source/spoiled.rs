@@ -45,8 +45,8 @@ fn hits<const N: usize>(text: &str, kinds: [Spoils; N]) -> [Vec<usize>; N] {
     let mut hits = [const { Vec::new() }; N];
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
-        // Plain letters are never what spoiling makes.
-        if !char.is_ascii() || char == '?' {
+        // Spoiling makes signs and letters of Latin-1, never plain ones or those made for Vietnamese.
+        if matches!(char, '?' | '\u{80}'..='\u{FF}') {
             let after = chars.peek().map_or(' ', |&(_, char)| char);
             for (hits, spoils) in hits.iter_mut().zip(kinds) {
                 if spoils(before, char, after) {

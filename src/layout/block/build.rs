@@ -6,29 +6,34 @@ use crate::layout::measures::{
     AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL, STRIP,
     TEXT,
 };
-use crate::layout::words;
-use crate::model::{Kind, Node, NodeId, Procedure};
+use crate::model::{Kind, Node};
 use crate::scene::{Role, Weight};
-use crate::text::{self, Setting, TextBlock};
-
-/// A part's heading as it is printed in a band of some width.
-fn heading(title: &str, width: Length) -> TextBlock {
-    let setting = Setting {
-        weight: Weight::Bold,
-        size: SMALL,
-        width: width - 2 * BAND_PAD,
-    };
-    text::wrap(&title.to_uppercase(), &setting)
-}
+use crate::text::{self, Measured, Setting, TextBlock};
 
 /// The width of a box's number.
 pub(super) fn number_width(number: &str) -> Length {
     text::width(number, Weight::Bold, TEXT)
 }
 
+/// What a box says, its texts taken apart so as to be set at several widths.
+pub(super) struct Content<'a> {
+    /// The box.
+    pub(super) node: &'a Node,
+    /// Its text.
+    pub(super) words: Measured<'a>,
+    /// Its facts in one line, and taken apart; empty where it has none.
+    pub(super) facts: (&'a str, Measured<'a>),
+    /// The tab that says where jumps to it come from.
+    pub(super) tab: Option<&'a str>,
+    /// The heading of the part that begins with it.
+    pub(super) heading: Option<Measured<'a>>,
+    /// The width of its number.
+    pub(super) number: Length,
+}
+
 /// A box being set.
 pub(super) struct Builder<'a> {
-    node: &'a Node,
+    content: &'a Content<'a>,
     /// Where text begins and how wide it may be.
     left: Length,
     room: Length,
@@ -44,10 +49,9 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// Begins the box at a place, its number right-aligned in a gutter.
-    pub(super) fn new(procedure: &'a Procedure, id: NodeId, gutter: Length, width: Length) -> Self {
-        let node = procedure.node(id);
-        let (left, right) = match node.kind {
+    /// Begins the box, its number right-aligned in a gutter.
+    pub(super) fn new(content: &'a Content<'a>, gutter: Length, width: Length) -> Self {
+        let (left, right) = match content.node.kind {
             Kind::Step | Kind::Parallel => (STRIP, 0),
             Kind::Question => (INSET, INSET),
             Kind::Call | Kind::HandOver => (SIDE_BAR, SIDE_BAR),
@@ -55,22 +59,18 @@ impl<'a> Builder<'a> {
         };
         let left = left + 2_500 + gutter + AFTER_NUMBER;
         let right = right + PAD;
-        let begins = node
-            .part
-            .is_some_and(|part| procedure.parts[part].first == Some(id));
-        let title = node
-            .part
-            .filter(|_| begins)
-            .map(|part| &procedure.parts[part].title);
-        let heading = title.map_or(TextBlock::default(), |title| heading(title, width));
-        let band = if begins { heading.size.h + BAND_GAP } else { 0 };
+        let heading = content.heading.as_ref();
+        let heading = heading.map(|title| title.wrap(SMALL, width - 2 * BAND_PAD));
+        let band = heading
+            .as_ref()
+            .map_or(0, |heading| heading.size.h + BAND_GAP);
         Self {
-            node,
+            content,
             left,
             room: (width - left - right).max(TEXT),
             right,
             lines: Vec::new(),
-            heading,
+            heading: heading.unwrap_or_default(),
             y: band + PAD_V,
             reach: 0,
             widest: 0,
@@ -78,14 +78,14 @@ impl<'a> Builder<'a> {
     }
 
     /// Sets the whole box.
-    pub(super) fn build(mut self, tab: Option<String>) -> Block {
+    pub(super) fn build(mut self) -> Block {
         let band = self.y - PAD_V;
         let row = self.y + text::leading(TEXT) / 2;
         self.number();
         self.words();
         self.facts();
-        if let Some(tab) = tab {
-            self.tab(&tab);
+        if let Some(tab) = self.content.tab {
+            self.tab(tab);
         }
         let w = match self.shrinks() {
             true => self.left + self.widest + self.right,
@@ -102,12 +102,12 @@ impl<'a> Builder<'a> {
 
     /// Whether the box is as narrow as its text; under a band it is as wide as that.
     fn shrinks(&self) -> bool {
-        let ends = matches!(self.node.kind, Kind::Outcome | Kind::HandOver);
+        let ends = matches!(self.content.node.kind, Kind::Outcome | Kind::HandOver);
         ends && self.heading.lines.is_empty()
     }
 
     fn number(&mut self) {
-        let width = number_width(&self.node.number);
+        let width = self.content.number;
         let at = Point::new(
             self.left - AFTER_NUMBER - width,
             self.y + text::baseline(TEXT),
@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
             weight: Weight::Bold,
             at,
             width,
-            text: self.node.number.clone(),
+            text: self.content.node.number.clone(),
         });
     }
 
@@ -128,13 +128,13 @@ impl<'a> Builder<'a> {
             size: TEXT,
             width: self.room,
         };
-        let block = text::wrap(&self.node.text, &setting);
+        let block = self.content.words.wrap(setting.size, setting.width);
         self.set(Role::Words, setting, block);
     }
 
     /// Facts stand on the last line of the text if they fit there, else below it.
     fn facts(&mut self) {
-        let facts = words::facts(self.node);
+        let (facts, measured) = &self.content.facts;
         if facts.is_empty() {
             return;
         }
@@ -143,14 +143,14 @@ impl<'a> Builder<'a> {
             size: SMALL,
             width: self.room,
         };
-        let width = text::width(&facts, setting.weight, setting.size);
+        let width = text::width(facts, setting.weight, setting.size);
         if self.reach + FACT_GAP + width <= self.room {
             let x = self.left + self.reach + FACT_GAP;
-            self.beside(Role::Facts, setting, (x, facts));
+            self.beside(Role::Facts, setting, (x, (*facts).to_owned()));
             self.reach += FACT_GAP + width;
             self.widest = self.widest.max(self.reach);
         } else {
-            let block = text::wrap(&facts, &setting);
+            let block = measured.wrap(setting.size, setting.width);
             self.set(Role::Facts, setting, block);
         }
     }

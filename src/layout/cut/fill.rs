@@ -81,7 +81,7 @@ impl Cutter<'_, '_> {
             Plan::Out(_) => return None,
         };
         let line = self.goals.line(goal, part)?;
-        let below = plan.parts()[part];
+        let below = plan.parts().nth(part)?;
         // What runs on elsewhere would need another goal of its own.
         if self.goals.apart(below) != below {
             return None;
@@ -107,12 +107,7 @@ impl Cutter<'_, '_> {
         let mut touched = vec![false; self.goals.len()];
         touched[changed] = true;
         for goal in self.goals.in_order(root) {
-            let builds = self
-                .goals
-                .plan(goal)
-                .parts()
-                .into_iter()
-                .any(|part| touched[part]);
+            let builds = self.goals.plan(goal).parts().any(|part| touched[part]);
             if !touched[goal] && !builds {
                 continue;
             }

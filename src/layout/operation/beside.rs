@@ -21,13 +21,13 @@ pub(super) fn skewer(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let Plan::Fork { node, .. } = task.plan else {
         return Err(Unfit);
     };
-    let arms = task.arms();
-    let [main, others @ ..] = arms.as_slice() else {
+    let [main, others @ ..] = task.arms else {
         return Err(Unfit);
     };
     pen.block(*node);
     // Answers without a box share one line: the drop, if the main answer is one of them.
-    let empty: Vec<usize> = arms
+    let empty: Vec<usize> = task
+        .arms
         .iter()
         .filter(|arm| arm.kid.is_none())
         .map(|arm| arm.branch)

@@ -108,13 +108,12 @@ pub(super) fn indent(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let Plan::Fork { node, .. } = task.plan else {
         return Err(Unfit);
     };
-    let arms = task.arms();
     pen.block(*node);
     let mut bus = Bus::new(pen, *node);
     // Where the last answer has no box the bus itself runs on.
-    let (hanging, running) = match arms.split_last() {
+    let (hanging, running) = match task.arms.split_last() {
         Some((last, rest)) if last.kid.is_none() => (rest, Some(last.branch)),
-        _ => (&arms[..], None),
+        _ => (task.arms, None),
     };
     let loose = bus.hang_all(pen, task, hanging);
     bus.check(task)?;
@@ -142,12 +141,12 @@ pub(super) fn ladder(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let Plan::Fork { node, .. } = task.plan else {
         return Err(Unfit);
     };
-    let (hanging, empty): (Vec<Arm>, Vec<Arm>) =
-        task.arms().iter().partition(|arm| arm.kid.is_some());
-    let empty: Vec<usize> = empty.iter().map(|arm| arm.branch).collect();
-    if empty.first() != Some(&0) {
+    if task.arms.first().is_none_or(|first| first.kid.is_some()) {
         return Err(Unfit);
     }
+    let (hanging, empty): (Vec<Arm>, Vec<Arm>) =
+        task.arms.iter().partition(|arm| arm.kid.is_some());
+    let empty: Vec<usize> = empty.iter().map(|arm| arm.branch).collect();
     pen.block(*node);
     let mut bus = Bus::new(pen, *node);
     bus.name(pen, &empty);
@@ -167,8 +166,7 @@ pub(super) fn guard(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let Plan::Fork { node, .. } = task.plan else {
         return Err(Unfit);
     };
-    let arms = task.arms();
-    let [main, others @ ..] = arms.as_slice() else {
+    let [main, others @ ..] = task.arms else {
         return Err(Unfit);
     };
     let (kid, shape) = main.kid.ok_or(Unfit)?;

@@ -20,7 +20,7 @@ pub(super) fn comb(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     pen.bar(*node, Point::new(0, size.h), size.w);
     let top = size.h + DOUBLE;
     let (mut y, mut drawn, mut right) = (top + BAR_GAP, top, size.w);
-    for arm in task.arms() {
+    for arm in task.arms {
         let (kid, shape) = arm.kid.ok_or(Unfit)?;
         let at = Point::new(INDENT, y);
         let entry = task.top(pen, shape);
@@ -61,7 +61,7 @@ pub(super) fn abreast(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let mut x = 0;
     let mut right = size.w;
     let mut open = Vec::new();
-    for arm in task.arms() {
+    for arm in task.arms {
         let (kid, shape) = arm.kid.ok_or(Unfit)?;
         let at = Point::new(x, y);
         let center = x + task.top(pen, shape).w / 2;
