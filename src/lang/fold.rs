@@ -27,18 +27,30 @@ pub fn is_invisible(char: char) -> bool {
 
 /// The text as it is kept and printed: NFC, single plain blanks, nothing invisible, trimmed.
 pub fn clean(text: &str) -> String {
-    // Nearly every text is composed already; to compose it again would be most of the work.
-    if text.chars().all(is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    // Nearly every text is clean already; to compose it again would be most of the work.
+    if is_clean(text) {
+        text.to_owned()
+    } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         cleaned(text.chars(), text.len())
     } else {
         cleaned(text.nfc(), text.len())
     }
 }
 
-/// Whether a character is one of the letters that stay as they are in NFC whatever stands around
-/// them: those of Latin script, Vietnamese among them, as they are commonly typed.
-fn is_composed(char: char) -> bool {
-    char < '\u{300}' || matches!(char, '\u{1E00}'..='\u{1EFF}')
+/// Whether a text is surely kept as it is: plain blanks one at a time, and letters of Latin script,
+/// Vietnamese among them, which stay as they are in NFC whatever stands around them.
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    let plain = text.chars().all(|char| {
+        let kept = match char {
+            ' ' => before != ' ',
+            '!'..='~' | '\u{A1}'..='\u{2FF}' => char != '\u{AD}',
+            _ => matches!(char, '\u{1E00}'..='\u{1EFF}' | '–' | '“' | '”' | '…' | '→'),
+        };
+        before = char;
+        kept
+    });
+    plain && (before != ' ' || text.is_empty())
 }
 
 fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
@@ -119,6 +131,15 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_taken_for_clean_is(text in "[a-cÂ-Êạ-ệ\u{300}-\u{302}\u{AD}\u{A0} –→\n]{0,8}") {
+            let composed = cleaned(text.nfc(), text.len());
+            prop_assert_eq!(clean(&text), composed);
+        }
+    }
 
     #[test]
     fn folding_forgives() {

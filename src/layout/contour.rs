@@ -52,22 +52,12 @@ fn width(steps: &[Step]) -> Length {
 }
 
 /// A contour being gathered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
     steps: Vec<Step>,
     /// What a merge takes apart, and what widening each step would add; kept to be filled again.
     lower: Vec<Step>,
     added: Vec<i128>,
-}
-
-impl Default for Outline {
-    fn default() -> Self {
-        Self {
-            steps: Vec::with_capacity(GATHERED + STEPS),
-            lower: Vec::new(),
-            added: Vec::new(),
-        }
-    }
 }
 
 impl Outline {

@@ -6,12 +6,14 @@
 
 mod fill;
 
+use std::cell::Cell;
+
 use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
 use super::plan::{Cut, GoalId, Piece, Plan};
 use super::shape::{Front, ShapeId, Shapes};
-use super::solve::Trial;
+use super::solve::{Scratch, Trial};
 use super::ways::MainWays;
 use super::words::Mark;
 use super::{Fragment, Style};
@@ -64,6 +66,7 @@ pub(super) fn solve<'a>(
         goals,
         open: vec![Piece::FIRST],
         cuts: Vec::new(),
+        scratch: Cell::default(),
     };
     cutter.solve_open()?;
     cutter.fill();
@@ -92,6 +95,7 @@ struct Cutter<'a, 'b> {
     open: Vec<Piece>,
     /// What was cut from each goal.
     cuts: Vec<Vec<Piece>>,
+    scratch: Cell<Scratch>,
 }
 
 impl Cutter<'_, '_> {
@@ -182,6 +186,7 @@ impl Cutter<'_, '_> {
             blocks: self.blocks,
             style: self.style,
             shapes: &self.shapes,
+            scratch: &self.scratch,
         }
     }
 

@@ -80,9 +80,10 @@ impl<'a> Goals<'a> {
 
     /// A goal and those it builds on, each after those that it builds on itself.
     pub(super) fn in_order(&self, root: GoalId) -> Vec<GoalId> {
-        let mut order = Vec::new();
+        let mut order = Vec::with_capacity(32);
         let mut seen = Seen(vec![0; self.plans.len().div_ceil(64)]);
-        let mut stack = vec![(root, false)];
+        let mut stack = Vec::with_capacity(32);
+        stack.push((root, false));
         while let Some((goal, parts_done)) = stack.pop() {
             if parts_done {
                 order.push(goal);

@@ -101,12 +101,12 @@ pub(super) struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    /// A pen that only measures.
-    pub(super) fn measuring(blocks: &'a Blocks<'a>, shapes: &'a Shapes) -> Self {
+    /// A pen that only measures, in an outline that is empty.
+    pub(super) fn measuring(blocks: &'a Blocks<'a>, shapes: &'a Shapes, outline: Outline) -> Self {
         Self {
             blocks,
             shapes,
-            outline: Outline::default(),
+            outline,
             strokes: None,
             exit: None,
             ink: 0,
@@ -117,8 +117,13 @@ impl<'a> Pen<'a> {
     pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes) -> Self {
         Self {
             strokes: Some(Vec::new()),
-            ..Self::measuring(blocks, shapes)
+            ..Self::measuring(blocks, shapes, Outline::default())
         }
+    }
+
+    /// The outline, to be used again.
+    pub(super) fn into_outline(self) -> Outline {
+        self.outline
     }
 
     /// What was drawn.

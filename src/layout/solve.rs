@@ -3,8 +3,11 @@
 //! Goals are solved after those they build on. Each keeps the shapes than which no other is both
 //! narrower and lower; what builds on it tries its operations on them.
 
+use std::cell::Cell;
+
 use super::Style;
 use super::block::Blocks;
+use super::contour::Outline;
 use super::goals::Goals;
 use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::Pen;
@@ -28,6 +31,8 @@ pub(super) struct Trial<'a> {
     pub(super) style: Style,
     /// The shapes found so far.
     pub(super) shapes: &'a Shapes,
+    /// What it works in.
+    pub(super) scratch: &'a Cell<Scratch>,
 }
 
 /// Whether a shape is of use, told its size and whether a way leaves it at the bottom.
@@ -58,22 +63,32 @@ impl Trial<'_> {
 
     fn run(&self, goal: GoalId, (limits, style): (Limits, Style), fits: Fits) -> Front {
         let plan = self.goals.plan(goal);
-        let parts: Vec<GoalId> = plan.parts().collect();
-        let mut pen = Pen::measuring(self.blocks, self.shapes);
+        let mut scratch = self.scratch.take();
+        let Scratch {
+            outline,
+            arms,
+            parts,
+            widths,
+            apart,
+            together,
+        } = &mut scratch;
+        parts.clear();
+        parts.extend(plan.parts());
+        let mut pen = Pen::measuring(self.blocks, self.shapes, std::mem::take(outline));
         let mut front = Front::default();
-        let mut arms = Vec::new();
-        let (mut apart, mut together) = (None, None);
+        apart.clear(parts.len());
+        together.clear(parts.len());
         for operation in Operation::fitting(plan, style) {
             let selections = match has_main_apart(plan, *operation) {
-                true => apart.get_or_insert_with(|| self.main_apart(&parts)),
-                false => together.get_or_insert_with(|| self.stacks(&parts)),
+                true => self.main_apart(parts, widths, apart),
+                false => self.stacks(parts, widths, together),
             };
             for kids in selections.iter() {
-                Arm::all(plan, kids, &mut arms);
+                Arm::all(plan, kids, arms);
                 let task = Task {
                     plan,
                     kids,
-                    arms: &arms,
+                    arms,
                     goals: self.goals,
                     procedure: self.procedure,
                     limits,
@@ -85,6 +100,8 @@ impl Trial<'_> {
                 pen.clear();
             }
         }
+        scratch.outline = pen.into_outline();
+        self.scratch.set(scratch);
         front
     }
 
@@ -126,22 +143,42 @@ impl Trial<'_> {
     }
 
     /// Every shape of the main part with every stack of the others.
-    fn main_apart(&self, parts: &[GoalId]) -> Selections {
-        let Some((main, others)) = parts.split_first() else {
-            return self.stacks(parts);
-        };
-        let stacks = self.stacks(others);
-        let mut selections = Selections::of(parts.len());
-        for shape in self.shapes.of(*main) {
-            for stack in stacks.iter() {
-                selections.push([shape].into_iter().chain(stack.iter().copied()));
+    fn main_apart<'s>(
+        &self,
+        parts: &[GoalId],
+        widths: &mut Vec<Length>,
+        selections: &'s mut Selections,
+    ) -> &'s Selections {
+        if let Some((main, others)) = parts.split_first().filter(|_| selections.count == 0) {
+            self.gather_widths(others, widths);
+            for shape in self.shapes.of(*main) {
+                for most in picked(widths) {
+                    let stack = others.iter().map(|part| self.lowest(*part, most));
+                    selections.push([shape].into_iter().chain(stack));
+                }
             }
         }
         selections
     }
 
     /// For each width that some part takes: of every part the lowest shape that is no wider.
-    fn stacks(&self, parts: &[GoalId]) -> Selections {
+    fn stacks<'s>(
+        &self,
+        parts: &[GoalId],
+        widths: &mut Vec<Length>,
+        selections: &'s mut Selections,
+    ) -> &'s Selections {
+        if selections.count == 0 {
+            self.gather_widths(parts, widths);
+            for most in picked(widths) {
+                selections.push(parts.iter().map(|part| self.lowest(*part, most)));
+            }
+        }
+        selections
+    }
+
+    /// The widths at which some part can be set, if all of them can.
+    fn gather_widths(&self, parts: &[GoalId], widths: &mut Vec<Length>) {
         let width = |shape: ShapeId| self.shapes.get(shape).w;
         let narrowest = parts
             .iter()
@@ -151,20 +188,13 @@ impl Trial<'_> {
             .iter()
             .flat_map(|part| self.shapes.of(*part))
             .map(width);
-        let mut widths: Vec<Length> = all.filter(|width| *width >= least).collect();
+        widths.clear();
+        widths.extend(all.filter(|width| *width >= least));
         widths.sort_unstable();
         widths.dedup();
         if widths.is_empty() {
             widths.push(0);
         }
-        let last = widths.len() - 1;
-        let few = last.min(STACKS - 1);
-        let mut stacks = Selections::of(parts.len());
-        for at in 0..=few {
-            let most = widths[at * last / few.max(1)];
-            stacks.push(parts.iter().map(|part| self.lowest(*part, most)));
-        }
-        stacks
     }
 
     /// The lowest shape of a part that is no wider than so much; else its narrowest.
@@ -188,7 +218,26 @@ fn has_main_apart(plan: &Plan, operation: Operation) -> bool {
     }
 }
 
+/// A few of many widths, evenly spread, the narrowest and the widest among them.
+fn picked(widths: &[Length]) -> impl Iterator<Item = Length> {
+    let last = widths.len().saturating_sub(1);
+    let few = last.min(STACKS - 1);
+    (0..=few).map(move |at| widths[at * last / few.max(1)])
+}
+
+/// What trials work in, to be used again and again.
+#[derive(Default)]
+pub(super) struct Scratch {
+    outline: Outline,
+    arms: Vec<Arm>,
+    parts: Vec<GoalId>,
+    widths: Vec<Length>,
+    apart: Selections,
+    together: Selections,
+}
+
 /// Shapes of the parts of a goal to try together: one of each part, time and again.
+#[derive(Default)]
 struct Selections {
     parts: usize,
     count: usize,
@@ -196,12 +245,10 @@ struct Selections {
 }
 
 impl Selections {
-    fn of(parts: usize) -> Self {
-        Self {
-            parts,
-            count: 0,
-            shapes: Vec::new(),
-        }
+    fn clear(&mut self, parts: usize) {
+        self.parts = parts;
+        self.count = 0;
+        self.shapes.clear();
     }
 
     /// Takes in a selection, unless it is the last one again.
