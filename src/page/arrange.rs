@@ -235,7 +235,10 @@ impl<'a> Search<'a> {
             }
         };
         for group in &mut groups {
-            let scout = group.tries.remove(0);
+            let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
+            let scout = group.tries.iter().position(roomy);
+            let scout = scout.unwrap_or(group.tries.len() - 1);
+            let scout = group.tries.remove(scout);
             run(group, scout);
         }
         groups.sort_by_key(|group| group.score);
@@ -280,6 +283,12 @@ impl<'a> Search<'a> {
         };
         let found = self.packed(column, at_text(room, text), text)?;
         (found.packing.sheets == 1).then_some(found)
+    }
+
+    /// Whether a column leaves boxes room to be indented.
+    fn is_roomy(&self, room: Size, one: Try, text: Length) -> bool {
+        let column = self.column(room, one, text);
+        column.is_some_and(|column| WIDTHS[one.width] * 5 <= column.size.w * 4)
     }
 
     /// What is worth trying, each with a score it cannot beat; the better liked first.
