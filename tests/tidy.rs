@@ -60,6 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli",
         ],
     ),
+    ("rayon", &["project", "cli"]),
     ("tempfile", &["project"]),
     ("notify", &["project"]),
     ("ctrlc", &["project"]),

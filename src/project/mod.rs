@@ -7,7 +7,10 @@ pub mod draw;
 pub mod find;
 pub mod names;
 mod read;
+mod reading;
+mod together;
 pub mod watch;
 pub mod write;
 
-pub use read::{Examined, Project, Trouble, USUAL};
+pub use read::{Examined, Project, STANDARD_INPUT, Trouble, USUAL};
+pub use reading::Limits;

@@ -25,7 +25,7 @@ pub struct Stems {
 
 impl Stems {
     /// Gives each file a stem of its own, in the given order.
-    pub fn new(files: &[Found]) -> Self {
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a Found>) -> Self {
         let mut taken = std::collections::BTreeSet::from(["index".to_owned()]);
         let mut by_file = BTreeMap::new();
         for found in files {

@@ -2,7 +2,7 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
-use super::{LARGEST, Source, Span, spoiled};
+use super::{Source, Span, spoiled};
 
 /// An encoding that a refused file is likely to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,13 @@ pub enum Reason {
     OldLetters(Encoding),
     /// It holds a character that no printed page can.
     Character(char),
-    /// It is larger than [`LARGEST`]; this many bytes.
-    Large(usize),
+    /// It is too large.
+    Large {
+        /// How many bytes it has, or at least has.
+        bytes: usize,
+        /// How many it may have.
+        most: usize,
+    },
 }
 
 /// A file that cannot be read, with as much of its text as can be shown.
@@ -49,10 +54,11 @@ pub struct Unreadable {
     pub reason: Reason,
 }
 
-pub(super) fn read(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
-    if bytes.len() > LARGEST {
+pub(super) fn read(name: String, bytes: &[u8], most: usize) -> Result<Source, Box<Unreadable>> {
+    if bytes.len() > most {
         let source = Source::new(name, "");
-        return Err(refuse(source, 0, Reason::Large(bytes.len())));
+        let bytes = bytes.len();
+        return Err(refuse(source, 0, Reason::Large { bytes, most }));
     }
     let source = match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(name, rest, u16::from_le_bytes)?,
@@ -167,6 +173,7 @@ fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::LARGEST;
     use super::*;
 
     fn reason(bytes: &[u8]) -> Reason {
@@ -216,6 +223,7 @@ mod tests {
         assert_eq!(refused.reason, Reason::Character('\u{B}'));
         let at = refused.source.position(refused.span.start);
         assert_eq!((at.line, at.column), (2, 4));
-        assert_eq!(reason(&vec![b'a'; LARGEST + 1]), Reason::Large(LARGEST + 1));
+        let (bytes, most) = (LARGEST + 1, LARGEST);
+        assert_eq!(reason(&vec![b'a'; bytes]), Reason::Large { bytes, most });
     }
 }
