@@ -34,6 +34,8 @@ pub const STANDARD_INPUT: &str = "-";
 pub enum Trouble {
     /// Nothing was named, and there is no folder of procedures.
     NoProcedures,
+    /// The list of what to work on is empty.
+    NothingListed,
     /// A path cannot be read.
     Unreadable(PathBuf, io::Error),
 }
@@ -104,6 +106,19 @@ impl Examined {
     }
 }
 
+/// The paths in a list of them, which may come by standard input.
+///
+/// # Errors
+/// That it cannot be read.
+pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let read = match list == Path::new(STANDARD_INPUT) {
+        true => reading::limited(io::stdin().lock(), usize::MAX),
+        false => std::fs::read(list),
+    };
+    let read = read.map_err(|error| Trouble::Unreadable(list.to_owned(), error))?;
+    Ok(find::listed(&read))
+}
+
 impl Project {
     /// Reads the files that the given paths mean; without any, the usual folder.
     ///
@@ -130,10 +145,10 @@ impl Project {
             .partition(|path| path.as_os_str() == STANDARD_INPUT);
         let search = find::find(&named).map_err(|(path, e)| Trouble::Unreadable(path, e))?;
         let room = AtomicUsize::new(0);
-        let read = |found: &Found| (found.clone(), Known::read(found, limits, &room));
-        let read: Vec<_> = search.files.par_iter().map(read).collect();
+        let read = |found: &Found| Known::read(found, limits, &room);
+        let known = each(&search.files, read);
         let (mut files, mut passed_over) = (Vec::new(), search.passed_over);
-        for (found, known) in read {
+        for (found, known) in search.files.into_iter().zip(known) {
             match known {
                 Ok(known) => files.push(known),
                 Err(error) if named.contains(&found.shown) => {
@@ -152,8 +167,7 @@ impl Project {
         let worked_on = files.len();
         let beside = together::neighbors(files.iter().map(|file| &file.found));
         // A neighbor that cannot be read says nothing; it is no business of this run.
-        let beside = beside.par_iter();
-        files.par_extend(beside.filter_map(|found| Known::read(found, limits, &room).ok()));
+        files.extend(each(&beside, read).into_iter().flatten());
         Ok(Self::new((files, worked_on), passed_over, limits))
     }
 
@@ -198,8 +212,8 @@ impl Project {
 
     /// Finds out what each file means and what is wrong with it.
     pub fn examine(&self) -> Vec<Examined> {
-        let files = (0..self.worked_on).into_par_iter();
-        files.map(|at| self.examine_one(at)).collect()
+        let files: Vec<usize> = (0..self.worked_on).collect();
+        each(&files, |&at| self.examine_one(at))
     }
 
     /// Finds out what one of the files that are worked on means, and what is wrong with it.
@@ -244,5 +258,15 @@ impl Project {
             astray: procedure.clone().filter(|_| wrong),
             procedure: procedure.filter(|_| !wrong),
         }
+    }
+}
+
+/// What comes of each, in order; of many, on all cores.
+fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    // To wake the cores takes longer than to read a few files.
+    const FEW: usize = 8;
+    match items.len() {
+        0..=FEW => items.iter().map(work).collect(),
+        _ => items.par_iter().map(work).collect(),
     }
 }
