@@ -159,16 +159,29 @@ fn likely(bytes: &[u8]) -> Encoding {
 }
 
 fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
-    let bad = source.text.char_indices().find(|&(_, char)| {
-        matches!(char, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
-    });
-    if let Some((at, char)) = bad {
+    let find =
+        |is_bad: fn(char) -> bool| source.text.char_indices().find(|&(_, char)| is_bad(char));
+    if let Some((at, char)) = find(not_in_xml) {
         return Err(refuse(source, at, Reason::Character(char)));
     }
-    match spoiled::find(&source.text) {
-        Some((at, encoding)) => Err(refuse(source, at, Reason::OldLetters(encoding))),
+    // Letters spoiled by another encoding are full of late controls, and better told of as a whole.
+    if let Some((at, encoding)) = spoiled::find(&source.text) {
+        return Err(refuse(source, at, Reason::OldLetters(encoding)));
+    }
+    match find(not_in_html) {
+        Some((at, char)) => Err(refuse(source, at, Reason::Character(char))),
         None => Ok(source),
     }
+}
+
+fn not_in_xml(char: char) -> bool {
+    matches!(char, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Late controls, and what Unicode says will never be a character.
+fn not_in_html(char: char) -> bool {
+    let code = u32::from(char);
+    matches!(code, 0x7F..=0x9F | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
     let (sender, done) = channel();
     std::thread::scope(|scope| {
         scope.spawn(|| batch.run(sender));
-        let mut waiting = BTreeMap::new();
+        let mut waiting: BTreeMap<usize, Done> = BTreeMap::new();
         loop {
             match done.recv_timeout(TICK) {
                 Ok((at, one)) => drop(waiting.insert(at, one)),
@@ -44,12 +44,13 @@ pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             while let Some(one) = waiting.remove(&tally.told) {
-                let one: Done = one;
                 progress.aside(|| out::message(&one.told));
                 tally.add(one);
             }
             progress.show(tally.told);
         }
+        // Where the run broke off, a refusal may stand behind files that were never begun.
+        waiting.into_values().for_each(|one| tally.add(one));
     });
     progress.end();
     batch.finish(tally)
