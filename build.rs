@@ -1,13 +1,15 @@
-//! The typeface, made ready once at build time.
+//! The typeface, made ready once at build time; and a mark of what the program is made of.
 //!
-//! Decides which characters the program carries, how wide each is, and how the few symbols that
+//! The mark is `SODOCAY_MADE_OF`: by it a program knows drawings of its own from those that another
+//! state of its sources made. Of the typeface, this decides which characters the program carries, how wide each is, and how the few symbols that
 //! Noto Sans lacks are drawn. Writes into `OUT_DIR`: `advances.rs` (a flat table, so that measuring
 //! parses no font), and for each weight the face as `.ttf` (for painters that draw outlines) and as
 //! WOFF2 in base64 (for SVG and HTML). Measuring and breaking lines is left to `src/text`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 use skera::{Plan, SubsetFlags, subset_font};
 use write_fonts::read::collections::IntSet;
@@ -100,9 +102,41 @@ const DRAWN: &[(char, u16, &str)] = &[
 ];
 
 fn main() -> Outcome<()> {
-    println!("cargo::rerun-if-changed=build.rs");
+    for part in ["build.rs", "Cargo.lock", "src"] {
+        println!("cargo::rerun-if-changed={part}");
+    }
+    let made_of = mark(&["build.rs", "Cargo.lock", "src"])?;
+    println!("cargo::rustc-env=SODOCAY_MADE_OF={made_of}");
     let out = std::env::var("OUT_DIR")?;
     let out = Path::new(&out);
+    // The typeface takes a second, and follows from this file and its crates alone.
+    let (done, from) = (out.join("done"), mark(&["build.rs", "Cargo.lock"])?);
+    if std::fs::read_to_string(&done).is_ok_and(|done| done == from) {
+        return Ok(());
+    }
+    typeface(out)?;
+    Ok(std::fs::write(done, from)?)
+}
+
+/// A mark that differs when a file among these, or in these folders, does; a missing one is empty.
+fn mark(parts: &[&str]) -> Outcome<String> {
+    let mut left: Vec<PathBuf> = parts.iter().map(PathBuf::from).collect();
+    let mut files = BTreeMap::new();
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            for entry in path.read_dir()? {
+                left.push(entry?.path());
+            }
+        } else if path.is_file() {
+            files.insert(path.clone(), std::fs::read(path)?);
+        }
+    }
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn typeface(out: &Path) -> Outcome<()> {
     let mut tables = String::new();
     for (name, font) in [
         ("regular", notosans::REGULAR_TTF),

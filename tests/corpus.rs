@@ -179,11 +179,14 @@ fn every_set_says_what_it_must() {
             .map(|source| check::entry(&syntax::parse(source), source))
             .collect();
         let documents: Vec<_> = sources.iter().map(syntax::parse).collect();
-        let files: Vec<_> = documents.iter().zip(&sources).collect();
+        let people = documents.iter().zip(&sources);
+        let people: Vec<_> = people
+            .map(|(document, source)| lint::People::new(document, source))
+            .collect();
         let across: Vec<_> = check::circles(&entries)
             .into_iter()
             .chain(check::twins(&entries))
-            .chain(lint::roles(&files))
+            .chain(lint::roles(&people.iter().collect::<Vec<_>>()))
             .collect();
         let catalogue = Catalogue::new(entries);
         for (at, source) in sources.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What can only be seen across several files: calls in a circle, and two files with one code.
 
-use super::calls::position;
+use super::calls::Names;
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
@@ -59,12 +59,13 @@ pub fn entry(document: &Document, source: &Source) -> Entry {
 
 /// Which procedures call each other in a circle; each finding with the index of its file.
 pub fn circles(entries: &[Entry]) -> Vec<(usize, Diagnostic)> {
+    let names = Names::new(entries);
     let calls: Vec<Vec<(usize, Span)>> = entries
         .iter()
         .map(|entry| {
             let calls = entry.calls.iter();
             calls
-                .filter_map(|call| Some((position(entries, &call.text)?, call.span)))
+                .filter_map(|call| Some((names.position(&call.text)?, call.span)))
                 .collect()
         })
         .collect();

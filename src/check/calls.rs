@@ -1,5 +1,8 @@
 //! Other procedures, as named by `gọi` and `chuyển`.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::across::Entry;
 use super::outline::Outline;
 use super::say::begun;
@@ -11,39 +14,96 @@ use crate::source::Source;
 /// The procedures that can be called from a file.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    entries: Vec<Entry>,
+    near: Arc<Known>,
+    far: Arc<Known>,
 }
 
 impl Catalogue {
     /// A catalogue of these procedures; of two with one code the first one counts.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries }
+        Self {
+            near: Arc::default(),
+            far: Arc::new(Known::new(entries)),
+        }
     }
 
-    /// The procedures, in order.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// The same, with procedures that stand nearer: of two with one code the nearer one counts.
+    pub fn with_near(&self, entries: Vec<Entry>) -> Self {
+        Self {
+            near: Arc::new(Known::new(entries)),
+            far: Arc::clone(&self.far),
+        }
+    }
+
+    /// The procedures, the nearer ones first, each once.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> + Clone {
+        let is_near = |entry: &Entry| self.near.names.stems.contains_key(&fold(&entry.stem));
+        let far = self.far.entries.iter();
+        let far = far.filter(move |entry| !is_near(entry));
+        self.near.entries.iter().chain(far)
     }
 
     /// The procedure whose code or file name a text begins with.
     pub fn find(&self, text: &str) -> Option<&Entry> {
-        position(&self.entries, text).map(|at| &self.entries[at])
+        beginnings(text).find_map(|start| self.near.called(&start).or(self.far.called(&start)))
     }
 }
 
-/// Which of these procedures a text begins with: the longest code or file name that fits.
-pub(super) fn position(entries: &[Entry], text: &str) -> Option<usize> {
+#[derive(Debug, Default)]
+struct Known {
+    entries: Vec<Entry>,
+    names: Names,
+}
+
+impl Known {
+    fn new(entries: Vec<Entry>) -> Self {
+        let names = Names::new(&entries);
+        Self { entries, names }
+    }
+
+    fn called(&self, start: &str) -> Option<&Entry> {
+        self.entries.get(self.names.called(start)?)
+    }
+}
+
+/// What procedures are called: among ten thousand, a call is not held against each.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    codes: BTreeMap<String, usize>,
+    stems: BTreeMap<String, usize>,
+}
+
+impl Names {
+    pub(super) fn new(entries: &[Entry]) -> Self {
+        let mut names = Self::default();
+        for (at, entry) in entries.iter().enumerate() {
+            if let Some(code) = &entry.code {
+                names.codes.entry(fold(code)).or_insert(at);
+            }
+            names.stems.entry(fold(&entry.stem)).or_insert(at);
+        }
+        names
+    }
+
+    /// Which procedure a text begins with: the longest code or file name that fits.
+    pub(super) fn position(&self, text: &str) -> Option<usize> {
+        beginnings(text).find_map(|start| self.called(&start))
+    }
+
+    fn called(&self, start: &str) -> Option<usize> {
+        let file = start.strip_suffix(".quytrinh").unwrap_or(start);
+        let (code, stem) = (self.codes.get(start), self.stems.get(file));
+        code.into_iter().chain(stem).min().copied()
+    }
+}
+
+/// What a text begins with that may be a code or a file name, the longest first.
+fn beginnings(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<&str> = text.split_whitespace().take(12).collect();
-    (1..=words.len()).rev().find_map(|count| {
+    (1..=words.len()).rev().map(move |count| {
         let start = fold(&words[..count].join(" "));
-        let plain = start
-            .trim_end_matches([':', ',', '.', ';', '-', '–'])
-            .trim_end();
-        let file = plain.strip_suffix(".quytrinh").unwrap_or(plain);
-        entries.iter().position(|entry| {
-            let code = entry.code.as_deref().map(fold);
-            code.as_deref() == Some(plain) || fold(&entry.stem) == file
-        })
+        let plain = start.trim_end_matches([':', ',', '.', ';', '-', '–']);
+        plain.trim_end().to_owned()
     })
 }
 
@@ -55,6 +115,7 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
         stem: source.stem().to_owned(),
         ..Entry::default()
     };
+    let itself = Names::new(std::slice::from_ref(&own));
     let mut found = Vec::new();
     for at in 0..outline.items.len() {
         let item = &outline.items[at];
@@ -62,7 +123,7 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
             continue;
         }
         let text = &item.node.text;
-        let itself = position(std::slice::from_ref(&own), text).map(|_| &own);
+        let itself = itself.position(text).map(|_| &own);
         match catalogue.find(text).or(itself) {
             Some(entry) => outline.items[at].node.target = Some(target(entry)),
             None if item.doubt => {}
@@ -101,10 +162,7 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
     // A procedure that hands over to itself is seldom what was meant.
-    let others = catalogue
-        .entries
-        .iter()
-        .filter(|entry| entry.stem != own.stem);
+    let others = catalogue.entries().filter(|entry| entry.stem != own.stem);
     let codes = others.map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
     // QT-02 is no slip for QT-01: another number names another procedure, unless only its digits are
     // in another order.

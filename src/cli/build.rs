@@ -1,21 +1,20 @@
 //! `build`: procedures in, finished charts out.
 
-use std::path::{Path, PathBuf};
+mod folder;
+
+use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::options::{Drawing, Warnings};
+use super::options::{Drawing, Inputs, Warnings};
 use super::say::{Chart, Say};
 use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::project::draw::{self, Setup, Wanted};
 use crate::project::watch::{Watch, Woken};
-use crate::project::write;
 use crate::project::{Examined, Project, Trouble, USUAL};
-use crate::render::notation::outline::Outline;
-use crate::render::paint::html::{self, Entry};
 #[cfg(any(feature = "pdf", feature = "png"))]
 use crate::render::paint::letters;
 #[cfg(feature = "png")]
@@ -27,13 +26,13 @@ use crate::theme::Theme;
 /// Draw charts (vẽ sơ đồ)
 ///
 /// Reads procedure files (*.quytrinh) and writes a page, pictures, a graph and data for each.
-/// A file with mistakes gets no chart; the others are drawn all the same.
+/// A file with mistakes gets no chart; the others are drawn all the same. What is up to date is not
+/// drawn again.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files or folders to draw, `-` for standard input (tệp hoặc thư mục) [default: procedures]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// Folder for the finished files (thư mục kết quả)
     #[arg(short, long, value_name = "DIR", default_value = "charts")]
@@ -60,6 +59,14 @@ pub(super) struct Arguments {
     #[command(flatten)]
     warnings: Warnings,
 
+    /// Draw also what is up to date (vẽ lại tất cả)
+    #[arg(long)]
+    force: bool,
+
+    /// How many files are drawn at once; default: as many as the machine has cores (số tệp vẽ cùng lúc)
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+
     /// Draw anew on every save; Ctrl-C stops (vẽ lại mỗi lần lưu)
     #[arg(short, long, conflicts_with = "stdout")]
     watch: bool,
@@ -74,12 +81,18 @@ Examples (ví dụ):
   sodocay build                                   all of procedures/ into charts/
   sodocay build QT-01.quytrinh --paper a3         one file, on A3
   sodocay build examples -o out -f html           a folder, only the pages
+  find . -name '*.quytrinh' | sodocay build --files-from -
   sodocay build --watch QT-01.quytrinh            redraw on every save, until Ctrl-C
   sodocay build - --stdout -f dot < QT-01.quytrinh | dot -Tpng > tree.png";
 
 /// Draws everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
+    if let Some(jobs) = arguments.jobs {
+        let cores = rayon::ThreadPoolBuilder::new().num_threads(jobs.into());
+        // It can only fail where the cores are at work already, which they are not.
+        let _ = cores.build_global();
+    }
     match arguments.watch {
         true => watch(arguments, &say),
         false => once(arguments, &say),
@@ -88,12 +101,11 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
 
 /// Draws, and draws anew on every save until the person stops it.
 fn watch(arguments: &Arguments, say: &Say) -> Outcome {
-    let usual = [PathBuf::from(USUAL)];
-    let paths = match arguments.paths.as_slice() {
-        [] => &usual[..],
-        given => given,
+    let watch = match arguments.inputs.paths() {
+        Ok(paths) => Watch::new(&paths.unwrap_or_else(|| vec![USUAL.into()])),
+        Err(trouble) => return say.trouble(&trouble),
     };
-    let watch = match Watch::new(paths) {
+    let watch = match watch {
         Ok(watch) => watch,
         Err((path, error)) => return say.trouble(&Trouble::Unreadable(path, error)),
     };
@@ -107,26 +119,19 @@ fn watch(arguments: &Arguments, say: &Say) -> Outcome {
 }
 
 fn once(arguments: &Arguments, say: &Say) -> Outcome {
-    let project = match Project::open(&arguments.paths) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let (project, outcome) = match say.open(&arguments.inputs) {
+        Ok(opened) => opened,
+        Err(outcome) => return outcome,
     };
-    let mut outcome = say.passed_over(&project);
-    let mut examined = project.examine();
-    arguments.warnings.judge(&mut examined);
-    outcome = outcome.max(say.findings(&examined));
-    if project.is_empty() {
-        return say.nothing_found();
-    }
     let work = Work {
         arguments,
-        say,
+        project: &project,
         formats: wanted(&arguments.format),
         setup: arguments.drawing.setup(),
     };
     outcome.max(match arguments.stdout {
-        true => work.to_stdout(&examined),
-        false => work.to_folder(&examined),
+        true => work.to_stdout(say),
+        false => folder::draw(&work, say),
     })
 }
 
@@ -148,86 +153,48 @@ fn wanted(asked: &[Format]) -> Vec<Format> {
     .collect()
 }
 
+/// What is to be drawn, and how.
 struct Work<'a> {
     arguments: &'a Arguments,
-    say: &'a Say,
+    project: &'a Project,
     formats: Vec<Format>,
     setup: Setup,
 }
 
-/// The procedures that hold together, with the stems of their charts.
-fn sound(examined: &[Examined]) -> impl Iterator<Item = (&Examined, &Procedure)> {
-    examined
-        .iter()
-        .filter_map(|one| Some((one, one.procedure.as_ref()?)))
-}
-
 impl Work<'_> {
-    fn to_stdout(&self, examined: &[Examined]) -> Outcome {
+    fn to_stdout(&self, say: &Say) -> Outcome {
+        let mut outcome = Outcome::Fine;
         let mut artifacts = Vec::new();
-        for (one, procedure) in sound(examined) {
+        for at in 0..self.project.len() {
+            let one = self.examine(at, say);
+            outcome = outcome.max(wrong(&one));
+            let Some(procedure) = &one.procedure else {
+                continue;
+            };
             let sheets = draw::sheets(procedure, &self.setup);
-            match self.artifacts(one, procedure, &sheets) {
+            match self.artifacts((&one, procedure), &sheets, say) {
                 Ok(made) => artifacts.extend(made),
-                Err(outcome) => return outcome,
+                Err(failed) => return outcome.max(failed),
             }
         }
-        match artifacts.as_slice() {
+        outcome.max(match artifacts.as_slice() {
             [] => Outcome::Fine,
             [artifact] => out::result(&artifact.bytes),
-            several => self.say.several(several.len()),
-        }
+            several => say.several(several.len()),
+        })
     }
 
-    fn to_folder(&self, examined: &[Examined]) -> Outcome {
-        let folder = &self.arguments.output;
-        let mut outcome = Outcome::Fine;
-        let mut entries = Vec::new();
-        let mut names = std::collections::BTreeSet::new();
-        let mut older = Vec::new();
-        if sound(examined).next().is_some()
-            && let Err(refusal) = write::prepare(folder)
-        {
-            return self.say.refusal(&refusal);
-        }
-        for (one, procedure) in sound(examined) {
-            let sheets = draw::sheets(procedure, &self.setup);
-            let artifacts = match self.artifacts(one, procedure, &sheets) {
-                Ok(artifacts) => artifacts,
-                Err(failed) => {
-                    outcome = outcome.max(failed);
-                    continue;
-                }
-            };
-            let clash = artifacts
-                .iter()
-                .find(|artifact| !names.insert(artifact.name.to_lowercase()));
-            if let Some(artifact) = clash {
-                outcome = outcome.max(self.say.clash(&artifact.name));
-                continue;
-            }
-            match write::write(folder, &artifacts) {
-                Ok(_) => {
-                    self.tell(one, procedure, &sheets);
-                    entries.push(entry(procedure, &sheets, &artifacts));
-                    older.extend(write::further(folder, &one.stem, sheets.len()));
-                }
-                Err(refusal) => outcome = outcome.max(self.say.refusal(&refusal)),
-            }
-        }
-        older.retain(|name| !names.contains(&name.to_lowercase()));
-        self.say.older(folder, &older);
-        outcome.max(self.index(folder, &entries, examined))
+    /// Finds out what is wrong with a file, and tells it.
+    fn examine(&self, at: usize, say: &Say) -> Examined {
+        let mut one = [self.project.examine_one(at)];
+        self.arguments.warnings.judge(&mut one);
+        let _ = say.findings(&one);
+        let [one] = one;
+        one
     }
 
-    /// The finished files of a procedure; where one cannot be made, it is told why.
-    fn artifacts(
-        &self,
-        one: &Examined,
-        procedure: &Procedure,
-        sheets: &[Sheet],
-    ) -> Result<Vec<Artifact>, Outcome> {
-        let wanted = Wanted {
+    fn wanted<'a>(&'a self, one: &'a Examined) -> Wanted<'a> {
+        Wanted {
             formats: &self.formats,
             stem: &one.stem,
             theme: match self.arguments.mono {
@@ -236,13 +203,22 @@ impl Work<'_> {
             },
             #[cfg(feature = "png")]
             dpi: Dpi(self.arguments.dpi),
-        };
-        draw::artifacts(procedure, sheets, &wanted)
-            .map_err(|refusal| self.say.unmade(one.source.name(), &refusal))
+        }
     }
 
-    fn tell(&self, one: &Examined, procedure: &Procedure, sheets: &[Sheet]) {
-        self.say.drawn(&Chart {
+    /// The finished files of a procedure; where one cannot be made, it is told why.
+    fn artifacts(
+        &self,
+        (one, procedure): (&Examined, &Procedure),
+        sheets: &[Sheet],
+        say: &Say,
+    ) -> Result<Vec<Artifact>, Outcome> {
+        draw::artifacts(procedure, sheets, &self.wanted(one))
+            .map_err(|refusal| say.unmade(one.source.name(), &refusal))
+    }
+
+    fn tell(&self, (one, procedure): (&Examined, &Procedure), sheets: &[Sheet], say: &Say) {
+        say.drawn(&Chart {
             name: one.source.name(),
             procedure,
             sheets,
@@ -251,44 +227,14 @@ impl Work<'_> {
         });
         #[cfg(any(feature = "pdf", feature = "png"))]
         if self.formats.iter().any(|format| format.has_own_letters()) {
-            self.say.lacking(&letters::lacking(sheets));
-        }
-    }
-
-    /// The page over all charts, where there are several pages to choose from.
-    fn index(&self, folder: &Path, entries: &[Entry], examined: &[Examined]) -> Outcome {
-        // While one file is wrong, its last good chart stays, and so does its place in the list.
-        let waiting = self.arguments.watch && examined.iter().any(Examined::is_wrong);
-        if waiting || entries.len() < 2 || !self.formats.contains(&Format::Html) {
-            return Outcome::Fine;
-        }
-        let language = sound(examined)
-            .next()
-            .map_or(Language::Vi, |(_, procedure)| procedure.language);
-        let artifact = Artifact {
-            name: "index.html".to_owned(),
-            bytes: html::index(entries, language).into_bytes(),
-        };
-        match write::write(folder, std::slice::from_ref(&artifact)) {
-            Ok(_) => {
-                self.say.index(&folder.join(&artifact.name));
-                Outcome::Fine
-            }
-            Err(refusal) => self.say.refusal(&refusal),
+            say.lacking(&letters::lacking(sheets));
         }
     }
 }
 
-fn entry(procedure: &Procedure, sheets: &[Sheet], artifacts: &[Artifact]) -> Entry {
-    Entry {
-        title: procedure.head.title.clone(),
-        code: procedure.head.code.clone(),
-        boxes: procedure.len(),
-        sheets: sheets.len(),
-        files: artifacts
-            .iter()
-            .map(|artifact| artifact.name.clone())
-            .collect(),
-        uses: html::uses(&Outline::new(procedure)),
+fn wrong(one: &Examined) -> Outcome {
+    match one.is_wrong() {
+        true => Outcome::Wrong,
+        false => Outcome::Fine,
     }
 }

@@ -1,15 +1,13 @@
 //! `check`: what is wrong or doubtful, without drawing anything.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
-use super::options::Warnings;
+use super::options::{Inputs, Warnings};
 use super::say::Say;
 use super::{Outcome, out};
 use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Language;
-use crate::project::{Examined, Project, write};
+use crate::project::{Examined, write};
 use crate::source::Source;
 
 /// Look for mistakes (soát lỗi)
@@ -19,9 +17,8 @@ use crate::source::Source;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files or folders to check, `-` for standard input (tệp hoặc thư mục) [default: procedures]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// Make the fixes that cannot change the meaning; the rest are offered (tự sửa chỗ chắc chắn)
     #[arg(long)]
@@ -64,12 +61,12 @@ Examples (ví dụ):
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
     // What came in by standard input cannot be written back.
-    let streams = arguments.paths.iter().any(|path| path.as_os_str() == "-");
+    let streams = arguments.inputs.has_stream();
     let mended = match arguments.fix && !streams {
         true => fix(arguments, &say),
         false => Outcome::Fine,
     };
-    let (project, passed) = match say.open(&arguments.paths) {
+    let (project, passed) = match say.open(&arguments.inputs) {
         Ok(opened) => opened,
         Err(outcome) => return outcome,
     };
@@ -108,7 +105,7 @@ fn fix(arguments: &Arguments, say: &Say) -> Outcome {
     const ROUNDS: usize = 5;
     let mut outcome = Outcome::Fine;
     for _ in 0..ROUNDS {
-        let Ok(project) = Project::open(&arguments.paths) else {
+        let Ok(project) = arguments.inputs.open() else {
             // It is opened once more, and then the trouble is told.
             return outcome;
         };

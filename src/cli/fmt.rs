@@ -1,9 +1,8 @@
 //! `fmt`: the same procedures, written the canonical way.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
+use super::options::Inputs;
 use super::say::Say;
 use super::{Outcome, Spoken, out};
 use crate::fmt::{Numbers, Wish, format};
@@ -19,9 +18,8 @@ use crate::project::write::{self, Written};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files or folders to tidy, `-` for standard input (tệp hoặc thư mục) [default: procedures]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// Only tell which files would change (chỉ báo, không ghi)
     #[arg(long)]
@@ -47,7 +45,7 @@ Examples (ví dụ):
 /// Tidies everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let (project, mut outcome) = match say.open(&arguments.paths) {
+    let (project, mut outcome) = match say.open(&arguments.inputs) {
         Ok(opened) => opened,
         Err(outcome) => return outcome,
     };

@@ -13,6 +13,7 @@ mod keywords;
 mod new;
 mod options;
 mod out;
+mod progress;
 mod report;
 mod say;
 mod show;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Language;
+use crate::project::write;
 
 /// Turns written handling procedures into decision-tree charts.
 /// (Biến quy trình viết bằng lời thành sơ đồ cây để in và dùng.)
@@ -91,9 +93,10 @@ impl From<Spoken> for Language {
 }
 
 /// How a command came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// All is well.
+    #[default]
     Fine,
     /// Something in the input is wrong.
     Wrong,
@@ -105,6 +108,7 @@ enum Outcome {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let lang = arguments.lang.map(Language::from);
+    write::outlive_limits();
     let outcome = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, lang),
         Command::Check(arguments) => check::run(&arguments, lang),

@@ -1,4 +1,8 @@
-//! The options that several commands share: paper and which way it is held; what warnings mean.
+//! The options that several commands share: which files, within which limits; paper and which way it
+//! is held; what warnings mean.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -7,8 +11,109 @@ use crate::diagnostic::{Code, Policy};
 use crate::geometry::{Length, mm};
 use crate::layout::Style;
 use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
-use crate::project::Examined;
 use crate::project::draw::{Setup, View};
+use crate::project::{self, Examined, Limits, Project, STANDARD_INPUT, Trouble};
+
+/// What is worked on.
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// Files or folders, `-` for standard input (tệp hoặc thư mục) [default: procedures]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// A list of further files and folders, one a line or NUL between them; `-` for standard input (danh sách tệp)
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+
+    /// What the list holds; standard input is read but once.
+    #[arg(skip)]
+    listed: OnceLock<Vec<PathBuf>>,
+
+    #[command(flatten)]
+    raised: Raised,
+}
+
+impl Inputs {
+    /// Everything that was named; none where nothing was, and so the usual is meant.
+    pub(super) fn paths(&self) -> Result<Option<Vec<PathBuf>>, Trouble> {
+        let Some(list) = &self.files_from else {
+            return Ok((!self.paths.is_empty()).then(|| self.paths.clone()));
+        };
+        let listed = match self.listed.get() {
+            Some(listed) => listed,
+            None => {
+                let listed = project::listed(list)?;
+                self.listed.get_or_init(|| listed)
+            }
+        };
+        Ok(Some([self.paths.as_slice(), listed].concat()))
+    }
+
+    /// Whether standard input is among what was named; that cannot be written back.
+    pub(super) fn has_stream(&self) -> bool {
+        let stream = Path::new(STANDARD_INPUT);
+        self.paths.iter().any(|path| path == stream)
+    }
+
+    /// Reads what was named.
+    pub(super) fn open(&self) -> Result<Project, Trouble> {
+        let limits = self.raised.limits();
+        match self.paths()? {
+            None => Project::open_within(&[], &limits),
+            Some(paths) if paths.is_empty() => Err(Trouble::NothingListed),
+            Some(paths) => Project::open_within(&paths, &limits),
+        }
+    }
+}
+
+/// Limits other than the usual ones.
+#[derive(Debug, Args)]
+pub(super) struct Raised {
+    /// Another limit than the usual: boxes=100000, answers, text, nesting or bytes (nâng giới hạn)
+    #[arg(long, value_name = "NAME=N", value_delimiter = ',', value_parser = limit)]
+    limit: Vec<(Counted, usize)>,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug)]
+enum Counted {
+    Boxes,
+    Answers,
+    Text,
+    Nesting,
+    Bytes,
+}
+
+impl Raised {
+    /// The usual limits but for those named.
+    pub(super) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for &(counted, most) in &self.limit {
+            *match counted {
+                Counted::Boxes => &mut limits.content.boxes,
+                Counted::Answers => &mut limits.content.answers,
+                Counted::Text => &mut limits.content.text,
+                Counted::Nesting => &mut limits.content.nesting,
+                Counted::Bytes => &mut limits.bytes,
+            } = most;
+        }
+        limits
+    }
+}
+
+fn limit(told: &str) -> Result<(Counted, usize), String> {
+    let known = || "known are boxes, answers, text, nesting, bytes, as in boxes=100000".to_owned();
+    let (name, most) = told.split_once('=').ok_or_else(known)?;
+    let counted = match name {
+        "boxes" => Counted::Boxes,
+        "answers" => Counted::Answers,
+        "text" => Counted::Text,
+        "nesting" => Counted::Nesting,
+        "bytes" => Counted::Bytes,
+        _ => return Err(known()),
+    };
+    Ok((counted, most.parse().map_err(|_| known())?))
+}
 
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]

@@ -1,10 +1,9 @@
 //! `report`: what the time limits of a procedure add up to, and who carries how much.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::options::Inputs;
 use super::say::Say;
 use super::{Outcome, out};
 use crate::analysis::{Loop, Route, Times, limit};
@@ -21,9 +20,8 @@ use crate::render::escape;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files or folders, `-` for standard input (tệp hoặc thư mục) [default: procedures]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// Count so many further rounds of every loop (số vòng lặp thêm)
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -65,7 +63,7 @@ struct Load<'a> {
 /// Reports on everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let (project, mut outcome) = match say.open(&arguments.paths) {
+    let (project, mut outcome) = match say.open(&arguments.inputs) {
         Ok(opened) => opened,
         Err(outcome) => return outcome,
     };

@@ -4,43 +4,54 @@
 //! [`crate::diagnostic`]. Everything that came out of a file or a path is tamed before it reaches
 //! the terminal.
 
-use std::path::{Path, PathBuf};
+mod chart;
 
+pub(super) use chart::Chart;
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use super::options::Inputs;
 use super::{Outcome, out};
 use crate::diagnostic::{self, Mended};
-use crate::geometry::{Length, pt, to_mm, to_pt};
 use crate::lang::Language;
-use crate::model::Procedure;
-use crate::page::{Paper, reading_distance};
-use crate::project::draw;
 use crate::project::find::{ENDING, Reason};
 use crate::project::write::Refusal;
 use crate::project::{Examined, Project, Trouble};
 use crate::render::{self, escape};
-use crate::scene::Sheet;
-
-/// Box text smaller than this is hard to read.
-const FLOOR: Length = pt(9);
 
 /// Someone who tells what happens.
 pub(super) struct Say {
     asked: Option<Language>,
-}
-
-/// A chart that was drawn.
-pub(super) struct Chart<'a> {
-    pub name: &'a str,
-    pub procedure: &'a Procedure,
-    pub sheets: &'a [Sheet],
-    pub paper: Paper,
-    /// The paper of the tiles that the chart is cut into.
-    pub tiles: Option<Paper>,
+    /// What was told so far, where it is to be told later.
+    noted: Option<Mutex<String>>,
 }
 
 impl Say {
     /// In the language asked for, else in that of each file, else in Vietnamese.
     pub(super) fn new(asked: Option<Language>) -> Self {
-        Self { asked }
+        Self { asked, noted: None }
+    }
+
+    /// The same for work that is done beside other work: what it tells is told when its turn comes.
+    pub(super) fn apart(&self) -> Self {
+        Self {
+            asked: self.asked,
+            noted: Some(Mutex::default()),
+        }
+    }
+
+    /// Everything that was told apart.
+    pub(super) fn noted(self) -> String {
+        let noted = self.noted.unwrap_or_default().into_inner();
+        noted.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, text: &str) {
+        match &self.noted {
+            None => out::message(text),
+            Some(noted) => *noted.lock().unwrap_or_else(PoisonError::into_inner) += text,
+        }
     }
 
     /// A line in the language asked for.
@@ -49,12 +60,12 @@ impl Say {
             Language::Vi => vi,
             Language::En => en,
         };
-        out::message(&format!("{}\n", escape::terminal(told)));
+        self.tell(&format!("{}\n", escape::terminal(told)));
     }
 
     /// Opens what was asked for and tells what was passed over; otherwise how the command ends.
-    pub(super) fn open(&self, paths: &[PathBuf]) -> Result<(Project, Outcome), Outcome> {
-        let project = Project::open(paths).map_err(|trouble| self.trouble(&trouble))?;
+    pub(super) fn open(&self, inputs: &Inputs) -> Result<(Project, Outcome), Outcome> {
+        let project = inputs.open().map_err(|trouble| self.trouble(&trouble))?;
         let outcome = self.passed_over(&project);
         match project.is_empty() {
             true => Err(self.nothing_found()),
@@ -69,6 +80,7 @@ impl Say {
                 &format!("Không có thư mục procedures/ ở đây. Hãy nêu tệp *.{ENDING} hoặc thư mục: sodocay build TỆP"),
                 &format!("There is no folder procedures/ here. Name a *.{ENDING} file or a folder: sodocay build FILE"),
             ),
+            Trouble::NothingListed => return self.nothing_found(),
             Trouble::Unreadable(path, error) => self.both(
                 &format!("Không đọc được {}: {error}", path.display()),
                 &format!("Cannot read {}: {error}", path.display()),
@@ -114,7 +126,7 @@ impl Say {
         for one in examined {
             let language = self.asked.unwrap_or(one.language);
             let told = diagnostic::text(&one.source, &one.diagnostics, language, out::shown());
-            out::message(&told);
+            self.tell(&told);
         }
         match examined.iter().any(Examined::is_wrong) {
             true => Outcome::Wrong,
@@ -200,20 +212,6 @@ impl Say {
         Outcome::Failed
     }
 
-    /// That the typeface lacks letters.
-    #[cfg(any(feature = "pdf", feature = "png"))]
-    pub(super) fn lacking(&self, letters: &std::collections::BTreeSet<char>) {
-        if letters.is_empty() {
-            return;
-        }
-        let told: Vec<String> = letters.iter().take(20).map(char::to_string).collect();
-        let told = told.join(" ");
-        self.both(
-            &format!("  chú ý: phông chữ kèm theo thiếu {told}; trong PDF và PNG mỗi chữ này thành một ô trống. Hãy thay chữ khác, hoặc in từ trang .html."),
-            &format!("  note: the built-in typeface lacks {told}; in PDF and PNG each becomes an empty box. Use other letters, or print from the .html page."),
-        );
-    }
-
     /// That two charts would have the same name.
     pub(super) fn clash(&self, name: &str) -> Outcome {
         self.both(
@@ -232,16 +230,14 @@ impl Say {
         Outcome::Failed
     }
 
-    /// That pictures of sheets which are no more still lie about.
-    pub(super) fn older(&self, folder: &Path, names: &[String]) {
-        if !names.is_empty() {
-            let (folder, names) = (folder.display(), names.join(", "));
+    /// That charts were left alone because they are what would be drawn.
+    pub(super) fn current(&self, count: usize) {
+        if count > 0 {
             self.both(
+                &format!("{count} sơ đồ vẫn đúng như tệp, không vẽ lại (vẽ lại tất cả: --force)."),
                 &format!(
-                    "  chú ý: trong {folder} còn tờ cũ của lần vẽ trước, xóa đi kẻo in nhầm: {names}"
-                ),
-                &format!(
-                    "  note: {folder} still holds sheets of an earlier drawing; remove them lest they be printed: {names}"
+                    "{count} {} up to date, not drawn again (--force draws all).",
+                    if count == 1 { "chart is" } else { "charts are" }
                 ),
             );
         }
@@ -254,108 +250,11 @@ impl Say {
             &format!("Open {} to see them all.", path.display()),
         );
     }
-
-    /// What became of a procedure.
-    pub(super) fn drawn(&self, chart: &Chart<'_>) {
-        let boxes = chart.procedure.len();
-        let count = chart.sheets.len();
-        let text = draw::text(chart.sheets);
-        let name = match &chart.procedure.head.code {
-            Some(code) => format!("{code} ({})", chart.name),
-            None => chart.name.to_owned(),
-        };
-        let (vi, en) = paper(chart);
-        self.both(
-            &format!(
-                "{name}: {boxes} ô, {count} tờ {vi}, chữ {} pt, {}",
-                decimal(to_pt(text), Language::Vi),
-                reading_distance(text, Language::Vi)
-            ),
-            &format!(
-                "{name}: {boxes} {}, {count} {} {en}, text {} pt, {}",
-                if boxes == 1 { "box" } else { "boxes" },
-                if count == 1 { "sheet" } else { "sheets" },
-                decimal(to_pt(text), Language::En),
-                reading_distance(text, Language::En)
-            ),
-        );
-        if text < FLOOR {
-            self.too_small(chart.paper, text);
-        }
-    }
-
-    fn too_small(&self, paper: Paper, text: Length) {
-        let larger = larger(paper, text);
-        let (vi, en) = (
-            decimal(to_pt(text), Language::Vi),
-            decimal(to_pt(text), Language::En),
-        );
-        self.both(
-            &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {} pt). Giấy lớn hơn: --paper {larger}", to_pt(FLOOR)),
-            &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {} pt or more). Larger paper: --paper {larger}", to_pt(FLOOR)),
-        );
-    }
 }
 
 fn files(count: usize) -> &'static str {
     match count {
         1 => "file",
         _ => "files",
-    }
-}
-
-/// The paper of a chart, in both languages.
-fn paper(chart: &Chart<'_>) -> (String, String) {
-    let Some(sheet) = chart.sheets.first() else {
-        return (String::new(), String::new());
-    };
-    if let Some(tiles) = chart.tiles {
-        let (vi, en) = held(tiles, sheet);
-        let poster = chart.paper.name().to_uppercase();
-        return (
-            format!("{vi} ghép thành áp phích {poster}"),
-            format!("{en} to make a poster of {poster}"),
-        );
-    }
-    if chart.paper == Paper::Endless {
-        let size = format!("{:.0} × {:.0} mm", to_mm(sheet.size.w), to_mm(sheet.size.h));
-        return (size.clone(), size);
-    }
-    held(chart.paper, sheet)
-}
-
-/// Paper and which way it is held, in both languages.
-fn held(paper: Paper, sheet: &Sheet) -> (String, String) {
-    let name = match paper {
-        Paper::A(_) => paper.name().to_uppercase(),
-        Paper::Other(..) | Paper::Endless => paper.name(),
-    };
-    let (vi, en) = match sheet.size.w > sheet.size.h {
-        true => ("ngang", "landscape"),
-        false => ("dọc", "portrait"),
-    };
-    (format!("{name} {vi}"), format!("{name} {en}"))
-}
-
-/// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
-fn larger(paper: Paper, text: Length) -> &'static str {
-    let mut text = text;
-    let name = paper.name();
-    let asked = Paper::NAMES.iter().position(|known| *known == name);
-    let larger = Paper::NAMES.iter().skip(asked.map_or(2, |at| at + 1));
-    for name in larger {
-        text = text * 1414 / 1000;
-        if text >= FLOOR {
-            return name;
-        }
-    }
-    "endless"
-}
-
-fn decimal(value: f64, language: Language) -> String {
-    let told = format!("{value:.1}");
-    match language {
-        Language::Vi => told.replace('.', ","),
-        Language::En => told,
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::options::Drawing;
+use super::options::{Drawing, Raised};
 use super::say::Say;
 use super::{Outcome, out};
 use crate::lang::Language;
@@ -50,6 +50,9 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     drawing: Drawing,
+
+    #[command(flatten)]
+    raised: Raised,
 }
 
 /// A stage on the way from text to sheets.
@@ -83,7 +86,8 @@ Examples (ví dụ):
 /// Shows one stage of one file.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let project = match Project::open(std::slice::from_ref(&arguments.path)) {
+    let paths = std::slice::from_ref(&arguments.path);
+    let project = match Project::open_within(paths, &arguments.raised.limits()) {
         Ok(project) => project,
         Err(trouble) => return say.trouble(&trouble),
     };

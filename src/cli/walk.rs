@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::options::Raised;
 use super::say::Say;
 use super::{Outcome, out};
 use crate::analysis::{Course, limit};
@@ -42,6 +43,9 @@ pub(super) struct Arguments {
     /// Write the transcript to this file; one of another program's is never overwritten (ghi ra tệp)
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    #[command(flatten)]
+    raised: Raised,
 }
 
 const EXAMPLES: &str = "\
@@ -74,7 +78,8 @@ enum Reply {
 /// Walks one procedure.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let project = match Project::open(std::slice::from_ref(&arguments.path)) {
+    let paths = std::slice::from_ref(&arguments.path);
+    let project = match Project::open_within(paths, &arguments.raised.limits()) {
         Ok(project) => project,
         Err(trouble) => return say.trouble(&trouble),
     };

@@ -2,7 +2,7 @@
 
 use super::{Code, Diagnostic};
 use crate::lang::Bilingual;
-use crate::source::{Encoding, LARGEST, Reason, Unreadable};
+use crate::source::{Encoding, Reason, Unreadable};
 
 impl From<&Unreadable> for Diagnostic {
     fn from(refused: &Unreadable) -> Self {
@@ -10,7 +10,7 @@ impl From<&Unreadable> for Diagnostic {
             Reason::Encoding(encoding) => (Code::Encoding, foreign(encoding)),
             Reason::OldLetters(encoding) => (Code::Encoding, old(encoding)),
             Reason::Character(char) => (Code::Character, unprintable(refused, char)),
-            Reason::Large(bytes) => (Code::Limit, large(bytes)),
+            Reason::Large { bytes, most } => (Code::Limit, large(bytes, most)),
         };
         let found = Self::new(code, refused.span, message);
         match refused.reason {
@@ -34,7 +34,7 @@ impl From<&Unreadable> for Diagnostic {
                 "Xóa ký tự này; thường nó theo vào khi dán chữ từ chương trình khác.",
                 "Delete it; it usually comes along when text is pasted from another program.",
             ),
-            Reason::Large(_) => found.help(
+            Reason::Large { .. } => found.help(
                 "Tách thành nhiều quy trình và nối với nhau bằng “gọi:” hoặc “chuyển:”.",
                 "Split it into several procedures and join them with “call:” or “hand over:”.",
             ),
@@ -106,10 +106,9 @@ fn unprintable(refused: &Unreadable, char: char) -> Bilingual {
     )
 }
 
-fn large(bytes: usize) -> Bilingual {
-    let most = LARGEST / (1024 * 1024);
+fn large(bytes: usize, most: usize) -> Bilingual {
     Bilingual::new(
-        format!("Tệp dài {bytes} byte; nhiều nhất đọc được {most} MiB."),
-        format!("The file has {bytes} bytes; at most {most} MiB are read."),
+        format!("Tệp dài ít nhất {bytes} byte; nhiều nhất đọc được {most} byte."),
+        format!("The file has {bytes} bytes or more; at most {most} are read."),
     )
 }

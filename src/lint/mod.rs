@@ -16,7 +16,7 @@ mod total;
 mod vague;
 mod way;
 
-pub use role::roles;
+pub use role::{People, roles};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Procedure;

@@ -15,6 +15,13 @@ const MOST: usize = 300;
 /// A name shorter than this has too few words for one more to mean the same.
 const WORDS: usize = 3;
 
+/// The people that a file names, for files to be held against each other without their texts.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    file: String,
+    roles: Vec<Role>,
+}
+
 /// A name of a person or office.
 #[derive(Clone, Debug)]
 struct Role {
@@ -22,70 +29,71 @@ struct Role {
     folded: String,
     span: Span,
     line: usize,
-    /// The file it first stands in.
-    file: usize,
+    /// Its line, before and after it.
+    around: (String, String),
     count: usize,
+}
+
+impl People {
+    /// Those that a file names, in order.
+    pub fn new(document: &Document, source: &Source) -> Self {
+        let mut known: Vec<Role> = Vec::new();
+        for role in named(document, source) {
+            if let Some(other) = known.iter_mut().find(|other| other.text == role.text) {
+                other.count += 1;
+            } else if known.len() < MOST {
+                known.push(role);
+            }
+        }
+        Self {
+            file: source.name().to_owned(),
+            roles: known,
+        }
+    }
 }
 
 /// Finds names in one file that seem to mean the same.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let found = roles(&[(subject.document, subject.source)]);
+    let found = roles(&[&People::new(subject.document, subject.source)]);
     found.into_iter().map(|(_, found)| found).collect()
 }
 
 /// Finds names that seem to mean the same among files; each finding with the index of its file.
 ///
 /// What a single file shows by itself is left out where there are several.
-pub fn roles(files: &[(&Document, &Source)]) -> Vec<(usize, Diagnostic)> {
-    let mut all = Vec::new();
-    for (file, (document, source)) in files.iter().enumerate() {
-        all.extend(named(document, source, file));
-    }
-    let mut known: Vec<Role> = Vec::new();
+pub fn roles(files: &[&People]) -> Vec<(usize, Diagnostic)> {
     let several = files.len() > 1;
-    for role in all {
-        let same =
-            |other: &&mut Role| other.text == role.text && (!several || other.file == role.file);
-        if let Some(other) = known.iter_mut().find(same) {
-            other.count += 1;
-        } else if known.len() < MOST {
-            known.push(role);
-        }
-    }
-    pairs(&known, files)
-}
-
-fn pairs(known: &[Role], files: &[(&Document, &Source)]) -> Vec<(usize, Diagnostic)> {
-    let several = files.len() > 1;
-    let mut found: BTreeMap<(usize, String), Diagnostic> = BTreeMap::new();
-    for (at, one) in known.iter().enumerate() {
-        for other in &known[at + 1..] {
-            let elsewhere = one.file != other.file;
-            // On one line the same name twice is taken for one person anyway.
-            let merged = one.line == other.line && one.folded == other.folded;
-            if elsewhere != several || (merged && !elsewhere) || !alike(one, other) {
+    let all = files.iter().enumerate();
+    let all = all.flat_map(|(file, people)| people.roles.iter().map(move |role| (file, role)));
+    let known: Vec<_> = all.take(MOST).collect();
+    let mut found: BTreeMap<(usize, &str), Diagnostic> = BTreeMap::new();
+    for (at, &one) in known.iter().enumerate() {
+        for &other in &known[at + 1..] {
+            let elsewhere = one.0 != other.0;
+            if elsewhere != several || is_one(one, other) || !alike(one.1, other.1) {
                 continue;
             }
             // The rarer name is the likelier slip; of equals the later one.
-            let (kept, odd) = match one.count < other.count && !elsewhere {
+            let (kept, odd) = match one.1.count < other.1.count && !elsewhere {
                 true => (other, one),
                 false => (one, other),
             };
-            let source = files[odd.file].1;
-            let place = elsewhere.then(|| files[kept.file].1.name());
-            let key = (odd.file, odd.text.clone());
+            let place = elsewhere.then(|| files[kept.0].file.as_str());
             found
-                .entry(key)
-                .or_insert_with(|| told(source, (kept, odd), place));
+                .entry((odd.0, &odd.1.text))
+                .or_insert_with(|| told((kept.1, odd.1), place));
         }
     }
-    found
-        .into_iter()
-        .map(|((file, _), found)| (file, found))
-        .collect()
+    let found = found.into_iter();
+    found.map(|((file, _), found)| (file, found)).collect()
 }
 
-fn told(source: &Source, (kept, odd): (&Role, &Role), place: Option<&str>) -> Diagnostic {
+/// On one line of a file the same name twice is taken for one person anyway.
+fn is_one(one: (usize, &Role), other: (usize, &Role)) -> bool {
+    one.0 == other.0 && one.1.line == other.1.line && one.1.folded == other.1.folded
+}
+
+fn told((kept, odd): (&Role, &Role), place: Option<&str>) -> Diagnostic {
     let (own, other) = (quote(&odd.text), quote(&kept.text));
     let file = place.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
     let (vi, en) = match file {
@@ -104,13 +112,8 @@ fn told(source: &Source, (kept, odd): (&Role, &Role), place: Option<&str>) -> Di
             "Here it says {own}, while {en}: perhaps one person, but the chart will count two."
         ),
     );
-    let line = source.slice(source.line(odd.line));
-    let start = odd.span.start - source.line(odd.line).start;
-    let end = odd.span.end - source.line(odd.line).start;
-    let mended = match (line.get(..start), line.get(end..)) {
-        (Some(before), Some(after)) => format!("{before}{}{after}", kept.text),
-        _ => line.to_owned(),
-    };
+    let (before, after) = &odd.around;
+    let mended = format!("{before}{}{after}", kept.text);
     Diagnostic::new(Code::NearRole, odd.span, message)
         .help(
             "Nếu là một người thì ghi một cách, như:",
@@ -120,7 +123,7 @@ fn told(source: &Source, (kept, odd): (&Role, &Role), place: Option<&str>) -> Di
 }
 
 /// The names in a file, in order.
-fn named(document: &Document, source: &Source, file: usize) -> Vec<Role> {
+fn named(document: &Document, source: &Source) -> Vec<Role> {
     let mut roles = Vec::new();
     for line in &document.lines {
         let Content::Keyed { key, text, .. } = &line.content else {
@@ -129,17 +132,20 @@ fn named(document: &Document, source: &Source, file: usize) -> Vec<Role> {
         if key.keyword != Keyword::Who {
             continue;
         }
+        let whole = source.line(line.number);
         let mut start = text.span.start;
         for piece in source.slice(text.span).split_inclusive([';', ',']) {
             let name = piece.trim_end_matches([';', ',']);
             let at = start + (name.len() - name.trim_start().len());
             start += piece.len();
+            let span = Span::new(at, at + name.trim().len());
+            let around = |start, end| source.slice(Span::new(start, end)).to_owned();
             roles.extend((!name.trim().is_empty()).then(|| Role {
                 text: clean(name),
                 folded: fold(name),
-                span: Span::new(at, at + name.trim().len()),
+                span,
                 line: line.number,
-                file,
+                around: (around(whole.start, span.start), around(span.end, whole.end)),
                 count: 1,
             }));
         }

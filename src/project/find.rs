@@ -61,6 +61,28 @@ pub fn find(paths: &[PathBuf]) -> Result<Search, (PathBuf, io::Error)> {
     Ok(search)
 }
 
+/// The paths in a list: one a line, or with NUL after each.
+pub(super) fn listed(list: &[u8]) -> Vec<PathBuf> {
+    let end = match list.contains(&0) {
+        true => 0,
+        false => b'\n',
+    };
+    let paths = list.split(|&byte| byte == end);
+    let paths = paths.map(|path| path.strip_suffix(b"\r").unwrap_or(path));
+    paths.filter(|path| !path.is_empty()).map(path).collect()
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
+
 /// The procedure files that stand beside a file, itself among them.
 pub fn beside(file: &Path) -> Vec<Found> {
     let Some(folder) = file.parent() else {
@@ -153,6 +175,15 @@ mod tests {
         let shown: Vec<_> = search.files.into_iter().map(|found| found.shown).collect();
         assert_eq!(shown, [at("a.QUYTRINH"), at("b/2.quytrinh")]);
         assert!(find(&[at("none")]).is_err());
+    }
+
+    #[test]
+    fn lists_of_both_kinds() {
+        let both = [PathBuf::from("a b"), PathBuf::from("c")];
+        assert_eq!(listed(b"a b\r\n\nc"), both);
+        assert_eq!(listed(b"a b\0c\0"), both);
+        assert_eq!(listed(b"a\nb\0"), [PathBuf::from("a\nb")]);
+        assert!(listed(b"\n").is_empty());
     }
 
     #[cfg(unix)]

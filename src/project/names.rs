@@ -4,7 +4,7 @@
 //! `-`, `_` and `.`, composed; never a name that Windows keeps for a device; never one that differs
 //! from another only in the case of its letters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -21,12 +21,14 @@ const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 #[derive(Debug, Default)]
 pub struct Stems {
     by_file: BTreeMap<PathBuf, String>,
+    /// Every stem, in lower case.
+    taken: BTreeSet<String>,
 }
 
 impl Stems {
     /// Gives each file a stem of its own, in the given order.
-    pub fn new(files: &[Found]) -> Self {
-        let mut taken = std::collections::BTreeSet::from(["index".to_owned()]);
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a Found>) -> Self {
+        let mut taken = BTreeSet::from(["index".to_owned()]);
         let mut by_file = BTreeMap::new();
         for found in files {
             let wanted = stem(&found.shown);
@@ -38,7 +40,15 @@ impl Stems {
             }
             by_file.insert(found.real.clone(), given);
         }
-        Self { by_file }
+        Self { by_file, taken }
+    }
+
+    /// Whether a finished file's name belongs to the chart of another file.
+    ///
+    /// The second sheet of `a` would be called `a-2`, and so would a procedure of that name.
+    pub fn is_anothers(&self, name: &str, own: &str) -> bool {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem != own && self.taken.contains(&stem.to_lowercase())
     }
 
     /// The stem of the chart of a file; for one that is not drawn, the one it would have.
@@ -113,5 +123,7 @@ mod tests {
         assert_eq!(stems.of(Path::new("a/QT.quytrinh")), "QT");
         assert_eq!(stems.of(Path::new("b/qt.quytrinh")), "qt-2");
         assert_eq!(stems.of(Path::new("index.quytrinh")), "index-2");
+        assert!(stems.is_anothers("Qt-2.svg", "QT") && stems.is_anothers("index.html", "QT"));
+        assert!(!stems.is_anothers("QT.svg", "QT") && !stems.is_anothers("QT-3.svg", "QT"));
     }
 }

@@ -9,11 +9,14 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tempfile::TempPath;
+
+use super::current::BESIDE;
 use crate::render::Artifact;
 
 /// The beginning of the name of a file on its way.
-const ON_ITS_WAY: &str = ".sodocay-";
-/// A file on its way that is older than this was left behind by a run that broke off.
+pub(super) const ON_ITS_WAY: &str = ".sodocay-";
+/// A file on its way that is older than this was left behind, even where others may be at work.
 const LEFT_BEHIND: Duration = Duration::from_secs(3600);
 /// What every finished file says of itself near its beginning, or near its end.
 const MARK: &[u8] = b"sodocay";
@@ -40,46 +43,123 @@ pub enum Refusal {
     System(PathBuf, io::Error),
 }
 
-/// Makes the folder ready: it exists, and nothing left behind lies in it.
-///
-/// # Errors
-/// What the system refused.
-pub fn prepare(folder: &Path) -> Result<(), Refusal> {
-    let refused = |error| Refusal::System(folder.to_owned(), error);
-    fs::create_dir_all(folder).map_err(refused)?;
-    for entry in folder.read_dir().map_err(refused)?.flatten() {
-        let left = entry.file_name().to_string_lossy().starts_with(ON_ITS_WAY)
-            && entry
-                .metadata()
-                .is_ok_and(|data| data.is_file() && is_old(&data));
-        if left {
+/// A folder of finished files, while a run works on it.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// Held so that no other run takes away what is on its way here.
+    _held: Option<File>,
+}
+
+impl Folder {
+    /// Makes a folder ready: it exists, and nothing that a broken run left behind lies in it.
+    ///
+    /// # Errors
+    /// What the system refused.
+    pub fn open(path: &Path) -> Result<Self, Refusal> {
+        let refused = |error| Refusal::System(path.to_owned(), error);
+        fs::create_dir_all(path).map_err(refused)?;
+        // A folder that nothing can be locked or written in may still hold what is wanted.
+        let lock = lock(path).ok();
+        let alone = lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok());
+        for folder in [path.to_owned(), path.join(BESIDE)] {
+            clear(&folder, if alone { Duration::ZERO } else { LEFT_BEHIND });
+        }
+        let held = lock.filter(|lock| lock.unlock().and_then(|()| lock.lock_shared()).is_ok());
+        Ok(Self {
+            path: path.to_owned(),
+            _held: held,
+        })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes finished files: all of them or, where one is refused beforehand or the disk is full,
+    /// none.
+    ///
+    /// # Errors
+    /// Why they were not written; what stood there before still stands.
+    pub fn write(&self, artifacts: &[Artifact]) -> Result<Written, Refusal> {
+        let refused = |place: &Path, error| Refusal::System(place.to_owned(), error);
+        let mut changed = Vec::new();
+        for artifact in artifacts {
+            let place = self.path.join(&artifact.name);
+            if standing(&place, &artifact.bytes)? == Written::Changed {
+                let on_its_way = bring(&self.path, &artifact.bytes, None);
+                let on_its_way = on_its_way.map_err(|error| refused(&place, error))?;
+                changed.push((place, on_its_way));
+            }
+        }
+        if changed.is_empty() {
+            return Ok(Written::Same);
+        }
+        for (place, on_its_way) in changed {
+            let put = on_its_way.persist(&place);
+            put.map_err(|failed| refused(&place, failed.error))?;
+        }
+        Ok(Written::Changed)
+    }
+
+    /// Brings the names of all that was written safely to disk; once a run is enough, since a name
+    /// leads to the old file or to the new one even before.
+    ///
+    /// # Errors
+    /// What the system refused.
+    pub fn settle(&self) -> Result<(), Refusal> {
+        settle(&self.path).map_err(|error| Refusal::System(self.path.clone(), error))
+    }
+}
+
+/// The file that every run on a folder holds, each together with the others.
+fn lock(folder: &Path) -> io::Result<File> {
+    let beside = folder.join(BESIDE);
+    match fs::symlink_metadata(&beside) {
+        Ok(data) if data.is_dir() => {}
+        Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
+        Err(_) => fs::create_dir(&beside)?,
+    }
+    File::create(beside.join("lock"))
+}
+
+/// Takes away files on their way that are at least so old: a run that broke off left them behind.
+fn clear(folder: &Path, age: Duration) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let on_its_way = name.to_string_lossy().starts_with(ON_ITS_WAY);
+        let left = |data: fs::Metadata| data.is_file() && is_old(&data, age);
+        if on_its_way && entry.metadata().is_ok_and(left) {
             // Another run may have taken it away just now, which is as good.
             let _ = fs::remove_file(entry.path());
         }
     }
-    Ok(())
 }
 
-/// Writes finished files into a folder that was made ready: all of them or, where one is refused
-/// beforehand, none.
+/// Makes a file that grows past what the user allows a refusal like any other: the system would end
+/// the program on the spot.
+pub fn outlive_limits() {
+    #[cfg(unix)]
+    {
+        let noticed = std::sync::Arc::default();
+        // Where it cannot be, a run ends halfway; what stood there before still stands.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+    }
+}
+
+/// Writes finished files into a folder, all of them or none.
 ///
 /// # Errors
 /// Why they were not written; what stood there before still stands.
 pub fn write(folder: &Path, artifacts: &[Artifact]) -> Result<Written, Refusal> {
-    let mut changed = Vec::new();
-    for artifact in artifacts {
-        let place = folder.join(&artifact.name);
-        if standing(&place, &artifact.bytes)? == Written::Changed {
-            changed.push((place, &artifact.bytes));
-        }
-    }
-    if changed.is_empty() {
-        return Ok(Written::Same);
-    }
-    for (place, bytes) in changed {
-        replace(folder, &place, bytes).map_err(|error| Refusal::System(place, error))?;
-    }
-    Ok(Written::Changed)
+    let folder = Folder {
+        path: folder.to_owned(),
+        _held: None,
+    };
+    let written = folder.write(artifacts)?;
+    folder.settle()?;
+    Ok(written)
 }
 
 /// The names of pictures of further sheets that an earlier run left, when the chart had more.
@@ -144,18 +224,17 @@ fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
     }
 }
 
-fn replace(folder: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
-    put(folder, place, bytes, None)
-}
-
 fn replace_with(place: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<()> {
     let folder = place
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    put(folder.unwrap_or(Path::new(".")), place, bytes, like)
+    let folder = folder.unwrap_or(Path::new("."));
+    bring(folder, bytes, like)?.persist(place)?;
+    settle(folder)
 }
 
-fn put(folder: &Path, place: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<()> {
+/// Brings bytes safely to disk under a name that goes away unless they are put in their place.
+fn bring(folder: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(ON_ITS_WAY).suffix(".tmp");
     #[cfg(unix)]
@@ -170,10 +249,15 @@ fn put(folder: &Path, place: &Path, bytes: &[u8], like: Option<fs::Permissions>)
         file.as_file().set_permissions(like)?;
     }
     file.as_file().sync_all()?;
-    file.persist(place).map_err(|error| error.error)?;
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
+    // A chart may have more sheets than a program may have open files.
+    Ok(file.into_temp_path())
+}
+
+fn settle(folder: &Path) -> io::Result<()> {
+    match cfg!(unix) {
+        true => File::open(folder)?.sync_all(),
+        false => Ok(()),
+    }
 }
 
 fn is_ours(place: &Path) -> bool {
@@ -193,11 +277,9 @@ fn is_ours(place: &Path) -> bool {
     has_mark().unwrap_or(false)
 }
 
-fn is_old(data: &fs::Metadata) -> bool {
-    data.modified()
-        .ok()
-        .and_then(|at| at.elapsed().ok())
-        .is_some_and(|age| age > LEFT_BEHIND)
+fn is_old(data: &fs::Metadata, age: Duration) -> bool {
+    let since = data.modified().map(|at| at.elapsed().unwrap_or_default());
+    since.is_ok_and(|since| since >= age)
 }
 
 #[cfg(test)]
@@ -215,14 +297,34 @@ mod tests {
     fn new_same_changed() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("charts");
-        prepare(&folder).unwrap();
+        let folder = Folder::open(&folder).unwrap();
         let first = artifact("// sodocay\n1");
-        assert_eq!(write(&folder, &first).unwrap(), Written::Changed);
-        assert_eq!(write(&folder, &first).unwrap(), Written::Same);
+        assert_eq!(folder.write(&first).unwrap(), Written::Changed);
+        assert_eq!(folder.write(&first).unwrap(), Written::Same);
         let second = artifact("// sodocay\n2");
-        assert_eq!(write(&folder, &second).unwrap(), Written::Changed);
-        assert_eq!(fs::read(folder.join("a.dot")).unwrap(), second[0].bytes);
-        assert_eq!(folder.read_dir().unwrap().count(), 1);
+        assert_eq!(folder.write(&second).unwrap(), Written::Changed);
+        let path = folder.path();
+        assert_eq!(fs::read(path.join("a.dot")).unwrap(), second[0].bytes);
+        let names = path
+            .read_dir()
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        assert_eq!(names, [BESIDE, "a.dot"]);
+    }
+
+    #[test]
+    fn what_a_broken_run_left_goes_when_nobody_else_is_at_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = folder.path().join(".sodocay-x.tmp");
+        let first = Folder::open(folder.path()).unwrap();
+        fs::write(&left, "half").unwrap();
+        let second = Folder::open(folder.path()).unwrap();
+        assert!(left.exists());
+        drop((first, second));
+        Folder::open(folder.path()).unwrap();
+        assert!(!left.exists());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
-use super::{LARGEST, Source, Span, spoiled};
+use super::{Source, Span, spoiled};
 
 /// An encoding that a refused file is likely to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,13 @@ pub enum Reason {
     OldLetters(Encoding),
     /// It holds a character that no printed page can.
     Character(char),
-    /// It is larger than [`LARGEST`]; this many bytes.
-    Large(usize),
+    /// It is too large.
+    Large {
+        /// How many bytes it has, or at least has.
+        bytes: usize,
+        /// How many it may have.
+        most: usize,
+    },
 }
 
 /// A file that cannot be read, with as much of its text as can be shown.
@@ -49,10 +54,11 @@ pub struct Unreadable {
     pub reason: Reason,
 }
 
-pub(super) fn read(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
-    if bytes.len() > LARGEST {
+pub(super) fn read(name: String, bytes: &[u8], most: usize) -> Result<Source, Box<Unreadable>> {
+    if bytes.len() > most {
         let source = Source::new(name, "");
-        return Err(refuse(source, 0, Reason::Large(bytes.len())));
+        let bytes = bytes.len();
+        return Err(refuse(source, 0, Reason::Large { bytes, most }));
     }
     let source = match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(name, rest, u16::from_le_bytes)?,
@@ -153,20 +159,34 @@ fn likely(bytes: &[u8]) -> Encoding {
 }
 
 fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
-    let bad = source.text.char_indices().find(|&(_, char)| {
-        matches!(char, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
-    });
-    if let Some((at, char)) = bad {
+    let find =
+        |is_bad: fn(char) -> bool| source.text.char_indices().find(|&(_, char)| is_bad(char));
+    if let Some((at, char)) = find(not_in_xml) {
         return Err(refuse(source, at, Reason::Character(char)));
     }
-    match spoiled::find(&source.text) {
-        Some((at, encoding)) => Err(refuse(source, at, Reason::OldLetters(encoding))),
+    // Letters spoiled by another encoding are full of late controls, and better told of as a whole.
+    if let Some((at, encoding)) = spoiled::find(&source.text) {
+        return Err(refuse(source, at, Reason::OldLetters(encoding)));
+    }
+    match find(not_in_html) {
+        Some((at, char)) => Err(refuse(source, at, Reason::Character(char))),
         None => Ok(source),
     }
 }
 
+fn not_in_xml(char: char) -> bool {
+    matches!(char, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Late controls, and what Unicode says will never be a character.
+fn not_in_html(char: char) -> bool {
+    let code = u32::from(char);
+    matches!(code, 0x7F..=0x9F | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::LARGEST;
     use super::*;
 
     fn reason(bytes: &[u8]) -> Reason {
@@ -216,6 +236,7 @@ mod tests {
         assert_eq!(refused.reason, Reason::Character('\u{B}'));
         let at = refused.source.position(refused.span.start);
         assert_eq!((at.line, at.column), (2, 4));
-        assert_eq!(reason(&vec![b'a'; LARGEST + 1]), Reason::Large(LARGEST + 1));
+        let (bytes, most) = (LARGEST + 1, LARGEST);
+        assert_eq!(reason(&vec![b'a'; bytes]), Reason::Large { bytes, most });
     }
 }

@@ -9,7 +9,7 @@ mod spoiled;
 
 pub use decode::{Encoding, Reason, Unreadable};
 
-/// The largest file that is read, in bytes.
+/// The largest file that is read unless another limit is set, in bytes.
 pub const LARGEST: usize = 4 * 1024 * 1024;
 
 /// A range of bytes in a [`Source`]'s text, to which every later finding points back.
@@ -62,7 +62,19 @@ impl Source {
     /// # Errors
     /// Why the bytes are no text a procedure can be in.
     pub fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<Unreadable>> {
-        decode::read(name.into(), bytes)
+        Self::read_within(name, bytes, LARGEST)
+    }
+
+    /// The same with another limit than the usual one, in bytes.
+    ///
+    /// # Errors
+    /// Why the bytes are no text a procedure can be in.
+    pub fn read_within(
+        name: impl Into<String>,
+        bytes: &[u8],
+        most: usize,
+    ) -> Result<Self, Box<Unreadable>> {
+        decode::read(name.into(), bytes, most)
     }
 
     /// The file's name, as given.

@@ -1,8 +1,12 @@
 //! What several tests share: random procedures, and the laws of a drawing.
 #![allow(dead_code)]
 
+pub mod judge;
 pub mod laws;
+pub mod mutant;
+pub mod payloads;
 pub mod random;
+pub mod targets;
 
 use sodocay::check::{self, Catalogue};
 use sodocay::lang::Language;

@@ -7,10 +7,9 @@ mod json;
 mod junit;
 mod text;
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
+use super::options::Inputs;
 use super::say::Say;
 use super::{Outcome, out};
 use crate::analysis::WayId;
@@ -30,9 +29,8 @@ use crate::scenario::{self, Cover, Coverage, Share, Trial, Verdict};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files or folders, `-` for standard input (tệp hoặc thư mục) [default: procedures]
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// Also print the fewest further scenarios that take every way, ready to paste (gợi ý thêm)
     #[arg(long)]
@@ -136,7 +134,7 @@ impl Total {
 /// Walks everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let (project, mut outcome) = match say.open(&arguments.paths) {
+    let (project, mut outcome) = match say.open(&arguments.inputs) {
         Ok(opened) => opened,
         Err(outcome) => return outcome,
     };

@@ -1,0 +1,283 @@
+//! Charts into a folder: many at a time, told of in the order of their files.
+//!
+//! A file is read, drawn, written and forgotten; what the page over all charts needs of it stays.
+//! Whatever the number drawn at a time, the files and the messages are the same. Where the system
+//! refuses to write, the next file would fare no better: the run ends there.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+
+use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
+
+use super::super::progress::{Progress, TICK};
+use super::super::{Outcome, out};
+use super::{Say, Work, wrong};
+use crate::lang::Language;
+use crate::model::Procedure;
+use crate::project::current::{self, Record};
+use crate::project::write::{self, Folder, Refusal};
+use crate::project::{Examined, draw};
+use crate::render::notation::outline::Outline;
+use crate::render::paint::html::{self, Entry};
+use crate::render::{Artifact, Format};
+
+/// Draws all files of a project.
+pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
+    let batch = Batch {
+        work,
+        say,
+        folder: OnceLock::new(),
+        broken: AtomicBool::new(false),
+    };
+    let mut tally = Tally::default();
+    let mut progress = Progress::new(work.project.len());
+    let (sender, done) = channel();
+    std::thread::scope(|scope| {
+        scope.spawn(|| batch.run(sender));
+        let mut waiting: BTreeMap<usize, Done> = BTreeMap::new();
+        loop {
+            match done.recv_timeout(TICK) {
+                Ok((at, one)) => drop(waiting.insert(at, one)),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            while let Some(one) = waiting.remove(&tally.told) {
+                progress.aside(|| out::message(&one.told));
+                tally.add(one);
+            }
+            progress.show(tally.told);
+        }
+        // Where the run broke off, a refusal may stand behind files that were never begun.
+        waiting.into_values().for_each(|one| tally.add(one));
+    });
+    progress.end();
+    batch.finish(tally)
+}
+
+struct Batch<'a> {
+    work: &'a Work<'a>,
+    say: &'a Say,
+    /// Made ready when the first chart is to be written, for a run without any leaves nothing.
+    folder: OnceLock<Result<Folder, ()>>,
+    /// The system refused to write: no more is begun.
+    broken: AtomicBool,
+}
+
+/// What came of one file.
+#[derive(Default)]
+struct Done {
+    told: String,
+    outcome: Outcome,
+    is_wrong: bool,
+    chart: Option<Drawn>,
+    /// What the system refused; of many such refusals one is told.
+    refused: Option<Refusal>,
+}
+
+struct Drawn {
+    entry: Entry,
+    language: Language,
+    /// Pictures of further sheets, of an earlier run.
+    older: Vec<String>,
+    was_current: bool,
+}
+
+/// What came of all files so far.
+#[derive(Default)]
+struct Tally {
+    told: usize,
+    outcome: Outcome,
+    any_wrong: bool,
+    charts: Vec<Drawn>,
+    refused: Option<Refusal>,
+}
+
+impl Tally {
+    fn add(&mut self, one: Done) {
+        self.told += 1;
+        self.outcome = self.outcome.max(one.outcome);
+        self.any_wrong |= one.is_wrong;
+        self.charts.extend(one.chart);
+        self.refused = self.refused.take().or(one.refused);
+    }
+}
+
+impl Batch<'_> {
+    /// Draws file after file, as many at a time as there are cores.
+    fn run(&self, done: Sender<(usize, Done)>) {
+        let files = 0..self.work.project.len();
+        let one = |done: &mut Sender<_>, at| {
+            if !self.broken.load(Ordering::Relaxed) {
+                // The listener listens to the end.
+                let _ = done.send((at, self.one(at)));
+            }
+        };
+        match files.len() {
+            // To wake the cores for a single file would take longer than to draw it.
+            1 => files.for_each(|at| one(&mut done.clone(), at)),
+            _ => files.par_bridge().for_each_with(done, one),
+        }
+    }
+
+    fn one(&self, at: usize) -> Done {
+        let say = self.say.apart();
+        let examined = self.work.examine(at, &say);
+        let mut done = Done {
+            outcome: wrong(&examined),
+            is_wrong: examined.is_wrong(),
+            ..Done::default()
+        };
+        if let Some(procedure) = &examined.procedure {
+            match self.chart((&examined, procedure), &say) {
+                Ok(chart) => done.chart = Some(chart),
+                Err(Stopped::Told(outcome)) => done.outcome = done.outcome.max(outcome),
+                Err(Stopped::Broken(refusal)) => {
+                    self.broken.store(true, Ordering::Relaxed);
+                    done.outcome = Outcome::Failed;
+                    done.refused = refusal;
+                }
+            }
+        }
+        done.told = say.noted();
+        done
+    }
+
+    fn chart(&self, file: (&Examined, &Procedure), say: &Say) -> Result<Drawn, Stopped> {
+        let (one, procedure) = file;
+        let made_from =
+            current::made_from(one, procedure, &self.work.setup, &self.work.wanted(one));
+        let folder = self.folder()?;
+        let standing = match self.work.arguments.force {
+            true => None,
+            false => Record::standing(folder.path(), &one.stem, &made_from),
+        };
+        let was_current = standing.is_some();
+        let record = match standing {
+            Some(record) => record,
+            None => self.write(file, made_from, folder, say)?,
+        };
+        let mut older = write::further(folder.path(), &one.stem, record.sheets);
+        older.retain(|name| !self.work.project.stems().is_anothers(name, &one.stem));
+        Ok(Drawn {
+            entry: entry(procedure, record),
+            language: procedure.language,
+            older,
+            was_current,
+        })
+    }
+
+    fn write(
+        &self,
+        file: (&Examined, &Procedure),
+        made_from: String,
+        folder: &Folder,
+        say: &Say,
+    ) -> Result<Record, Stopped> {
+        let (one, procedure) = file;
+        let sheets = draw::sheets(procedure, &self.work.setup);
+        let artifacts = self.work.artifacts(file, &sheets, say)?;
+        let stems = self.work.project.stems();
+        let mut names = artifacts.iter().map(|artifact| &artifact.name);
+        if let Some(name) = names.find(|name| stems.is_anothers(name, &one.stem)) {
+            return Err(Stopped::Told(say.clash(name)));
+        }
+        match folder.write(&artifacts) {
+            Ok(_) => {}
+            Err(refusal @ Refusal::System(..)) => return Err(Stopped::Broken(Some(refusal))),
+            Err(refusal) => return Err(Stopped::Told(say.refusal(&refusal))),
+        }
+        self.work.tell(file, &sheets, say);
+        let record = Record::new(made_from, sheets.len(), &artifacts);
+        // Without it, the chart is drawn again next time.
+        let _ = record.keep(folder.path(), &one.stem);
+        Ok(record)
+    }
+
+    /// The folder, made ready once.
+    fn folder(&self) -> Result<&Folder, Stopped> {
+        let mut refused = None;
+        let open = || Folder::open(&self.work.arguments.output).map_err(|why| refused = Some(why));
+        let folder = self.folder.get_or_init(open);
+        folder.as_ref().map_err(|()| Stopped::Broken(refused))
+    }
+
+    /// What is to be done and told when all files are drawn.
+    fn finish(&self, tally: Tally) -> Outcome {
+        if let Some(refusal) = &tally.refused {
+            return self.say.refusal(refusal);
+        }
+        let Some(Ok(folder)) = self.folder.get() else {
+            return tally.outcome;
+        };
+        let charts = &tally.charts;
+        self.say
+            .current(charts.iter().filter(|chart| chart.was_current).count());
+        let older: Vec<String> = charts
+            .iter()
+            .flat_map(|chart| chart.older.clone())
+            .collect();
+        self.say.older(folder.path(), &older);
+        let index = self.index(folder, &tally);
+        let settled = match folder.settle() {
+            Ok(()) => Outcome::Fine,
+            Err(refusal) => self.say.refusal(&refusal),
+        };
+        tally.outcome.max(index).max(settled)
+    }
+
+    /// The page over all charts, where there are several pages to choose from.
+    fn index(&self, folder: &Folder, tally: &Tally) -> Outcome {
+        // While one file is wrong, its last good chart stays, and so does its place in the list.
+        let waiting = self.work.arguments.watch && tally.any_wrong;
+        let pages = self.work.formats.contains(&Format::Html);
+        let [first, _, ..] = tally.charts.as_slice() else {
+            return Outcome::Fine;
+        };
+        if waiting || !pages {
+            return Outcome::Fine;
+        }
+        let entries: Vec<Entry> = tally
+            .charts
+            .iter()
+            .map(|chart| chart.entry.clone())
+            .collect();
+        let artifact = Artifact {
+            name: "index.html".to_owned(),
+            bytes: html::index(&entries, first.language).into_bytes(),
+        };
+        match folder.write(std::slice::from_ref(&artifact)) {
+            Ok(_) => {
+                self.say.index(&folder.path().join(&artifact.name));
+                Outcome::Fine
+            }
+            Err(refusal) => self.say.refusal(&refusal),
+        }
+    }
+}
+
+/// Why no chart came of a file.
+enum Stopped {
+    /// It was told.
+    Told(Outcome),
+    /// The system refused; another file tells of it where there is nothing here.
+    Broken(Option<Refusal>),
+}
+
+impl From<Outcome> for Stopped {
+    fn from(outcome: Outcome) -> Self {
+        Self::Told(outcome)
+    }
+}
+
+fn entry(procedure: &Procedure, record: Record) -> Entry {
+    Entry {
+        title: procedure.head.title.clone(),
+        code: procedure.head.code.clone(),
+        boxes: procedure.len(),
+        sheets: record.sheets,
+        files: record.files.into_iter().map(|(name, _)| name).collect(),
+        uses: html::uses(&Outline::new(procedure)),
+    }
+}

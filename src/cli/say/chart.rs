@@ -1,0 +1,153 @@
+//! What people are told of a chart: its sheets, its paper, how far its text can be read, and what is
+//! better looked at again.
+
+use std::path::Path;
+
+use super::Say;
+use crate::geometry::{Length, pt, to_mm, to_pt};
+use crate::lang::Language;
+use crate::model::Procedure;
+use crate::page::{Paper, reading_distance};
+use crate::project::draw;
+use crate::scene::Sheet;
+
+/// Box text smaller than this is hard to read.
+const FLOOR: Length = pt(9);
+
+/// A chart that was drawn.
+pub(in crate::cli) struct Chart<'a> {
+    pub name: &'a str,
+    pub procedure: &'a Procedure,
+    pub sheets: &'a [Sheet],
+    pub paper: Paper,
+    /// The paper of the tiles that the chart is cut into.
+    pub tiles: Option<Paper>,
+}
+
+impl Say {
+    /// What became of a procedure.
+    pub(in crate::cli) fn drawn(&self, chart: &Chart<'_>) {
+        let boxes = chart.procedure.len();
+        let count = chart.sheets.len();
+        let text = draw::text(chart.sheets);
+        let name = match &chart.procedure.head.code {
+            Some(code) => format!("{code} ({})", chart.name),
+            None => chart.name.to_owned(),
+        };
+        let (vi, en) = paper(chart);
+        self.both(
+            &format!(
+                "{name}: {boxes} ô, {count} tờ {vi}, chữ {} pt, {}",
+                decimal(to_pt(text), Language::Vi),
+                reading_distance(text, Language::Vi)
+            ),
+            &format!(
+                "{name}: {boxes} {}, {count} {} {en}, text {} pt, {}",
+                if boxes == 1 { "box" } else { "boxes" },
+                if count == 1 { "sheet" } else { "sheets" },
+                decimal(to_pt(text), Language::En),
+                reading_distance(text, Language::En)
+            ),
+        );
+        if text < FLOOR {
+            self.too_small(chart.paper, text);
+        }
+    }
+
+    fn too_small(&self, paper: Paper, text: Length) {
+        let larger = larger(paper, text);
+        let (vi, en) = (
+            decimal(to_pt(text), Language::Vi),
+            decimal(to_pt(text), Language::En),
+        );
+        self.both(
+            &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {} pt). Giấy lớn hơn: --paper {larger}", to_pt(FLOOR)),
+            &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {} pt or more). Larger paper: --paper {larger}", to_pt(FLOOR)),
+        );
+    }
+
+    /// That the typeface lacks letters.
+    #[cfg(any(feature = "pdf", feature = "png"))]
+    pub(in crate::cli) fn lacking(&self, letters: &std::collections::BTreeSet<char>) {
+        if letters.is_empty() {
+            return;
+        }
+        let told: Vec<String> = letters.iter().take(20).map(char::to_string).collect();
+        let told = told.join(" ");
+        self.both(
+            &format!("  chú ý: phông chữ kèm theo thiếu {told}; trong PDF và PNG mỗi chữ này thành một ô trống. Hãy thay chữ khác, hoặc in từ trang .html."),
+            &format!("  note: the built-in typeface lacks {told}; in PDF and PNG each becomes an empty box. Use other letters, or print from the .html page."),
+        );
+    }
+
+    /// That pictures of sheets which are no more still lie about.
+    pub(in crate::cli) fn older(&self, folder: &Path, names: &[String]) {
+        if !names.is_empty() {
+            let (folder, names) = (folder.display(), names.join(", "));
+            self.both(
+                &format!(
+                    "  chú ý: trong {folder} còn tờ cũ của lần vẽ trước, xóa đi kẻo in nhầm: {names}"
+                ),
+                &format!(
+                    "  note: {folder} still holds sheets of an earlier drawing; remove them lest they be printed: {names}"
+                ),
+            );
+        }
+    }
+}
+
+/// The paper of a chart, in both languages.
+fn paper(chart: &Chart<'_>) -> (String, String) {
+    let Some(sheet) = chart.sheets.first() else {
+        return (String::new(), String::new());
+    };
+    if let Some(tiles) = chart.tiles {
+        let (vi, en) = held(tiles, sheet);
+        let poster = chart.paper.name().to_uppercase();
+        return (
+            format!("{vi} ghép thành áp phích {poster}"),
+            format!("{en} to make a poster of {poster}"),
+        );
+    }
+    if chart.paper == Paper::Endless {
+        let size = format!("{:.0} × {:.0} mm", to_mm(sheet.size.w), to_mm(sheet.size.h));
+        return (size.clone(), size);
+    }
+    held(chart.paper, sheet)
+}
+
+/// Paper and which way it is held, in both languages.
+fn held(paper: Paper, sheet: &Sheet) -> (String, String) {
+    let name = match paper {
+        Paper::A(_) => paper.name().to_uppercase(),
+        Paper::Other(..) | Paper::Endless => paper.name(),
+    };
+    let (vi, en) = match sheet.size.w > sheet.size.h {
+        true => ("ngang", "landscape"),
+        false => ("dọc", "portrait"),
+    };
+    (format!("{name} {vi}"), format!("{name} {en}"))
+}
+
+/// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
+fn larger(paper: Paper, text: Length) -> &'static str {
+    let mut text = text;
+    let name = paper.name();
+    let asked = Paper::NAMES.iter().position(|known| *known == name);
+    let larger = Paper::NAMES.iter().skip(asked.map_or(2, |at| at + 1));
+    for name in larger {
+        text = text * 1414 / 1000;
+        if text >= FLOOR {
+            return name;
+        }
+    }
+    "endless"
+}
+
+fn decimal(value: f64, language: Language) -> String {
+    let told = format!("{value:.1}");
+    match language {
+        Language::Vi => told.replace('.', ","),
+        Language::En => told,
+    }
+}

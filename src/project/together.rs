@@ -1,0 +1,165 @@
+//! What the files of a run know of each other.
+//!
+//! Decides which procedures a file may call: those in its own folder, and all that are worked on in
+//! the same run; and what shows only when files are held against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::find::{self, Found};
+use super::names::Stems;
+use super::reading::{Limits, Reading, read_file};
+use crate::check::{self, Catalogue, Entry};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Keyword;
+use crate::lint::{self, People};
+
+/// How many bytes of files are kept as read, for not all to be read twice.
+const KEPT: usize = 1024 * 1024;
+
+/// The lines from which it is known what other files must know; see [`check::entry`] and [`People`].
+const ASKED: [Keyword; 4] = [
+    Keyword::Procedure,
+    Keyword::Code,
+    Keyword::Call,
+    Keyword::Who,
+];
+
+/// What is known of a file while others are worked on.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub found: Found,
+    pub entry: Entry,
+    pub people: People,
+    pub kept: Option<Reading>,
+}
+
+/// Whether a file is kept as read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    Reading,
+    Nothing,
+}
+
+impl Known {
+    /// Reads a file; it is kept as read while there is room.
+    pub fn read(found: &Found, limits: &Limits, room: &AtomicUsize) -> io::Result<Self> {
+        let bytes = read_file(&found.real, limits.bytes)?;
+        match room.fetch_add(bytes.len(), Ordering::Relaxed) {
+            0..KEPT => {
+                let reading = Reading::new(found, &bytes, limits);
+                Ok(Self::new(found.clone(), reading, Keep::Reading))
+            }
+            _ => Ok(Self::sketch(found, &bytes, limits)),
+        }
+    }
+
+    /// Reads a file that only stands beside those worked on.
+    pub fn beside(found: &Found, limits: &Limits) -> io::Result<Self> {
+        let bytes = read_file(&found.real, limits.bytes)?;
+        Ok(Self::sketch(found, &bytes, limits))
+    }
+
+    fn sketch(found: &Found, bytes: &[u8], limits: &Limits) -> Self {
+        let reading = Reading::sketch(found, bytes, limits, &ASKED);
+        Self::new(found.clone(), reading, Keep::Nothing)
+    }
+
+    pub fn new(found: Found, reading: Reading, keep: Keep) -> Self {
+        let (document, source) = (&reading.document, &reading.source);
+        Self {
+            found,
+            entry: check::entry(document, source),
+            people: People::new(document, source),
+            kept: (keep == Keep::Reading).then_some(reading),
+        }
+    }
+}
+
+/// The files that stand beside those worked on.
+pub(super) fn neighbors<'a>(worked_on: impl Iterator<Item = &'a Found> + Clone) -> Vec<Found> {
+    let mut seen: BTreeSet<PathBuf> = worked_on.clone().map(|found| found.real.clone()).collect();
+    let mut folders = BTreeSet::new();
+    let mut neighbors = Vec::new();
+    for found in worked_on {
+        if folders.insert(found.real.parent()) {
+            let beside = find::beside(&found.real).into_iter();
+            neighbors.extend(beside.filter(|beside| seen.insert(beside.real.clone())));
+        }
+    }
+    neighbors
+}
+
+/// The files of each folder.
+pub(super) type Folders<'a> = BTreeMap<&'a Path, Vec<usize>>;
+
+pub(super) fn folder(found: &Found) -> &Path {
+    found.real.parent().unwrap_or(Path::new(""))
+}
+
+pub(super) fn folders(files: &[Known]) -> Folders<'_> {
+    let mut folders = Folders::new();
+    for (at, file) in files.iter().enumerate() {
+        folders.entry(folder(&file.found)).or_default().push(at);
+    }
+    folders
+}
+
+/// What is wrong with files because of others: calls in a circle, twins, people under two names.
+pub(super) fn across(files: &[Known], folders: &Folders<'_>) -> BTreeMap<usize, Vec<Diagnostic>> {
+    let entries: Vec<Entry> = files.iter().map(|file| file.entry.clone()).collect();
+    let found = check::circles(&entries).into_iter();
+    let found = found.chain(check::twins(&entries));
+    let mut across: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
+    for (at, diagnostic) in found.chain(roles(files, folders)) {
+        across.entry(at).or_default().push(diagnostic);
+    }
+    across
+}
+
+/// Names of people that differ a little from one file of a folder to the next.
+fn roles(files: &[Known], folders: &Folders<'_>) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    for own in folders.values().filter(|own| own.len() > 1) {
+        let people: Vec<&People> = own.iter().map(|&at| &files[at].people).collect();
+        let roles = lint::roles(&people).into_iter();
+        found.extend(roles.map(|(at, diagnostic)| (own[at], diagnostic)));
+    }
+    found
+}
+
+/// What the files of each folder know of: the folder's own files before all others.
+pub(super) fn catalogues(
+    (files, worked_on): (&[Known], usize),
+    folders: &Folders<'_>,
+    stems: &Stems,
+) -> BTreeMap<PathBuf, Catalogue> {
+    let known = |at: usize| {
+        let file = &files[at];
+        known_as(&file.entry, stems.of(&file.found.real))
+    };
+    let all = Catalogue::new((0..worked_on).flat_map(known).collect());
+    let near = |own: &[usize]| own.iter().copied().flat_map(known).collect();
+    let folders = folders.iter();
+    folders
+        .map(|(&folder, own)| (folder.to_owned(), all.with_near(near(own))))
+        .collect()
+}
+
+/// A file is known by its code and by its name; its chart may be called a little otherwise.
+fn known_as(entry: &Entry, stem: String) -> Vec<Entry> {
+    let mut known = vec![Entry {
+        stem: stem.clone(),
+        ..entry.clone()
+    }];
+    if stem != entry.stem {
+        known.push(Entry {
+            stem,
+            code: Some(entry.stem.clone()),
+            ..entry.clone()
+        });
+    }
+    known
+}
