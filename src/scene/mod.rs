@@ -6,6 +6,7 @@
 //! names all come from the very things that are painted. [`crate::theme`] gives roles their
 //! colors; [`crate::layout`] and [`crate::page`] decide the places.
 
+pub mod ends;
 pub mod pattern;
 pub mod shape;
 

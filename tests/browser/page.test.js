@@ -69,13 +69,30 @@ async function tickAll(page, by) {
   }
 }
 
-async function walk(page, by, scenario = 0) {
+// Whether the way just taken can be followed on the chart: from where the work was, or the mark it
+// comes out of, up to the box that is current (or the heading over it); a jump ends in its mark.
+const arrives = (page, from, to) => page.evaluate(([from, to]) => {
+  const marks = [...document.querySelectorAll(`.s-mark[data-w~="${from}-${to}"]`)];
+  if (marks.length && marks.every(mark => !('out' in mark.dataset))) return 'jumps';
+  const near = (rect, { x, y }, above = 4) => x > rect.left - 4 && x < rect.right + 4 && y > rect.top - above && y < rect.bottom + 4;
+  const sheet = document.querySelector('.dchart'), here = sheet.querySelector('.here>path').getBoundingClientRect();
+  const drawn = [...sheet.querySelectorAll('.dtrace')].map(path => {
+    const at = length => path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
+    return { begin: at(0), end: at(path.getTotalLength()) };
+  });
+  const reaching = drawn.filter(({ end }) => near(here, end, 30));
+  const origins = [...sheet.querySelectorAll('.been>path:first-of-type,.s-mark.gone>path,.s-bar')].map(origin => origin.getBoundingClientRect());
+  return reaching.some(({ begin }) => origins.some(origin => near(origin, begin)));
+}, [from, to]);
+
+async function walk(page, by, scenario = 0, each = () => {}) {
   const data = await dataOf(page);
   const expected = data.scenarios[scenario].walk.map(([, answer]) => answer);
   const path = [];
   for (let steps = 0; steps < 200; steps++) {
     const at = await number(page);
     path.push(at);
+    await each(at);
     const row = data.rows.find(row => row.n === at);
     const end = row.kind === 'outcome' || row.kind === 'handover';
     if (row.kind === 'parallel') await tickAll(page, by);
@@ -188,6 +205,29 @@ test('a wrong answer, one step back, notes and open checks stand in the record',
   for (const words of ['Ghi chú: Người dân gọi trực ban', 'Kiểm 2/4; chưa: ', 'quá 0:01:5', 'lùi lại', 'dừng ở ô 8', 'khác tình huống từ ô 7']) assert.ok(record.includes(words), words);
   assert.ok(await page.locator('#record tr.struck s').count() > 0);
   await shot(page, 'record');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('the way taken is seen on the chart, through its marks', async () => {
+  const { page, wrong, close } = await opened(main);
+  const { scenarios, rows } = await dataOf(page);
+  let marks = 0;
+  await page.click('#begin');
+  for (const at of [0, 7, scenarios.length - 1]) {
+    await page.check(`input[name=scenario][value="${at}"]`);
+    await page.click('.dgo .go');
+    let before = null;
+    await walk(page, 'keyboard', at, async number => {
+      const place = 1 + rows.findIndex(row => row.n === number);
+      if (before) assert.ok(await arrives(page, before, place), `${scenarios[at].title}: no way seen to box ${number}`);
+      before = place;
+      marks += await page.locator('.dchart .s-mark.gone').count();
+    });
+    await page.click('.racts button >> text=Diễn tập lại');
+  }
+  assert.ok(marks > 10);
+  assert.equal(await page.locator('.dtrace,.gone,.been').count(), 0, 'the chart is given back as it was');
   assert.deepEqual(wrong, []);
   await close();
 });

@@ -12,10 +12,14 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
-use crate::geometry::{Length, Point};
+use crate::geometry::{Length, Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
-use crate::scene::{Group, Item, Link, Path, Role, Segment, Sheet, Subject, Text, Weight};
+use crate::scene::ends::{Ends, Way};
+use crate::scene::shape::polyline;
+use crate::scene::{
+    Group, Item, Link, MarkKind, Path, Role, Segment, Sheet, Subject, Text, Weight,
+};
 use crate::theme::Theme;
 
 /// What an SVG says about itself, and where it will live.
@@ -63,6 +67,10 @@ pub fn paint_one_of(
         out: String::with_capacity(1 << 16),
         setting,
         elsewhere,
+        ends: match setting.home {
+            Home::File => Ends::default(),
+            Home::Page => Ends::of(&sheet.items),
+        },
     };
     // Writing into a string cannot fail.
     let _ = painter.sheet(sheet, theme);
@@ -73,6 +81,8 @@ struct Painter<'a> {
     out: String,
     setting: &'a Setting<'a>,
     elsewhere: &'a Elsewhere,
+    /// Where ways enter and leave marks, for a page that shows people the way they took.
+    ends: Ends,
 }
 
 /// What is still to be written: a thing, or the end of a group.
@@ -190,15 +200,11 @@ impl Painter<'_> {
                     " id=\"{id}\"><title>{word} {number}: {title}</title>"
                 )?;
             }
-            Subject::Route { from, to, .. } => {
-                write!(self.out, " data-from=\"{}\"", self.id(from.index()))?;
-                if let Some(to) = to {
-                    write!(self.out, " data-to=\"{}\"", self.id(to.index()))?;
-                }
-                self.out.push('>');
-            }
+            Subject::Route {
+                from, to, points, ..
+            } => self.route((*from, *to), points)?,
+            Subject::Mark { kind, .. } => self.mark(*kind, group.bounds)?,
             Subject::Label
-            | Subject::Mark { .. }
             | Subject::Bar(_)
             | Subject::Band
             | Subject::Entry(_)
@@ -214,6 +220,53 @@ impl Painter<'_> {
         } else {
             "</g>\n"
         })
+    }
+
+    /// What a flow line says of itself; on a page its whole course, for lines that run together are
+    /// drawn once.
+    fn route(&mut self, (from, to): (NodeId, Option<NodeId>), points: &[Point]) -> fmt::Result {
+        if self.setting.home == Home::Page {
+            if let Some(to) = self.ends.goal(to, points) {
+                self.ways(self.ends.arrives(points), &[(from, to)])?;
+                self.out.push_str(" data-d=\"");
+                self.course(&polyline(Role::Route, points.iter().copied()).segments)?;
+                self.out.push('"');
+            }
+        } else {
+            write!(self.out, " data-from=\"{}\"", self.id(from.index()))?;
+            if let Some(to) = to {
+                write!(self.out, " data-to=\"{}\"", self.id(to.index()))?;
+            }
+        }
+        self.out.push('>');
+        Ok(())
+    }
+
+    /// What a mark says of the ways that run into it and out of it.
+    fn mark(&mut self, kind: MarkKind, bounds: Rect) -> fmt::Result {
+        let ways = self.ends.at(bounds);
+        self.ways(kind == MarkKind::In, &ways)?;
+        if kind == MarkKind::Out && !ways.is_empty() {
+            self.out.push_str(" data-out");
+        }
+        self.out.push('>');
+        Ok(())
+    }
+
+    /// Names ways by the places of their boxes, "12-15 13-15"; after a cut by their goal, "in-15".
+    fn ways(&mut self, arriving: bool, ways: &[Way]) -> fmt::Result {
+        for (at, (from, to)) in ways.iter().enumerate() {
+            self.out.push_str(if at == 0 { " data-w=\"" } else { " " });
+            match arriving {
+                true => self.out.push_str("in"),
+                false => write!(self.out, "{}", from.index() + 1)?,
+            }
+            write!(self.out, "-{}", to.index() + 1)?;
+        }
+        if !ways.is_empty() {
+            self.out.push('"');
+        }
+        Ok(())
     }
 
     /// The identifier of a box, from its place in the procedure.
@@ -241,8 +294,14 @@ impl Painter<'_> {
 
     fn path(&mut self, path: &Path) -> fmt::Result {
         write!(self.out, "<path class=\"{}\" d=\"", Class(path.role))?;
+        self.course(&path.segments)?;
+        self.out.push_str("\"/>\n");
+        Ok(())
+    }
+
+    fn course(&mut self, segments: &[Segment]) -> fmt::Result {
         let mut at = Point::default();
-        for segment in &path.segments {
+        for segment in segments {
             match *segment {
                 Segment::Move(to) => write!(self.out, "M{}", Place(to))?,
                 Segment::Line(to) if to.y == at.y => write!(self.out, "H{}", Number(to.x))?,
@@ -263,7 +322,6 @@ impl Painter<'_> {
                 at = to;
             }
         }
-        self.out.push_str("\"/>\n");
         Ok(())
     }
 

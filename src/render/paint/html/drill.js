@@ -319,58 +319,6 @@ function tick() {
   if (over && !entry.warned) { entry.warned = true; announce(say('over_now', rows[entry.node].n)); }
 }
 
-/* The chart beside it: a sheet is lent by the page and given back. */
-
-let lent = null;
-
-function giveBack() {
-  if (!lent) return;
-  for (const marked of lent.sheet.querySelectorAll('.here,.been,.gone')) marked.classList.remove('here', 'been', 'gone');
-  for (const pointer of lent.sheet.querySelectorAll('.dpointer')) pointer.remove();
-  for (const view of lent.sheet.querySelectorAll('.view')) view.style.zoom = lent.zoom;
-  lent.place.replaceWith(lent.sheet);
-  lent = null;
-}
-
-function lend(sheet) {
-  if (lent && lent.sheet === sheet) return;
-  giveBack();
-  const place = document.createComment('');
-  lent = { sheet, place, zoom: sheet.querySelector('.view').style.zoom };
-  sheet.replaceWith(place);
-  byId('dchart').replaceChildren(sheet);
-}
-
-function follow() {
-  const drawnBox = node => document.querySelector('svg g[id$="-n' + (node + 1) + '"]');
-  const here = drawnBox(run.current.node);
-  const sheet = here && here.closest('.tile');
-  if (!sheet) return;
-  lend(sheet);
-  for (const marked of sheet.querySelectorAll('.here,.been,.gone')) marked.classList.remove('here', 'been', 'gone');
-  for (const pointer of sheet.querySelectorAll('.dpointer')) pointer.remove();
-  const path = standing().map(entry => entry.node);
-  const name = node => '-n' + (node + 1) + '"]';
-  path.forEach((node, at) => {
-    const seen = sheet.querySelector('g[id$="' + name(node));
-    if (seen) seen.classList.add('been');
-    const routes = '[data-from$="' + name(node);
-    const only = rows[node].answers.length ? [] : sheet.querySelectorAll(routes + ':not([data-to])');
-    const next = at + 1 < path.length ? sheet.querySelectorAll(routes + '[data-to$="' + name(path[at + 1])) : [];
-    for (const route of [...next, ...(next.length || at + 1 >= path.length ? [] : only)]) route.classList.add('gone');
-  });
-  here.classList.remove('been');
-  here.classList.add('here');
-  const { x, y } = here.querySelector('path').getBBox();
-  here.append(drawn('path', { class: 'dpointer', d: 'M' + (x - 11) + ' ' + (y + 3) + 'v12l8-6z' }));
-  const room = byId('dchart'), view = sheet.querySelector('.view');
-  view.style.zoom = 1;
-  view.style.zoom = Math.min(1.5, Math.max(.5, (room.clientWidth - 8) / view.getBoundingClientRect().width));
-  const box = here.getBoundingClientRect(), frame = room.getBoundingClientRect();
-  room.scrollTop += box.top - frame.top - frame.height / 3;
-  room.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;
-}
-
 function hideDrill() {
   if (run) clearInterval(run.timer);
   giveBack();

@@ -23,6 +23,7 @@ use askama::Template;
 use crate::render::notation::outline::{Head, Outline, Scenario};
 use crate::scene::Sheet;
 use crate::theme::Theme;
+use kind::{KINDS, KindView};
 use rows::{BandView, Columns, RoleView, WaysView};
 use sheets::SheetView;
 use style::Style;
@@ -43,7 +44,9 @@ struct Page<'a> {
     bands: Vec<Contents<'a>>,
     roles: Vec<RoleView<'a>>,
     scenarios: Vec<ScenarioView<'a>>,
+    kinds: [KindView; 5],
     store: &'a str,
+    record: Style,
     foot: String,
     data: String,
     script: &'static str,
@@ -96,7 +99,9 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
     let page = Page {
         w,
         style: style::page(&sheets_shown, &swatches, &foot, w),
+        kinds: KINDS,
         store: &swatches.store,
+        record: style::record(),
         head: &outline.head,
         facts: facts(outline, sheets.len(), w),
         lists: lists(&outline.head, w),

@@ -107,7 +107,7 @@ function save() {
   sheet.querySelector('input').replaceWith(el('b', {}, run.who));
   // Put together as text: the policy of this page keeps its script from making style elements.
   const safe = text => el('p', {}, text).innerHTML.replace(/"/g, '&quot;');
-  const text = '<!DOCTYPE html>\n<html lang="' + data.lang + '"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="' + safe(data.record.policy) + '"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' + safe([title(), say('record')].join(' · ')) + '</title><style>' + data.record.style + '</style></head><body class="record">' + sheet.outerHTML + '</body></html>\n';
+  const text = '<!DOCTYPE html>\n<html lang="' + data.lang + '"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="' + safe(data.policy) + '"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' + safe([title(), say('record')].join(' · ')) + '</title><style>' + byId('record-style').textContent + '</style></head><body class="record">' + sheet.outerHTML + '</body></html>\n';
   const link = el('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/html' })), download: fileName() });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);

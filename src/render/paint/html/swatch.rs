@@ -52,7 +52,7 @@ pub(super) fn all(outline: &Outline, theme: Theme) -> Swatches {
         // Writing into a string cannot fail.
         let _ = writeln!(
             swatches.store,
-            "<g class=\"swatch\" id=\"w{}\">{picture}</g>",
+            "<symbol class=\"swatch\" id=\"w{}\" viewBox=\"0 0 10.67 18.67\">{picture}</symbol>",
             legend + 1
         );
         swatches.by_name.insert(role.name.clone(), shown(legend));
@@ -65,7 +65,7 @@ pub(super) fn all(outline: &Outline, theme: Theme) -> Swatches {
 /// The store's drawings are 8 by 14 points; a picture counts in pixels, four for every three.
 fn shown(legend: usize) -> String {
     format!(
-        "<svg class=\"w\" viewBox=\"0 0 10.67 18.67\" aria-hidden=\"true\"><use href=\"#w{}\"/></svg>",
+        "<svg class=\"w\" aria-hidden=\"true\"><use href=\"#w{}\"/></svg>",
         legend + 1
     )
 }
