@@ -382,7 +382,11 @@ test('the page over all charts finds where a form is used', async () => {
     assert.deepEqual(await violations(page), []);
     await shot(page, 'index-' + size.width);
     await page.keyboard.press('/');
-    await page.keyboard.type('so theo doi');
+    await page.keyboard.type('dinh chinh va xu ly');
+    const parts = await page.locator('#parts tbody tr:visible').allTextContents();
+    assert.ok(parts.length === 1 && parts[0].includes('Đính chính và xử lý') && /QT-01 ô 34–42/.test(parts[0]), parts.join('\n'));
+    assert.equal(await page.locator('#parts tbody tr:visible a').getAttribute('href'), './qt-01-xu-ly-phan-anh.html#o34');
+    await page.fill('#q', 'so theo doi');
     const lines = await page.locator('#forms tbody tr:visible').allTextContents();
     assert.ok(lines.length === 1 && lines[0].includes('Sổ theo dõi') && lines[0].includes('QT-01'), lines.join('\n'));
     await page.click('#forms tbody tr:visible a >> nth=0');
