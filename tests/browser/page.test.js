@@ -304,6 +304,8 @@ test('without script all text is there and no idle control', async () => {
   const data = JSON.parse(await page.locator('#data').evaluate(node => node.textContent).catch(() => readFileSync(join(folder, main), 'utf8').split('id="data">')[1].split('</script>')[0]));
   const squeezed = text.replace(/\s+/g, ' ');
   for (const row of data.rows) assert.ok(squeezed.includes(row.text.replace(/\s+/g, ' ')), row.text);
+  const times = (await page.locator('#times').innerText()).replace(/\s+/g, ' ');
+  for (const words of ['Đường ngắn nhất 4 giờ 1 › 2 › 3 › 4 › 5 › 7 › 11', '10 ngày: đủ cho đường dài nhất', 'Ô nào cũng phải qua 1, 2, 3, 4, 5, 7', 'thêm tới 14 giờ 33 → 17', 'Tổ trưởng 10 3 giờ']) assert.ok(times.includes(words), words + '\n' + times);
   for (const id of ['begin', 'find', 'zooms', 'drill']) assert.ok(!await page.locator('#' + id).isVisible(), id);
   await close();
 });

@@ -4,15 +4,18 @@
 //! procedure, numbers with at most two decimals. Nothing that was written in a procedure becomes a
 //! class, an identifier or a style. The page around an SVG within HTML is left to its own painter.
 
+mod number;
 mod style;
 
 pub use style::stylesheet;
+
+use number::{Number, Place, in_mm};
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
-use crate::geometry::{Length, Point, Rect};
+use crate::geometry::{Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
 use crate::scene::ends::{Ends, Way};
@@ -63,17 +66,18 @@ pub fn paint_one_of(
     setting: &Setting,
     elsewhere: &Elsewhere,
 ) -> String {
-    let mut painter = Painter {
-        out: String::with_capacity(1 << 16),
-        setting,
-        elsewhere,
-        ends: match setting.home {
-            Home::File => Ends::default(),
-            Home::Page => Ends::of(&sheet.items),
-        },
-    };
+    let mut painter = Painter::new(sheet, setting, elsewhere);
     // Writing into a string cannot fail.
     let _ = painter.sheet(sheet, theme);
+    painter.out
+}
+
+/// Writes what is drawn on a sheet, without the element around it.
+pub fn paint_bare(sheet: &Sheet, setting: &Setting) -> String {
+    let elsewhere = Elsewhere::new();
+    let mut painter = Painter::new(sheet, setting, &elsewhere);
+    // Writing into a string cannot fail.
+    let _ = painter.drawing(sheet);
     painter.out
 }
 
@@ -91,7 +95,19 @@ enum Open<'a> {
     End(&'static str),
 }
 
-impl Painter<'_> {
+impl<'a> Painter<'a> {
+    fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: &'a Elsewhere) -> Self {
+        Self {
+            out: String::new(),
+            setting,
+            elsewhere,
+            ends: match setting.home {
+                Home::File => Ends::default(),
+                Home::Page => Ends::of(&sheet.items),
+            },
+        }
+    }
+
     fn sheet(&mut self, sheet: &Sheet, theme: Theme) -> fmt::Result {
         self.head(sheet)?;
         if self.setting.home == Home::File {
@@ -102,6 +118,12 @@ impl Painter<'_> {
         }
         let (w, h) = (Number(sheet.size.w), Number(sheet.size.h));
         writeln!(self.out, "<path class=\"paper\" d=\"M0 0H{w}V{h}H0Z\"/>")?;
+        self.drawing(sheet)?;
+        self.out.push_str("</svg>\n");
+        Ok(())
+    }
+
+    fn drawing(&mut self, sheet: &Sheet) -> fmt::Result {
         let mut open = self.in_order(sheet)?;
         while let Some(next) = open.pop() {
             match next {
@@ -114,7 +136,6 @@ impl Painter<'_> {
                 }
             }
         }
-        self.out.push_str("</svg>\n");
         Ok(())
     }
 
@@ -347,36 +368,6 @@ fn is_cut(item: &Item) -> bool {
     matches!(item, Item::Group(group) if group.shows == Subject::Cuts)
 }
 
-/// Thousandths of a point in thousandths of a millimetre, rounded.
-fn in_mm(length: Length) -> Length {
-    (length * 127 + 180).div_euclid(360)
-}
-
-/// A length in whole units with at most two decimals and a point.
-struct Number(Length);
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let hundredths = (self.0 + 5).div_euclid(10);
-        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-        let sign = if hundredths < 0 { "-" } else { "" };
-        write!(f, "{sign}{whole}")?;
-        match rest {
-            0 => Ok(()),
-            _ if rest % 10 == 0 => write!(f, ".{}", rest / 10),
-            _ => write!(f, ".{rest:02}"),
-        }
-    }
-}
-
-struct Place(Point);
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{} {}", Number(self.0.x), Number(self.0.y))
-    }
-}
-
 /// The class of a role.
 struct Class(Role);
 
@@ -386,26 +377,5 @@ impl fmt::Display for Class {
             Role::Tinted(entry) => write!(f, "r-tint{entry}"),
             role => f.write_str(style::class(role)),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_have_at_most_two_decimals() {
-        let shown =
-            [0, 4, 5, -5, 1_000, 1_500, 12_345, -12_340, 1_049].map(|n| Number(n).to_string());
-        assert_eq!(
-            shown,
-            ["0", "0", "0.01", "0", "1", "1.5", "12.35", "-12.34", "1.05"]
-        );
-    }
-
-    #[test]
-    fn a4_is_210_by_297_mm() {
-        assert_eq!(Number(in_mm(crate::geometry::mm(210))).to_string(), "210");
-        assert_eq!(Number(in_mm(crate::geometry::mm(297))).to_string(), "297");
     }
 }

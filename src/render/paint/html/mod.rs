@@ -14,6 +14,7 @@ mod sheets;
 mod spoken;
 mod style;
 mod swatch;
+mod times;
 mod words;
 
 pub use index::{Entry, Named, Use, index, uses};
@@ -27,6 +28,7 @@ use kind::{KINDS, KindView};
 use rows::{BandView, Columns, RoleView, WaysView};
 use sheets::SheetView;
 use style::Style;
+use times::TimesView;
 use words::{Words, words};
 
 /// The page, as its template asks for it.
@@ -43,6 +45,7 @@ struct Page<'a> {
     table: Vec<BandView<'a>>,
     bands: Vec<Contents<'a>>,
     roles: Vec<RoleView<'a>>,
+    times: Option<TimesView<'a>>,
     scenarios: Vec<ScenarioView<'a>>,
     kinds: [KindView; 5],
     store: &'a str,
@@ -110,6 +113,7 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
         table: rows::table(outline, &swatches, w),
         bands: contents(outline),
         roles: rows::roles(outline, &swatches, w),
+        times: times::view(outline, &swatches, w),
         scenarios: outline.scenarios.iter().enumerate().map(scenario).collect(),
         foot,
         data: script::data(outline),

@@ -60,6 +60,20 @@ pub(super) struct Words {
     pub forms_used: &'static str,
     pub roles_at_work: &'static str,
     pub find: &'static str,
+    pub times: &'static str,
+    pub times_about: &'static str,
+    pub longest: &'static str,
+    pub shortest: &'static str,
+    pub whole: &'static str,
+    pub enough: &'static str,
+    pub not_counted: &'static str,
+    pub over_by: &'static str,
+    pub always: &'static str,
+    pub round: &'static str,
+    pub adds: &'static str,
+    pub uncounted: &'static str,
+    pub no_time: &'static str,
+    pub load: &'static str,
     pub smaller: &'static str,
     pub larger: &'static str,
 }
@@ -125,6 +139,20 @@ static VI: Words = Words {
     forms_used: "Biểu mẫu dùng ở đâu",
     roles_at_work: "Vai trò làm ở đâu",
     find: "Tìm ô, việc, vai trò, biểu mẫu",
+    times: "Thời gian",
+    times_about: "Cộng các hạn ghi ở từng ô: việc làm cùng lúc tính việc dài nhất, chỗ lặp tính một lượt, ngày làm việc không phải là ngày.",
+    longest: "Đường dài nhất (chậm ở đâu trên đường này là chậm cả việc)",
+    shortest: "Đường ngắn nhất",
+    whole: "Hạn của cả quy trình",
+    enough: "đủ cho đường dài nhất",
+    not_counted: "không tính được",
+    over_by: "đường dài nhất quá {}",
+    always: "Ô nào cũng phải qua",
+    round: "Mỗi vòng lặp thêm",
+    adds: "thêm tới {}",
+    uncounted: "Hạn không tính được",
+    no_time: "0 phút",
+    load: "Các hạn cộng lại",
     smaller: "Nhỏ hơn",
     larger: "To hơn",
 };
@@ -183,9 +211,28 @@ static EN: Words = Words {
     forms_used: "Where each form is used",
     roles_at_work: "Where each role is at work",
     find: "Find a box, task, role, form",
+    times: "Times",
+    times_about: "The limits of the boxes added up: of things done at once the longest counts, a loop counts once, working days are not days.",
+    longest: "Longest way (a delay on it delays the end)",
+    shortest: "Shortest way",
+    whole: "Limit of the whole",
+    enough: "enough for the longest way",
+    not_counted: "not counted",
+    over_by: "the longest way is over by {}",
+    always: "Boxes on every way",
+    round: "Each further round",
+    adds: "adds up to {}",
+    uncounted: "Limits not counted",
+    no_time: "0 minutes",
+    load: "Limits together",
     smaller: "Smaller",
     larger: "Larger",
 };
+
+/// A saying with what it speaks of in the place of `{}`.
+pub(super) fn filled(saying: &str, value: &str) -> String {
+    saying.replacen("{}", value, 1)
+}
 
 impl Words {
     /// The word for so many of something: Vietnamese never bends it, English drops the ending.
