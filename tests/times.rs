@@ -85,7 +85,11 @@ fn the_longest_of_things_done_at_once_counts() {
     assert_eq!(times.loops[0].round, minutes(300));
     assert_eq!(times.with_rounds(2).minutes, 210 + 600);
     let always: Vec<u32> = times.always.iter().map(|node| node.0).collect();
-    assert_eq!(always, [0, 1, 2, 3, 4, 7], "all but the two that answers lead around");
+    assert_eq!(
+        always,
+        [0, 1, 2, 3, 4, 7],
+        "all but the two that answers lead around"
+    );
 }
 
 #[test]

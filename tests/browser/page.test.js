@@ -277,6 +277,83 @@ test('the record is saved as one file without script, and copied', async () => {
   await close();
 });
 
+test('the record is saved as data; a cell is never a formula', async () => {
+  const { page, wrong, close } = await opened(main);
+  await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+  await start(page, 'Hỏi lịch cắt nước');
+  await page.fill('#note', '=HYPERLINK("http://x","y"), "z"');
+  await page.keyboard.press('Enter');
+  await page.clock.fastForward('00:30');
+  for (const key of ['1', '1', '1', '1', '1', '4', '1']) await page.keyboard.press(key);
+  const path = (await page.textContent('.rfacts div:last-child dd')).trim().split(' › ');
+  const saved = async name => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=' + name)]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  };
+  const json = await saved('Lưu JSON');
+  assert.equal(json.name, 'QT-01-dien-tap-2023-09-19-0830.json');
+  const told = JSON.parse(json.text);
+  assert.deepEqual(told.way, path);
+  assert.deepEqual(told.boxes.map(box => box.box), path);
+  assert.equal(told.boxes[0].seconds, 30);
+  assert.equal(told.boxes[0].seconds_over, 0);
+  assert.equal(told.verdict, 'đúng như tình huống');
+  assert.equal(told.boxes[0].note, '=HYPERLINK("http://x","y"), "z"');
+  const csv = await saved('Lưu CSV');
+  assert.match(csv.name, /\.csv$/);
+  const lines = csv.text.split('\r\n');
+  assert.equal(lines.length, path.length + 2);
+  assert.ok(csv.text.startsWith('\ufeff"Tình huống","Giờ","Ô"'), csv.text.slice(0, 80));
+  assert.ok(lines[1].includes(`"'=HYPERLINK(""http://x"",""y""), ""z"""`), lines[1]);
+  assert.ok(!/(^|,)"\s*[=+@-]/m.test(csv.text));
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('a drill outlives a reload, and goes on where nothing can be kept', async () => {
+  const { page, wrong, close } = await opened('branches.html');
+  const state = () => page.evaluate(() => [document.querySelector('.dway').textContent, document.querySelector('#note').value, document.querySelectorAll('.dchecks input:checked').length, document.querySelector('.dtask b') != null]);
+  await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+  await start(page);
+  await page.click('.dchecks input >> nth=0');
+  await page.click('.dtask button');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  await page.fill('#note', 'còn giữ');
+  const before = await state();
+  assert.deepEqual(before.slice(1), ['còn giữ', 1, true]);
+  await page.clock.fastForward('01:00');
+  // Asked whether to leave, the person says yes.
+  page.removeAllListeners('dialog');
+  page.on('dialog', dialog => dialog.accept());
+  await page.reload();
+  assert.deepEqual(await state(), before);
+  assert.match(await page.textContent('#dtotal'), /0:01:0/);
+  await page.keyboard.press('Escape');
+  await page.focus('#dtext');
+  await page.keyboard.press('0');
+  assert.equal(await number(page), '4', 'steps back are kept, too');
+  for (let step = 0; step < 4; step++) await page.keyboard.press('1');
+  const record = await page.textContent('#record tbody');
+  await page.fill('#lessons', 'Bài học');
+  await page.reload();
+  assert.equal(await page.textContent('#record tbody'), record);
+  assert.equal(await page.inputValue('#lessons'), 'Bài học');
+  await page.click('text=Về trang đọc');
+  await page.reload();
+  assert.ok(await page.locator('#begin').isVisible(), 'what is over is not kept');
+  assert.deepEqual(wrong, []);
+  await close();
+  const blocked = await opened('index.html');
+  await blocked.page.addInitScript(() => Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('blocked'); } }));
+  await blocked.page.goto('file://' + join(folder, 'branches.html'));
+  await start(blocked.page);
+  await tickAll(blocked.page);
+  assert.equal(await number(blocked.page), '1');
+  assert.deepEqual(blocked.wrong, []);
+  await blocked.close();
+});
+
 test('the size of the chart follows keys and wheel', async () => {
   const { page, wrong, close } = await opened(main);
   const height = () => page.evaluate(() => document.querySelector('.view svg').getBoundingClientRect().height);
@@ -410,7 +487,7 @@ test('every scenario of every procedure comes out in the page as the program say
       await page.click('.dgo .go');
       await walk(page, 'keyboard', at);
       assert.match(await page.textContent('.rfacts'), /đúng như tình huống/, scenarios[at].title);
-      await page.click('.racts button >> nth=3');
+      await page.click('.racts button >> text=Diễn tập lại');
     }
     assert.deepEqual(wrong, []);
     await close();

@@ -1,6 +1,6 @@
 // The drill: one box at a time. Its state lives in this page and nowhere else.
 const root = byId('drill');
-let run = null;
+let run = null, timer = null;
 
 const length = seconds => {
   const whole = Math.max(0, Math.floor(seconds));
@@ -165,7 +165,15 @@ function reveal(...content) {
 function begin(event) {
   event.preventDefault();
   const chosen = new FormData(event.target).get('scenario');
-  run = { scenario: chosen ? data.scenarios[chosen] : null, who: byId('names').value, began: Date.now(), ended: null, log: [], forks: [], past: [], visits: 0, current: null, lessons: '', peek: null, whole: false };
+  const who = byId('names').value;
+  setUp();
+  run = { scenario: chosen ? Number(chosen) : null, who, began: Date.now(), ended: null, log: [], forks: [], past: [], visits: 0, current: null, lessons: '', peek: null, whole: false };
+  enter(0);
+  show();
+}
+
+// The fixed places of a running drill.
+function setUp() {
   const stop = el('button', { class: 'dstop', onclick: finish }, el('span', { class: 'wide' }, say('stop')), el('span', { class: 'slim' }, say('stop_short')));
   const pair = (name, id) => el('span', {}, say(name) + ' ', el('b', { id }));
   const bar = el('header', { class: 'dbar' }, el('span', { class: 'dname' }, data.code && el('b', {}, data.code), el('h1', {}, data.title)), el('span', { class: 'dtimes' }, pair('clock', 'dtotal'), el('span', {}, pair('sum', 'dsum'), el('span', { id: 'dmost' }))), stop);
@@ -174,9 +182,7 @@ function begin(event) {
   const chart = el('div', { id: 'dchart', class: 'dchart', 'aria-hidden': 'true', inert: true });
   reveal(el('p', { id: 'dsay', class: 'unseen', role: 'status' }), el('main', { class: 'dnow', id: 'dnow' }), bar, el('nav', { class: 'dway', id: 'dway', 'aria-label': say('way') }), chart, phone);
   root.className = 'drill running';
-  enter(0);
-  run.timer = setInterval(tick, 1000);
-  show();
+  timer = setInterval(tick, 1000);
 }
 
 function show() {
@@ -188,6 +194,7 @@ function show() {
   byId('dnow').scrollTop = 0;
   scrollTo(0, 0);
   byId('dtext').focus({ preventScroll: true });
+  keep();
 }
 
 // Few words stand in large type.
@@ -300,6 +307,7 @@ function timeOf(node) {
 }
 
 function tick() {
+  if (!run || run.ended) return;
   const clock = Date.now();
   byId('dtotal').textContent = length((clock - run.began) / 1000);
   const total = sum(''), most = counted(data.limit);
@@ -320,9 +328,10 @@ function tick() {
 }
 
 function hideDrill() {
-  if (run) clearInterval(run.timer);
+  clearInterval(timer);
   giveBack();
   run = null;
+  keep();
   root.className = 'drill';
 }
 

@@ -28,6 +28,8 @@ pub(super) const TEXT: &str = concat!(
     include_str!("page.js"),
     include_str!("drill.js"),
     include_str!("beside.js"),
+    include_str!("kept.js"),
+    include_str!("counted.js"),
     include_str!("record.js"),
     "})();\n"
 );
