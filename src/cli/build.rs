@@ -10,6 +10,7 @@ use super::say::{Chart, Say};
 use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
+use crate::page;
 use crate::project::draw::{self, Setup, Wanted};
 use crate::project::watch::{Watch, Woken};
 use crate::project::write;
@@ -54,6 +55,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     mono: bool,
 
+    /// Also a card for every scenario, to fold and use in a drill: a5, or two on --paper a4 (thẻ diễn tập)
+    #[arg(long)]
+    drill_cards: bool,
+
     #[command(flatten)]
     drawing: Drawing,
 
@@ -74,6 +79,7 @@ Examples (ví dụ):
   sodocay build                                   all of procedures/ into charts/
   sodocay build QT-01.quytrinh --paper a3         one file, on A3
   sodocay build examples -o out -f html           a folder, only the pages
+  sodocay build --drill-cards --paper a4 -f pdf   with cards for drills, two on a sheet to cut apart
   sodocay build --watch QT-01.quytrinh            redraw on every save, until Ctrl-C
   sodocay build - --stdout -f dot < QT-01.quytrinh | dot -Tpng > tree.png";
 
@@ -168,7 +174,7 @@ impl Work<'_> {
         for (one, procedure) in sound(examined) {
             let sheets = draw::sheets(procedure, &self.setup);
             match self.artifacts(one, procedure, &sheets) {
-                Ok(made) => artifacts.extend(made),
+                Ok(made) => artifacts.extend(made.chart.into_iter().chain(made.cards)),
                 Err(outcome) => return outcome,
             }
         }
@@ -192,13 +198,14 @@ impl Work<'_> {
         }
         for (one, procedure) in sound(examined) {
             let sheets = draw::sheets(procedure, &self.setup);
-            let artifacts = match self.artifacts(one, procedure, &sheets) {
-                Ok(artifacts) => artifacts,
+            let made = match self.artifacts(one, procedure, &sheets) {
+                Ok(made) => made,
                 Err(failed) => {
                     outcome = outcome.max(failed);
                     continue;
                 }
             };
+            let artifacts = [made.chart.as_slice(), &made.cards].concat();
             let clash = artifacts
                 .iter()
                 .find(|artifact| !names.insert(artifact.name.to_lowercase()));
@@ -209,8 +216,13 @@ impl Work<'_> {
             match write::write(folder, &artifacts) {
                 Ok(_) => {
                     self.tell(one, procedure, &sheets);
-                    entries.push(entry(procedure, &sheets, &artifacts));
+                    self.tell_cards(procedure, &made);
+                    entries.push(entry(procedure, &sheets, &made));
                     older.extend(write::further(folder, &one.stem, sheets.len()));
+                    if made.card_sheets > 0 {
+                        let cards = draw::cards_stem(&one.stem, procedure.language);
+                        older.extend(write::further(folder, &cards, made.card_sheets));
+                    }
                 }
                 Err(refusal) => outcome = outcome.max(self.say.refusal(&refusal)),
             }
@@ -226,7 +238,7 @@ impl Work<'_> {
         one: &Examined,
         procedure: &Procedure,
         sheets: &[Sheet],
-    ) -> Result<Vec<Artifact>, Outcome> {
+    ) -> Result<Made, Outcome> {
         let wanted = Wanted {
             formats: &self.formats,
             stem: &one.stem,
@@ -237,8 +249,28 @@ impl Work<'_> {
             #[cfg(feature = "png")]
             dpi: Dpi(self.arguments.dpi),
         };
-        draw::artifacts(procedure, sheets, &wanted)
-            .map_err(|refusal| self.say.unmade(one.source.name(), &refusal))
+        let cards = match self.arguments.drill_cards {
+            true => page::cards(procedure, &self.arguments.drawing.cards()),
+            false => Vec::new(),
+        };
+        let make = || {
+            Ok(Made {
+                chart: draw::artifacts(procedure, sheets, &wanted)?,
+                cards: match cards.is_empty() {
+                    true => Vec::new(),
+                    false => draw::card_artifacts(procedure, &cards, &wanted)?,
+                },
+                card_sheets: cards.len(),
+            })
+        };
+        make().map_err(|refusal| self.say.unmade(one.source.name(), &refusal))
+    }
+
+    fn tell_cards(&self, procedure: &Procedure, made: &Made) {
+        if self.arguments.drill_cards {
+            let scenarios = procedure.scenarios.len();
+            self.say.cards(scenarios, made.card_sheets, &made.cards);
+        }
     }
 
     fn tell(&self, one: &Examined, procedure: &Procedure, sheets: &[Sheet]) {
@@ -279,16 +311,25 @@ impl Work<'_> {
     }
 }
 
-fn entry(procedure: &Procedure, sheets: &[Sheet], artifacts: &[Artifact]) -> Entry {
+/// The finished files of one procedure.
+struct Made {
+    chart: Vec<Artifact>,
+    cards: Vec<Artifact>,
+    card_sheets: usize,
+}
+
+fn entry(procedure: &Procedure, sheets: &[Sheet], made: &Made) -> Entry {
+    let names = |artifacts: &[Artifact]| -> Vec<String> {
+        artifacts.iter().map(|one| one.name.clone()).collect()
+    };
+    let mut cards = names(&made.cards).into_iter();
     Entry {
         title: procedure.head.title.clone(),
         code: procedure.head.code.clone(),
         boxes: procedure.len(),
         sheets: sheets.len(),
-        files: artifacts
-            .iter()
-            .map(|artifact| artifact.name.clone())
-            .collect(),
+        files: names(&made.chart),
+        cards: cards.find(|name| name.ends_with(".html")),
         uses: html::uses(&Outline::new(procedure)),
     }
 }

@@ -13,9 +13,9 @@ use crate::project::draw::{Setup, View};
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]
 pub(super) struct Drawing {
-    /// Paper: a5 to a0, 215x330mm, or endless for as much as it takes (khổ giấy)
-    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
-    paper: Paper,
+    /// Paper: a5 to a0, 215x330mm, or endless for as much as it takes (khổ giấy) [default: a4]
+    #[arg(long, value_name = "SIZE", value_parser = paper)]
+    paper: Option<Paper>,
 
     /// Hold the paper on its side (giấy ngang); default: whichever gives larger text
     #[arg(long, conflicts_with = "portrait")]
@@ -113,7 +113,15 @@ impl Drawing {
 
     /// The paper that was asked for.
     pub(super) fn paper(&self) -> Paper {
-        self.poster.unwrap_or(self.paper)
+        self.poster.or(self.paper).unwrap_or_default()
+    }
+
+    /// The same for drill cards, which have smaller paper where nobody names any.
+    pub(super) fn cards(&self) -> PageSetup {
+        PageSetup {
+            paper: self.paper.unwrap_or(Paper::A(5)),
+            ..self.setup().page
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::project::draw;
 use crate::project::find::{ENDING, Reason};
 use crate::project::write::Refusal;
 use crate::project::{Examined, Project, Trouble};
-use crate::render::{self, escape};
+use crate::render::{self, Artifact, escape};
 use crate::scene::Sheet;
 
 /// Box text smaller than this is hard to read.
@@ -282,6 +282,21 @@ impl Say {
         if text < FLOOR {
             self.too_small(chart.paper, text);
         }
+    }
+
+    /// How many drill cards were set, and where.
+    pub(super) fn cards(&self, scenarios: usize, sheets: usize, made: &[Artifact]) {
+        if scenarios == 0 {
+            return self.both(
+                "  chú ý: chưa có tình huống nào nên không có thẻ diễn tập; sodocay test --cover gợi ý vài tình huống",
+                "  note: no scenarios, so no drill cards; sodocay test --cover offers some",
+            );
+        }
+        let first = made.first().map_or("", |one| one.name.as_str());
+        self.both(
+            &format!("  thẻ diễn tập: {scenarios} tình huống, {sheets} tờ, từ {first}"),
+            &format!("  drill cards: {scenarios} scenarios, {sheets} sheets, from {first}"),
+        );
     }
 
     fn too_small(&self, paper: Paper, text: Length) {

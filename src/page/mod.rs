@@ -6,6 +6,7 @@
 
 mod arrange;
 mod block;
+mod card;
 mod frame;
 mod letterhead;
 mod overview;
@@ -18,6 +19,7 @@ mod table;
 mod tick;
 
 pub use arrange::arrange;
+pub use card::cards;
 pub use frame::Frame;
 pub use letterhead::Letterhead;
 pub use paper::Paper;

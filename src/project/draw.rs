@@ -92,6 +92,14 @@ impl<'a> Wanted<'a> {
             dpi: png::Dpi::default(),
         }
     }
+
+    /// What a page is dressed for.
+    fn on_screen(&self) -> Theme {
+        match self.theme {
+            Theme::Screen | Theme::Print => Theme::Screen,
+            Theme::Monochrome => Theme::Monochrome,
+        }
+    }
 }
 
 /// The finished files of a procedure.
@@ -112,30 +120,84 @@ pub fn artifacts(
         match format {
             Format::Html => {
                 let outline = Outline::new(procedure);
-                let theme = match wanted.theme {
-                    Theme::Screen | Theme::Print => Theme::Screen,
-                    Theme::Monochrome => Theme::Monochrome,
-                };
-                let page = html::paint(&outline, sheets, theme);
+                let page = html::paint(&outline, sheets, wanted.on_screen());
                 artifacts.push(one(page.into_bytes()));
             }
-            Format::Svg => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
-                let elsewhere = elsewhere(sheets, sheet, wanted);
-                Ok(picture(procedure, sheet, wanted.theme, &elsewhere).into_bytes())
-            })?),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => artifacts.push(one(document(procedure, sheets, wanted.theme)?)),
-            #[cfg(feature = "png")]
-            Format::Png => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
-                let count = count(procedure, sheet);
-                let setting = setting(procedure, &count);
-                png::paint(sheet, wanted.theme, &setting, wanted.dpi)
-            })?),
             Format::Dot => artifacts.push(one(dot::write(procedure).into_bytes())),
             Format::Json => artifacts.push(one(json::write(procedure).into_bytes())),
+            painted => artifacts.extend(self::painted(painted, procedure, sheets, wanted)?),
         }
     }
     Ok(artifacts)
+}
+
+/// The finished files of a procedure's drill cards: those formats that are there to be printed.
+///
+/// # Errors
+/// Why one of them could not be made.
+pub fn card_artifacts(
+    procedure: &Procedure,
+    sheets: &[Sheet],
+    wanted: &Wanted,
+) -> Result<Vec<Artifact>, Refusal> {
+    let stem = cards_stem(wanted.stem, procedure.language);
+    let wanted = Wanted {
+        stem: &stem,
+        ..*wanted
+    };
+    let mut artifacts = Vec::new();
+    for &format in wanted.formats {
+        match format {
+            Format::Html => artifacts.push(Artifact {
+                name: format!("{stem}.{}", format.name()),
+                bytes: html::cards(
+                    &procedure.head,
+                    procedure.language,
+                    sheets,
+                    wanted.on_screen(),
+                )
+                .into_bytes(),
+            }),
+            Format::Dot | Format::Json => {}
+            painted => artifacts.extend(self::painted(painted, procedure, sheets, &wanted)?),
+        }
+    }
+    Ok(artifacts)
+}
+
+/// What the names of drill cards begin with.
+pub fn cards_stem(stem: &str, language: Language) -> String {
+    match language {
+        Language::Vi => format!("{stem}-the"),
+        Language::En => format!("{stem}-cards"),
+    }
+}
+
+/// Sheets in a format that shows nothing but them.
+fn painted(
+    format: Format,
+    procedure: &Procedure,
+    sheets: &[Sheet],
+    wanted: &Wanted,
+) -> Result<Vec<Artifact>, Refusal> {
+    match format {
+        Format::Html | Format::Dot | Format::Json => Ok(Vec::new()),
+        Format::Svg => pictures(sheets, wanted, format, |sheet| {
+            let elsewhere = elsewhere(sheets, sheet, wanted);
+            Ok(picture(procedure, sheet, wanted.theme, &elsewhere).into_bytes())
+        }),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Ok(vec![Artifact {
+            name: format!("{}.{}", wanted.stem, format.name()),
+            bytes: document(procedure, sheets, wanted.theme)?,
+        }]),
+        #[cfg(feature = "png")]
+        Format::Png => pictures(sheets, wanted, format, |sheet| {
+            let count = count(procedure, sheet);
+            let setting = setting(procedure, &count);
+            png::paint(sheet, wanted.theme, &setting, wanted.dpi)
+        }),
+    }
 }
 
 /// One picture a sheet; those after the first bear their number, so that other charts can link to

@@ -455,6 +455,14 @@ test('an English procedure speaks English', async () => {
   await close();
 });
 
+test('the page over all charts leads to the cards', async () => {
+  const { page, close } = await opened('index.html');
+  await page.click('.files a:has-text("Thẻ") >> nth=0');
+  await page.waitForLoadState();
+  assert.match(await page.textContent('h1'), /Thẻ diễn tập/);
+  await close();
+});
+
 test('the page over all charts finds where a form is used', async () => {
   for (const size of [wide, phone]) {
     const { page, wrong, close } = await opened('index.html', { viewport: size });
@@ -471,6 +479,20 @@ test('the page over all charts finds where a form is used', async () => {
     await page.click('#forms tbody tr:visible a >> nth=0');
     await page.waitForLoadState();
     assert.match(page.url(), /\.html#o\d+$/);
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
+
+test('drill cards print as they are, a sheet a page', async () => {
+  for (const name of ['qt-01-xu-ly-phan-anh-the.html', 'hostile-the.html']) {
+    const { page, wrong, close } = await opened(name);
+    assert.deepEqual(await violations(page), [], name);
+    const sheets = await page.locator('.tile').count();
+    const pages = ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page[^s]/g) || []).length;
+    assert.equal(pages, sheets, name);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('script,img,iframe,[onerror],[onclick]').length), 0);
+    await shot(page, name);
     assert.deepEqual(wrong, []);
     await close();
   }

@@ -28,6 +28,8 @@ pub struct Entry {
     pub sheets: usize,
     /// The names of its files.
     pub files: Vec<String>,
+    /// The name of the page of its drill cards.
+    pub cards: Option<String>,
     /// Its parts, and what its boxes name.
     pub uses: Vec<Use>,
 }
@@ -180,6 +182,11 @@ fn row<'a>(entry: &'a Entry, w: &Words) -> Row<'a> {
     let names = entry.files.iter();
     let files: Vec<File> = names.map(|name| file(name, &mut pictures)).collect();
     let main = entry.files.iter().find(|name| name.ends_with(".html"));
+    let cards = entry.cards.iter().map(|name| File {
+        word: w.cards_short.to_owned(),
+        url: url(name),
+    });
+    let files: Vec<File> = files.into_iter().chain(cards).collect();
     Row {
         entry,
         main: main.or(entry.files.first()).map(|name| url(name)),

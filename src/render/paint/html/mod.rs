@@ -6,6 +6,7 @@
 //! own, which adds the search, the drill and free sizes to a page that is whole without it. What a
 //! sheet shows is decided by [`crate::page`], how it is painted by [`super::svg`].
 
+mod cards;
 mod index;
 mod kind;
 mod rows;
@@ -17,6 +18,7 @@ mod swatch;
 mod times;
 mod words;
 
+pub use cards::cards;
 pub use index::{Entry, Named, Use, index, uses};
 
 use askama::Template;

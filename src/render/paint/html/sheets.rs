@@ -6,7 +6,7 @@
 
 use super::words::words;
 use crate::geometry::{Length, Rect, pt, to_pt};
-use crate::render::notation::outline::{NodeId, Outline, ranges};
+use crate::render::notation::outline::{Language, NodeId, Outline, ranges};
 use crate::render::paint::svg::{self, Home, Setting};
 use crate::scene::{Group, Item, Sheet, Subject};
 use crate::theme::Theme;
@@ -39,13 +39,34 @@ impl SheetView {
         let mut boxes: Vec<_> = boxes(sheet).collect();
         boxes.sort_unstable_by_key(|(node, _)| *node);
         let range = ranges(boxes.into_iter().map(|(_, number)| number));
+        let told = format!(
+            "{} {}/{}, {} {range}",
+            w.sheet, sheet.number, sheet.of, w.boxes
+        );
+        let about = (outline.head.title.as_str(), outline.language);
+        Self {
+            range,
+            ..Self::told(sheet, theme, about, &told)
+        }
+    }
+
+    /// A sheet that is no chart.
+    pub fn plain(sheet: &Sheet, theme: Theme, (title, language): (&str, Language)) -> Self {
+        let w = words(language);
+        let told = format!("{} {}/{}", w.sheet, sheet.number, sheet.of);
+        Self::told(sheet, theme, (title, language), &told)
+    }
+
+    fn told(
+        sheet: &Sheet,
+        theme: Theme,
+        (title, language): (&str, Language),
+        description: &str,
+    ) -> Self {
         let setting = Setting {
-            title: &outline.head.title,
-            description: &format!(
-                "{} {}/{}, {} {range}",
-                w.sheet, sheet.number, sheet.of, w.boxes
-            ),
-            language: outline.language,
+            title,
+            description,
+            language,
             home: Home::Page,
             id_prefix: &format!("s{}-", sheet.number),
         };
@@ -56,7 +77,7 @@ impl SheetView {
             number: sheet.number,
             svg: svg::paint(sheet, theme, &setting),
             style: svg::stylesheet(sheet, theme, &format!("#to{} ", sheet.number)),
-            range,
+            range: String::new(),
             zoom: (to_pt(READING) / to_pt(sheet.text_size.max(1))).clamp(1.0, LARGEST_ZOOM),
             paper,
             crop: crop(sheet, paper),

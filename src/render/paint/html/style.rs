@@ -81,6 +81,17 @@ pub(super) fn record() -> Style {
     Style::new(RECORD.to_owned())
 }
 
+/// The style of the page of drill cards.
+pub(super) fn cards(sheets: &[SheetView]) -> Style {
+    let mut text = faces();
+    text.push_str(include_str!("common.css"));
+    text.push_str(include_str!("cards.css"));
+    for sheet in sheets {
+        self::sheet(&mut text, sheet);
+    }
+    Style::new(text)
+}
+
 /// The style of the page over all charts.
 pub(super) fn index(script: &str) -> Style {
     let mut text = faces();

@@ -74,6 +74,9 @@ pub(super) struct Words {
     pub uncounted: &'static str,
     pub no_time: &'static str,
     pub load: &'static str,
+    pub cards: &'static str,
+    pub cards_about: &'static str,
+    pub cards_short: &'static str,
     pub smaller: &'static str,
     pub larger: &'static str,
 }
@@ -153,6 +156,9 @@ static VI: Words = Words {
     uncounted: "Hạn không tính được",
     no_time: "0 phút",
     load: "Các hạn cộng lại",
+    cards: "Thẻ diễn tập",
+    cards_about: "In ra, cắt và gấp theo vạch: phần dưới nếp gấp là đường đúng.",
+    cards_short: "Thẻ",
     smaller: "Nhỏ hơn",
     larger: "To hơn",
 };
@@ -225,6 +231,9 @@ static EN: Words = Words {
     uncounted: "Limits not counted",
     no_time: "0 minutes",
     load: "Limits together",
+    cards: "Drill cards",
+    cards_about: "Print, then cut and fold at the lines: below the fold stands the right way.",
+    cards_short: "Cards",
     smaller: "Smaller",
     larger: "Larger",
 };
