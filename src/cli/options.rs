@@ -8,7 +8,7 @@ use crate::geometry::{Length, mm};
 use crate::layout::Style;
 use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
 use crate::project::Examined;
-use crate::project::draw::{Setup, View};
+use crate::project::draw::{Setup, Shows, View};
 
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]
@@ -69,6 +69,11 @@ pub(super) struct Drawing {
     /// For practice: a box to tick in every step, and the words TÀI LIỆU TẬP HUẤN (phiếu tập huấn)
     #[arg(long)]
     drill_sheet: bool,
+
+    /// Draw what the scenarios of the file pass: boxes with how many, ways in a band, a cross where
+    /// none comes (vẽ độ phủ của tình huống)
+    #[arg(long, conflicts_with = "drill_sheet")]
+    show_coverage: bool,
 }
 
 impl Drawing {
@@ -103,6 +108,10 @@ impl Drawing {
             style: self.style,
             view: self.view,
             tiles: self.tiles,
+            shows: match self.show_coverage {
+                true => Shows::Coverage,
+                false => Shows::Procedure,
+            },
         }
     }
 

@@ -15,6 +15,7 @@ use crate::render::paint::pdf;
 use crate::render::paint::png;
 use crate::render::paint::svg::{self, Home, Setting};
 use crate::render::{Artifact, Format, Refusal};
+use crate::scenario::Coverage;
 use crate::scene::{Item, Scene, Sheet, Subject};
 use crate::theme::Theme;
 
@@ -29,6 +30,18 @@ pub struct Setup {
     pub view: View,
     /// The paper that a poster is cut into tiles for.
     pub tiles: Option<Paper>,
+    /// What it shows beside the procedure.
+    pub shows: Shows,
+}
+
+/// What a chart shows beside the procedure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shows {
+    /// Nothing.
+    #[default]
+    Procedure,
+    /// What its scenarios pass.
+    Coverage,
 }
 
 /// In which form a procedure is drawn.
@@ -43,10 +56,21 @@ pub enum View {
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    let sheets = match setup.view {
-        View::Tree => page::arrange(procedure, &setup.page, setup.style),
-        View::Table => page::table(procedure, &setup.page),
+    let coverage = match setup.shows {
+        Shows::Procedure => None,
+        Shows::Coverage => Some(Coverage::of(procedure)),
     };
+    let room = match &coverage {
+        Some(coverage) => page::with_room_for_coverage(&setup.page, procedure, coverage),
+        None => setup.page,
+    };
+    let mut sheets = match setup.view {
+        View::Tree => page::arrange(procedure, &room, setup.style),
+        View::Table => page::table(procedure, &room),
+    };
+    if let Some(coverage) = &coverage {
+        page::show_coverage(&mut sheets, &setup.page, procedure, coverage);
+    }
     match (setup.tiles, sheets.as_slice()) {
         (Some(paper), [poster]) => page::tiles(poster, paper, procedure.language),
         _ => sheets,

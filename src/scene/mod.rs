@@ -169,6 +169,8 @@ pub enum Subject {
     Title,
     /// Legend of a sheet.
     Legend,
+    /// What the signs mean that tell what scenarios pass.
+    Coverage,
     /// Foot of a sheet.
     Foot,
 }
@@ -230,6 +232,12 @@ pub enum Role {
     Mark,
     /// A box to be ticked by hand.
     Tick,
+    /// The edges of the band along a way that some scenario takes.
+    PassedEdge,
+    /// The inside of that band.
+    Passed,
+    /// The cross on a box or way that no scenario passes.
+    Missed,
     /// The lines between the rows and columns of a table.
     Grid,
     /// Where paper is cut.

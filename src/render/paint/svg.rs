@@ -234,6 +234,7 @@ impl<'a> Painter<'a> {
             | Subject::Cuts
             | Subject::Title
             | Subject::Legend
+            | Subject::Coverage
             | Subject::Foot => self.out.push('>'),
         }
         Ok(if linked.is_some() {

@@ -43,6 +43,7 @@ struct Page<'a> {
     facts: Vec<Fact>,
     lists: Vec<List<'a>>,
     sheets: Vec<SheetView>,
+    key: Option<String>,
     columns: Columns,
     table: Vec<BandView<'a>>,
     bands: Vec<Contents<'a>>,
@@ -95,12 +96,16 @@ impl std::ops::Deref for ScenarioView<'_> {
 /// Paints the whole page.
 pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
     let w = words(outline.language);
-    let sheets_shown: Vec<SheetView> = sheets
+    let mut sheets_shown: Vec<SheetView> = sheets
         .iter()
         .map(|sheet| SheetView::new(sheet, theme, outline))
         .collect();
     let swatches = swatch::all(outline, theme);
     let foot = foot(&outline.head, w);
+    let key = sheets::key(sheets, theme, outline.language);
+    if let (Some(key), Some(first)) = (&key, sheets_shown.first_mut()) {
+        first.style.push_str(&key.style);
+    }
     let page = Page {
         w,
         style: style::page(&sheets_shown, &swatches, &foot, w),
@@ -111,6 +116,7 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
         facts: facts(outline, sheets.len(), w),
         lists: lists(&outline.head, w),
         sheets: sheets_shown,
+        key: key.map(|key| key.svg),
         columns: Columns::of(outline),
         table: rows::table(outline, &swatches, w),
         bands: contents(outline),

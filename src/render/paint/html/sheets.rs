@@ -85,6 +85,38 @@ impl SheetView {
     }
 }
 
+/// A legend for the whole chart, cut out of its first sheet; there on a screen it is cropped away.
+pub(super) struct Key {
+    pub svg: String,
+    pub style: String,
+}
+
+/// The legend of a chart that shows what scenarios pass.
+pub(super) fn key(sheets: &[Sheet], theme: Theme, language: Language) -> Option<Key> {
+    let sheet = sheets.first()?;
+    let found = groups(sheet).find(|group| group.shows == Subject::Coverage)?;
+    let Rect { x, y, w, h } = found.bounds;
+    let alone = Sheet {
+        items: vec![Item::Group(found.clone())],
+        ..sheet.clone()
+    };
+    let setting = Setting {
+        title: "",
+        description: "",
+        language,
+        home: Home::Page,
+        id_prefix: "key-",
+    };
+    let drawn = svg::paint_bare(&alone, &setting);
+    let [left, top, wide, high] = [x, y, w, h].map(to_pt);
+    Some(Key {
+        svg: format!(
+            "<svg width=\"{wide:.2}pt\" height=\"{high:.2}pt\" viewBox=\"{left:.2} {top:.2} {wide:.2} {high:.2}\">{drawn}</svg>"
+        ),
+        style: svg::stylesheet(&alone, theme, ".key "),
+    })
+}
+
 /// The boxes of a sheet; sorted by place they stand in the order of reading.
 fn boxes(sheet: &Sheet) -> impl Iterator<Item = (NodeId, &str)> {
     groups(sheet).filter_map(|group| match &group.shows {
@@ -105,7 +137,7 @@ fn crop(sheet: &Sheet, paper: Rect) -> Rect {
     let furniture = |group: &&Group| {
         matches!(
             group.shows,
-            Subject::Title | Subject::Legend | Subject::Foot
+            Subject::Title | Subject::Legend | Subject::Coverage | Subject::Foot
         )
     };
     let bounds = |group: &Group| group.bounds;

@@ -106,6 +106,7 @@ pub(super) fn subject(shows: &Subject) -> &'static str {
         Subject::Cuts => "s-cuts",
         Subject::Title => "s-title",
         Subject::Legend => "s-legend",
+        Subject::Coverage => "s-coverage",
         Subject::Foot => "s-foot",
     }
 }
@@ -128,6 +129,9 @@ pub(super) fn class(role: Role) -> &'static str {
         Role::Arrow => "r-arrow",
         Role::Mark => "r-mark",
         Role::Tick => "r-tick",
+        Role::PassedEdge => "r-passed-edge",
+        Role::Passed => "r-passed",
+        Role::Missed => "r-missed",
         Role::Grid => "r-grid",
         Role::Cut => "r-cut",
         Role::Knockout => "r-knockout",
