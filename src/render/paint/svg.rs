@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Length, Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
 use crate::scene::ends::{Ends, Way};
@@ -87,6 +87,8 @@ struct Painter<'a> {
     elsewhere: &'a Elsewhere,
     /// Where ways enter and leave marks, for a page that shows people the way they took.
     ends: Ends,
+    /// Type that the style sheet of the page tells.
+    shared: BTreeMap<String, (Length, Weight)>,
 }
 
 /// What is still to be written: a thing, or the end of a group.
@@ -97,14 +99,16 @@ enum Open<'a> {
 
 impl<'a> Painter<'a> {
     fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: &'a Elsewhere) -> Self {
+        let (ends, shared) = match setting.home {
+            Home::File => (Ends::default(), BTreeMap::new()),
+            Home::Page => (Ends::of(&sheet.items), style::shared_type(sheet)),
+        };
         Self {
             out: String::new(),
             setting,
             elsewhere,
-            ends: match setting.home {
-                Home::File => Ends::default(),
-                Home::Page => Ends::of(&sheet.items),
-            },
+            ends,
+            shared,
         }
     }
 
@@ -113,7 +117,7 @@ impl<'a> Painter<'a> {
         if self.setting.home == Home::File {
             self.out.push_str("<style>");
             self.out.push_str(&style::faces());
-            self.out.push_str(&stylesheet(sheet, theme, ""));
+            self.out.push_str(&style::colors(sheet, theme, ""));
             self.out.push_str("</style>\n");
         }
         let (w, h) = (Number(sheet.size.w), Number(sheet.size.h));
@@ -348,19 +352,16 @@ impl<'a> Painter<'a> {
     }
 
     fn text(&mut self, text: &Text) -> fmt::Result {
-        let weight = match text.weight {
-            Weight::Regular => "",
-            Weight::Bold => " font-weight=\"700\"",
-        };
-        writeln!(
-            self.out,
-            "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}>{}</text>",
-            Class(text.role),
-            Number(text.at.x),
-            Number(text.at.y),
-            Number(text.size),
-            xml_text(&text.text),
-        )
+        let class = Class(text.role).to_string();
+        let (x, y) = (Number(text.at.x), Number(text.at.y));
+        write!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"")?;
+        if !self.shared.contains_key(&class) {
+            write!(self.out, " font-size=\"{}\"", Number(text.size))?;
+            if text.weight == Weight::Bold {
+                self.out.push_str(" font-weight=\"700\"");
+            }
+        }
+        writeln!(self.out, ">{}</text>", xml_text(&text.text))
     }
 }
 

@@ -65,7 +65,8 @@ function follow() {
   here.append(drawn('path', { class: 'dpointer', d: 'M' + (x - 11) + ' ' + (y + 3) + 'v12l8-6z' }));
   const room = byId('dchart'), view = sheet.querySelector('.view');
   view.style.zoom = 1;
-  view.style.zoom = Math.min(1.5, Math.max(.5, (room.clientWidth - 8) / view.getBoundingClientRect().width));
+  // On a narrow screen the words around the box are read, not the sheet as a whole.
+  view.style.zoom = Math.min(1.5, Math.max(narrow() ? .9 : .5, (room.clientWidth - 8) / view.getBoundingClientRect().width));
   const box = here.getBoundingClientRect(), frame = room.getBoundingClientRect();
   room.scrollTop += box.top - frame.top - frame.height / 3;
   room.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;

@@ -268,8 +268,10 @@ function answers(entry) {
   return el('div', { class: 'danswers', id: 'dall' }, isEnd(row) || row.next != null ? button(text, row.next, 0, proceed, left ? 'waits' : 'on') : null);
 }
 
+const narrow = () => matchMedia('(max-width:899px)').matches;
+
 function way() {
-  const path = standing(), most = matchMedia('(max-width:899px)').matches ? 6 : 14;
+  const path = standing(), most = narrow() ? 6 : 14;
   const cut = run.whole || path.length <= most ? 0 : path.length - most;
   const item = (entry, at) => el('li', {}, entry === run.current
     ? el('b', { 'aria-current': 'step' }, rows[entry.node].n)
