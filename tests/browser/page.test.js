@@ -116,6 +116,15 @@ test('opens offline, asks for nothing, complains of nothing', async () => {
   }
 });
 
+test('the first stop of the keyboard leads past the contents', async () => {
+  const { page, close } = await opened(main);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
+  await close();
+});
+
 test('search does without accents and knows whole syllables', async () => {
   const { page, wrong, close } = await opened(main);
   await page.keyboard.press('/');

@@ -77,6 +77,7 @@ pub(super) struct Words {
     pub cards: &'static str,
     pub cards_about: &'static str,
     pub cards_short: &'static str,
+    pub skip: &'static str,
     pub smaller: &'static str,
     pub larger: &'static str,
 }
@@ -159,6 +160,7 @@ static VI: Words = Words {
     cards: "Thẻ diễn tập",
     cards_about: "In ra, cắt và gấp theo vạch: phần dưới nếp gấp là đường đúng.",
     cards_short: "Thẻ",
+    skip: "Bỏ qua mục lục",
     smaller: "Nhỏ hơn",
     larger: "To hơn",
 };
@@ -234,6 +236,7 @@ static EN: Words = Words {
     cards: "Drill cards",
     cards_about: "Print, then cut and fold at the lines: below the fold stands the right way.",
     cards_short: "Cards",
+    skip: "Skip the contents",
     smaller: "Smaller",
     larger: "Larger",
 };
