@@ -72,7 +72,7 @@ fn pages_in_a_browser() {
     // The page over all charts is that of the last folder.
     for from in [written, root.join("procedures")] {
         let built = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-            .args(["build", "-f", "html", "-o"])
+            .args(["build", "--drill-cards", "-f", "html", "-o"])
             .args([&pages, &from])
             .output()
             .unwrap();

@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use sodocay::analysis::Times;
 use sodocay::lang::Duration;
+use sodocay::model::{Kind, NodeId, Procedure};
 use sodocay::scenario;
 use support::random;
 
@@ -83,6 +84,12 @@ fn the_longest_of_things_done_at_once_counts() {
     assert_eq!(times.loops.len(), 1);
     assert_eq!(times.loops[0].round, minutes(300));
     assert_eq!(times.with_rounds(2).minutes, 210 + 600);
+    let always: Vec<u32> = times.always.iter().map(|node| node.0).collect();
+    assert_eq!(
+        always,
+        [0, 1, 2, 3, 4, 7],
+        "all but the two that answers lead around"
+    );
 }
 
 #[test]
@@ -95,6 +102,7 @@ fn the_report_tells_people_and_programs() {
         "2 working days 3 hours 30 minutes",
         "over by 46 hours 30 minutes",
         "each round 6 → 2 adds up to 5 hours",
+        "boxes on every way: 1, 2, 3, 4, 5, 8",
         "Cán bộ trực: 3 boxes",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
@@ -103,6 +111,12 @@ fn the_report_tells_people_and_programs() {
     let json: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
     assert_eq!(json[0]["shortest"]["time"]["minutes"], 210);
     assert_eq!(json[0]["longest"]["time"]["working_days"], 2);
+}
+
+/// The kinds of the boxes that a box is written under.
+fn around(procedure: &Procedure, node: NodeId) -> impl Iterator<Item = Kind> {
+    let outer = move |node: &NodeId| procedure.node(*node).under.map(|under| under.node);
+    std::iter::successors(outer(&node), outer).map(|node| procedure.node(node).kind)
 }
 
 /// No walk that never goes back takes longer than the longest way.
@@ -114,9 +128,16 @@ fn no_scenario_without_loops_is_longer_than_the_longest_way() {
         let procedure = procedure.expect(&messages);
         let times = Times::new(&procedure);
         assert!(times.shortest.time.least_minutes() <= times.longest.time.least_minutes());
+        let on_longest = |node: &NodeId| {
+            let is_branch = around(&procedure, *node).any(|kind| kind == Kind::Parallel);
+            is_branch || times.longest.boxes.contains(node)
+        };
+        assert!(times.always.iter().all(on_longest), "seed {seed}");
         let cover = scenario::cover(&procedure, &scenario::Coverage::new(&procedure));
         for one in &cover.scenarios {
             let walk = scenario::walk(&procedure, one).expect("it was made to fit");
+            let passes = |node: &NodeId| walk.passes.iter().any(|pass| pass.node == *node);
+            assert!(times.always.iter().all(passes), "seed {seed}");
             let goes_back = walk.ways.iter().any(|way| {
                 let edge = procedure.ways_out(way.from).nth(way.branch).unwrap();
                 let mut loops = times.loops.iter();

@@ -1,9 +1,13 @@
 //! What the time limits add up to: the shortest way, the longest, and a round of every loop.
 //!
 //! Ways that close a loop are set aside first, so that each box counts once; what one more round
-//! costs is told for itself. Of things done at once the longest counts, on the shortest way too.
+//! costs is told for itself. Which boxes no way goes around is told, too. Of things done at once the longest counts, on the shortest way too.
 //! Limits that cannot be counted count as nothing and are listed.
 
+use petgraph::algo::dominators::simple_fast;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::Course;
 use crate::lang::Duration;
 use crate::model::{Kind, NodeId, Procedure};
 
@@ -34,10 +38,25 @@ pub struct Times {
     pub shortest: Route,
     /// The way whose limits add up to most: the critical way, every delay on which delays the end.
     pub longest: Route,
+    /// Boxes that stand on every way from the start to an end.
+    pub always: Vec<NodeId>,
     /// Ways back.
     pub loops: Vec<Loop>,
     /// Boxes whose limit is written but cannot be counted.
     pub uncounted: Vec<NodeId>,
+}
+
+/// Whether a limit of the whole is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enough {
+    /// There is none.
+    Unlimited,
+    /// It is written, but cannot be counted.
+    Uncounted,
+    /// It is.
+    Yes,
+    /// It is not, by so much.
+    OverBy(Duration),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,6 +72,8 @@ struct Forward {
     /// Boxes, each later than all that come after it.
     order: Vec<NodeId>,
     closing: Vec<(NodeId, NodeId)>,
+    /// For every box its place in that order.
+    places: Vec<usize>,
 }
 
 impl Times {
@@ -71,6 +92,7 @@ impl Times {
         Self {
             shortest: forward.route(procedure, Seek::Shortest),
             longest: forward.route(procedure, Seek::Longest),
+            always: always(procedure),
             loops: loops.collect(),
             uncounted: procedure.ids().filter(uncounted).collect(),
         }
@@ -85,6 +107,44 @@ impl Times {
             working_days: total.working_days + one.round.working_days * rounds as u64,
         })
     }
+
+    /// Whether the longest way, with so many further rounds, keeps a limit of the whole as written.
+    pub fn keep(&self, written: Option<&str>, rounds: usize) -> Enough {
+        let Some(written) = written else {
+            return Enough::Unlimited;
+        };
+        let time = self.with_rounds(rounds).least_minutes();
+        match Duration::parse(written).map(Duration::least_minutes) {
+            None => Enough::Uncounted,
+            Some(most) if time <= most => Enough::Yes,
+            Some(most) => Enough::OverBy(Duration {
+                minutes: time - most,
+                working_days: 0,
+            }),
+        }
+    }
+}
+
+/// The boxes that stand on every way to an end: those that dominate what follows all ends.
+fn always(procedure: &Procedure) -> Vec<NodeId> {
+    let course = Course::new(procedure);
+    let mut graph = DiGraph::<(), ()>::with_capacity(procedure.len() + 1, procedure.len());
+    for _ in 0..=procedure.len() {
+        graph.add_node(());
+    }
+    let over = NodeIndex::new(procedure.len());
+    for at in procedure.ids() {
+        for leg in course.legs(at) {
+            let to = leg.to.map_or(over, |to| NodeIndex::new(to.index()));
+            graph.add_edge(NodeIndex::new(at.index()), to, ());
+        }
+    }
+    let start = NodeIndex::new(procedure.start().index());
+    let dominators = simple_fast(&graph, start);
+    let stand = dominators.strict_dominators(over).into_iter().flatten();
+    let mut always: Vec<NodeId> = stand.map(|at| NodeId(at.index() as u32)).collect();
+    always.sort_unstable();
+    always
 }
 
 /// The counted limit of a box; nothing where there is none.
@@ -110,6 +170,7 @@ impl Forward {
             after: vec![Vec::new(); procedure.len()],
             order: Vec::with_capacity(procedure.len()),
             closing: Vec::new(),
+            places: vec![0; procedure.len()],
         };
         let mut seen = vec![Seen::Never; procedure.len()];
         seen[procedure.start().index()] = Seen::Open;
@@ -118,6 +179,7 @@ impl Forward {
             let at = *at;
             let Some(&to) = outs[at.index()].get(*next) else {
                 seen[at.index()] = Seen::Done;
+                forward.places[at.index()] = forward.order.len();
                 forward.order.push(at);
                 open.pop();
                 continue;
@@ -173,19 +235,23 @@ impl Forward {
         route
     }
 
-    /// The longest time from one box to a later one, both counted.
+    /// The longest time from one box to a later one, both counted; whatever stands on the way has
+    /// its place between them.
     fn between(&self, procedure: &Procedure, from: NodeId, to: NodeId) -> Duration {
-        let mut best: Vec<Option<Duration>> = vec![None; procedure.len()];
-        for &at in &self.order {
+        let (first, last) = (self.places[to.index()], self.places[from.index()]);
+        let stretch = self.order.get(first..=last).unwrap_or_default();
+        let mut best: Vec<Option<Duration>> = Vec::with_capacity(stretch.len());
+        for &at in stretch {
             let after = self.after[at.index()].iter();
-            let longest = after.filter_map(|to| best[to.index()]);
+            let places = after.filter_map(|to| self.places[to.index()].checked_sub(first));
+            let longest = places.filter_map(|place| *best.get(place)?);
             let longest = longest.reduce(Duration::longer);
             let own = limit(procedure, at);
-            best[at.index()] = match at == to {
+            best.push(match at == to {
                 true => Some(own),
                 false => longest.map(|rest| own + rest),
-            };
+            });
         }
-        best[from.index()].unwrap_or_default()
+        best.last().copied().flatten().unwrap_or_default()
     }
 }

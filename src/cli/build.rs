@@ -12,6 +12,7 @@ use super::say::{Chart, Say};
 use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
+use crate::page;
 use crate::project::draw::{self, Setup, Wanted};
 use crate::project::watch::{Watch, Woken};
 use crate::project::{Examined, Project, Trouble, USUAL};
@@ -53,6 +54,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     mono: bool,
 
+    /// Also a card for every scenario, to fold and use in a drill: a5, or two on --paper a4 (thẻ diễn tập)
+    #[arg(long)]
+    drill_cards: bool,
+
     #[command(flatten)]
     drawing: Drawing,
 
@@ -82,6 +87,7 @@ Examples (ví dụ):
   sodocay build QT-01.quytrinh --paper a3         one file, on A3
   sodocay build examples -o out -f html           a folder, only the pages
   find . -name '*.quytrinh' | sodocay build --files-from -
+  sodocay build --drill-cards --paper a4 -f pdf   with cards for drills, two on a sheet to cut apart
   sodocay build --watch QT-01.quytrinh            redraw on every save, until Ctrl-C
   sodocay build - --stdout -f dot < QT-01.quytrinh | dot -Tpng > tree.png";
 
@@ -173,7 +179,7 @@ impl Work<'_> {
             };
             let sheets = draw::sheets(procedure, &self.setup);
             match self.artifacts((&one, procedure), &sheets, say) {
-                Ok(made) => artifacts.extend(made),
+                Ok(made) => artifacts.extend(made.artifacts),
                 Err(failed) => return outcome.max(failed),
             }
         }
@@ -203,6 +209,10 @@ impl Work<'_> {
             },
             #[cfg(feature = "png")]
             dpi: Dpi(self.arguments.dpi),
+            cards: self
+                .arguments
+                .drill_cards
+                .then(|| self.arguments.drawing.cards()),
         }
     }
 
@@ -212,12 +222,29 @@ impl Work<'_> {
         (one, procedure): (&Examined, &Procedure),
         sheets: &[Sheet],
         say: &Say,
-    ) -> Result<Vec<Artifact>, Outcome> {
-        draw::artifacts(procedure, sheets, &self.wanted(one))
-            .map_err(|refusal| say.unmade(one.source.name(), &refusal))
+    ) -> Result<Made, Outcome> {
+        let wanted = self.wanted(one);
+        let cards = wanted.cards.map(|setup| page::cards(procedure, &setup));
+        let cards = cards.unwrap_or_default();
+        let make = || {
+            let mut artifacts = draw::artifacts(procedure, sheets, &wanted)?;
+            if !cards.is_empty() {
+                artifacts.extend(draw::card_artifacts(procedure, &cards, &wanted)?);
+            }
+            Ok(Made {
+                artifacts,
+                cards: cards.len(),
+            })
+        };
+        make().map_err(|refusal| say.unmade(one.source.name(), &refusal))
     }
 
-    fn tell(&self, (one, procedure): (&Examined, &Procedure), sheets: &[Sheet], say: &Say) {
+    fn tell(
+        &self,
+        (one, procedure): (&Examined, &Procedure),
+        (sheets, made): (&[Sheet], &Made),
+        say: &Say,
+    ) {
         say.drawn(&Chart {
             name: one.source.name(),
             procedure,
@@ -229,7 +256,18 @@ impl Work<'_> {
         if self.formats.iter().any(|format| format.has_own_letters()) {
             say.lacking(&letters::lacking(sheets));
         }
+        if self.arguments.drill_cards {
+            let stem = draw::cards_stem(&one.stem, procedure.language);
+            say.cards(procedure.scenarios.len(), made.cards, &stem);
+        }
     }
+}
+
+/// The finished files of one procedure.
+struct Made {
+    artifacts: Vec<Artifact>,
+    /// How many sheets of drill cards there are among them.
+    cards: usize,
 }
 
 fn wrong(one: &Examined) -> Outcome {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Policy};
 use crate::geometry::{Length, mm};
 use crate::layout::Style;
 use crate::page::{Letterhead, Margins, Orientation, PageSetup, Paper, Purpose, SheetCount};
-use crate::project::draw::{Setup, View};
+use crate::project::draw::{Setup, Shows, View};
 use crate::project::{self, Examined, Limits, Project, STANDARD_INPUT, Trouble};
 
 /// What is worked on.
@@ -118,9 +118,9 @@ fn limit(told: &str) -> Result<(Counted, usize), String> {
 /// What the chart is drawn on, and how.
 #[derive(Debug, Args)]
 pub(super) struct Drawing {
-    /// Paper: a5 to a0, 215x330mm, or endless for as much as it takes (khổ giấy)
-    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = paper)]
-    paper: Paper,
+    /// Paper: a5 to a0, 215x330mm, or endless for as much as it takes (khổ giấy) [default: a4]
+    #[arg(long, value_name = "SIZE", value_parser = paper)]
+    paper: Option<Paper>,
 
     /// Hold the paper on its side (giấy ngang); default: whichever gives larger text
     #[arg(long, conflicts_with = "portrait")]
@@ -174,6 +174,11 @@ pub(super) struct Drawing {
     /// For practice: a box to tick in every step, and the words TÀI LIỆU TẬP HUẤN (phiếu tập huấn)
     #[arg(long)]
     drill_sheet: bool,
+
+    /// Draw what the scenarios of the file pass: boxes with how many, ways in a band, a cross where
+    /// none comes (vẽ độ phủ của tình huống)
+    #[arg(long, conflicts_with = "drill_sheet")]
+    show_coverage: bool,
 }
 
 impl Drawing {
@@ -208,6 +213,10 @@ impl Drawing {
             style: self.style,
             view: self.view,
             tiles: self.tiles,
+            shows: match self.show_coverage {
+                true => Shows::Coverage,
+                false => Shows::Procedure,
+            },
         }
     }
 
@@ -218,7 +227,15 @@ impl Drawing {
 
     /// The paper that was asked for.
     pub(super) fn paper(&self) -> Paper {
-        self.poster.unwrap_or(self.paper)
+        self.poster.or(self.paper).unwrap_or_default()
+    }
+
+    /// The same for drill cards, which have smaller paper where nobody names any.
+    pub(super) fn cards(&self) -> PageSetup {
+        PageSetup {
+            paper: self.paper.unwrap_or(Paper::A(5)),
+            ..self.setup().page
+        }
     }
 }
 

@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 use super::options::Inputs;
 use super::say::Say;
 use super::{Outcome, out};
-use crate::analysis::{Loop, Route, Times, limit};
+use crate::analysis::{Enough, Load, Loop, Route, Times, loads};
 use crate::lang::{Bilingual, Duration, Language};
 use crate::model::{NodeId, Procedure};
 use crate::render::escape;
 
 /// Add up the times and the load of each role (cộng hạn, việc của từng vai trò)
 ///
-/// Tells the shortest and the longest way by the time limits, set against the limit of the whole.
-/// The longest is the critical way: a delay on it delays the end. Things done at once count as their
+/// Tells the shortest and the longest way by the time limits, set against the limit of the whole,
+/// and the boxes that no way goes around. The longest is the critical way: a delay on it delays the end. Things done at once count as their
 /// longest; working days are not days and are told apart. A loop counts once; what each further
 /// round adds is listed, and --rounds adds so many of them.
 #[derive(Debug, Args)]
@@ -52,13 +52,6 @@ Examples (ví dụ):
   sodocay report QT-01.quytrinh              times and roles of one procedure
   sodocay report QT-01.quytrinh --rounds 2   with two more rounds of every loop
   sodocay report --format json > times.json  all of procedures/ for a program";
-
-/// What one role carries.
-struct Load<'a> {
-    role: &'a str,
-    boxes: usize,
-    time: Duration,
-}
 
 /// Reports on everything that was asked for.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
@@ -109,26 +102,6 @@ impl Report<'_> {
         within.and_then(Duration::parse)
     }
 
-    fn loads(&self) -> Vec<Load<'_>> {
-        let mut loads: Vec<Load> = Vec::new();
-        for (id, node) in self.procedure.nodes() {
-            for role in &node.facts.who {
-                let known = loads.iter().position(|load| load.role == role);
-                let at = known.unwrap_or_else(|| {
-                    loads.push(Load {
-                        role,
-                        boxes: 0,
-                        time: Duration::default(),
-                    });
-                    loads.len() - 1
-                });
-                loads[at].boxes += 1;
-                loads[at].time = loads[at].time + limit(self.procedure, id);
-            }
-        }
-        loads
-    }
-
     fn text(&self) -> String {
         let mut lines = vec![self.name.to_owned()];
         let mut say = |vi: String, en: String| {
@@ -154,6 +127,11 @@ impl Report<'_> {
         }
         let (vi, en) = self.against();
         say(vi, en);
+        let always = self.numbers(&self.times.always).join(", ");
+        say(
+            format!("  ô nào cũng phải qua: {always}"),
+            format!("  boxes on every way: {always}"),
+        );
         for one in &self.times.loops {
             let (from, to) = (self.number(one.from), self.number(one.to));
             let round = match one.round == Duration::default() {
@@ -173,9 +151,8 @@ impl Report<'_> {
                 format!("  the limit of box {number} is not counted: {within}"),
             );
         }
-        for load in self.loads() {
-            let Load { role, boxes, .. } = load;
-            let time = told(load.time);
+        for Load { role, boxes, time } in loads(self.procedure) {
+            let time = told(time);
             say(
                 format!("  {role}: {boxes} ô, các hạn cộng lại {time}"),
                 format!("  {role}: {boxes} boxes, limits add up to {time}"),
@@ -186,64 +163,51 @@ impl Report<'_> {
 
     /// The longest way against the limit of the whole.
     fn against(&self) -> (String, String) {
-        let head = &self.procedure.head;
-        let Some(written) = &head.within else {
-            return (
+        let within = self.procedure.head.within.as_deref();
+        let written = within.unwrap_or_default();
+        match self.times.keep(within, self.rounds) {
+            Enough::Unlimited => (
                 "  quy trình không đặt hạn chung".into(),
                 "  the procedure has no limit of its own".into(),
-            );
-        };
-        let time = self.times.with_rounds(self.rounds).least_minutes();
-        let over = |minutes: u64, language| {
-            let working_days = 0;
-            Duration {
-                minutes,
-                working_days,
-            }
-            .told(language)
-        };
-        match self.allowed().map(Duration::least_minutes) {
-            None => (
+            ),
+            Enough::Uncounted => (
                 format!("  hạn chung {written}: không tính được"),
                 format!("  the limit of the whole, {written}, is not counted"),
             ),
-            Some(most) if time <= most => (
+            Enough::Yes => (
                 format!("  hạn chung {written}: đủ"),
                 format!("  the limit of the whole, {written}: enough"),
             ),
-            Some(most) => (
-                format!(
-                    "  hạn chung {written}: quá {}",
-                    over(time - most, Language::Vi)
-                ),
+            Enough::OverBy(time) => (
+                format!("  hạn chung {written}: quá {}", time.told(Language::Vi)),
                 format!(
                     "  the limit of the whole, {written}: over by {}",
-                    over(time - most, Language::En)
+                    time.told(Language::En)
                 ),
             ),
         }
     }
 
     fn path(&self, route: &Route) -> String {
-        let numbers: Vec<&str> = route.boxes.iter().map(|id| self.number(*id)).collect();
-        numbers.join(" › ")
+        self.numbers(&route.boxes).join(" › ")
+    }
+
+    fn numbers(&self, boxes: &[NodeId]) -> Vec<&str> {
+        boxes.iter().map(|id| self.number(*id)).collect()
     }
 
     fn json(&self) -> Value {
         let time =
             |time: Duration| json!({ "minutes": time.minutes, "working_days": time.working_days });
-        let route = |route: &Route| {
-            let path: Vec<&str> = route.boxes.iter().map(|id| self.number(*id)).collect();
-            json!({ "path": path, "time": time(route.time) })
-        };
+        let route =
+            |route: &Route| json!({ "path": self.numbers(&route.boxes), "time": time(route.time) });
         let loops = self.times.loops.iter().map(|&Loop { from, to, round }| {
             json!({ "from": self.number(from), "to": self.number(to), "round": time(round) })
         });
-        let loads = self.loads();
+        let loads = loads(self.procedure);
         let loads = loads
             .iter()
             .map(|load| json!({ "role": load.role, "boxes": load.boxes, "time": time(load.time) }));
-        let uncounted = self.times.uncounted.iter().map(|id| self.number(*id));
         json!({
             "file": self.name,
             "code": self.procedure.head.code,
@@ -251,11 +215,12 @@ impl Report<'_> {
             "allowed": self.allowed().map(time),
             "shortest": route(&self.times.shortest),
             "longest": route(&self.times.longest),
+            "always": self.numbers(&self.times.always),
             "rounds": self.rounds,
             "with_rounds": time(self.times.with_rounds(self.rounds)),
             "loops": loops.collect::<Vec<_>>(),
             "roles": loads.collect::<Vec<_>>(),
-            "uncounted": uncounted.collect::<Vec<_>>(),
+            "uncounted": self.numbers(&self.times.uncounted),
         })
     }
 }

@@ -6,6 +6,8 @@
 
 mod arrange;
 mod block;
+mod card;
+mod coverage;
 mod frame;
 mod letterhead;
 mod overview;
@@ -18,6 +20,8 @@ mod table;
 mod tick;
 
 pub use arrange::arrange;
+pub use card::cards;
+pub use coverage::{show as show_coverage, with_room as with_room_for_coverage};
 pub use frame::Frame;
 pub use letterhead::Letterhead;
 pub use paper::Paper;

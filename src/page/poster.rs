@@ -273,7 +273,7 @@ fn solids(poster: &Sheet) -> Vec<Rect> {
         };
         match group.shows {
             // Its words one by one, for it is as wide as the sheet.
-            Subject::Title | Subject::Legend | Subject::Foot => {
+            Subject::Title | Subject::Legend | Subject::Coverage | Subject::Foot => {
                 solids.extend(group.items.iter().filter_map(extent));
             }
             Subject::Route { .. } => {}

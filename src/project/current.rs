@@ -31,6 +31,8 @@ pub struct Record {
     pub made_from: String,
     /// How many sheets it takes.
     pub sheets: usize,
+    /// How many sheets its drill cards take.
+    pub cards: usize,
     /// The name and the digest of each of its files.
     pub files: Vec<(String, String)>,
 }
@@ -61,12 +63,13 @@ pub fn made_from(
 
 impl Record {
     /// What is known of a chart that was just drawn.
-    pub fn new(made_from: String, sheets: usize, artifacts: &[Artifact]) -> Self {
+    pub fn new(made_from: String, [sheets, cards]: [usize; 2], artifacts: &[Artifact]) -> Self {
         let files = artifacts.iter();
         let files = files.map(|file| (file.name.clone(), hex(&Sha256::digest(&file.bytes))));
         Self {
             made_from,
             sheets,
+            cards,
             files: files.collect(),
         }
     }
@@ -98,7 +101,10 @@ impl Record {
     }
 
     fn written(&self) -> String {
-        let mut text = format!("from {}\nsheets {}\n", self.made_from, self.sheets);
+        let mut text = format!(
+            "from {}\nsheets {}\ncards {}\n",
+            self.made_from, self.sheets, self.cards
+        );
         for (name, digest) in &self.files {
             // Writing into a string cannot fail.
             let _ = writeln!(text, "file {digest} {name}");
@@ -110,6 +116,7 @@ impl Record {
         let mut lines = text.lines();
         let made_from = lines.next()?.strip_prefix("from ")?.to_owned();
         let sheets = lines.next()?.strip_prefix("sheets ")?.parse().ok()?;
+        let cards = lines.next()?.strip_prefix("cards ")?.parse().ok()?;
         let mut files = Vec::new();
         loop {
             match lines.next()? {
@@ -124,6 +131,7 @@ impl Record {
         Some(Self {
             made_from,
             sheets,
+            cards,
             files,
         })
     }
@@ -147,7 +155,7 @@ mod tests {
     use super::*;
 
     fn record(artifacts: &[Artifact]) -> Record {
-        Record::new("abc".to_owned(), 2, artifacts)
+        Record::new("abc".to_owned(), [2, 0], artifacts)
     }
 
     #[test]
@@ -177,7 +185,7 @@ mod tests {
             assert_eq!(Record::read(&whole[..end]), None, "{end}");
         }
         for name in ["../a.svg", "/etc/passwd", "b/c", ".."] {
-            let forged = format!("from a\nsheets 1\nfile 00 {name}\nend\n");
+            let forged = format!("from a\nsheets 1\ncards 0\nfile 00 {name}\nend\n");
             assert_eq!(Record::read(&forged), None, "{name}");
         }
     }

@@ -15,6 +15,7 @@ use crate::render::paint::pdf;
 use crate::render::paint::png;
 use crate::render::paint::svg::{self, Home, Setting};
 use crate::render::{Artifact, Format, Refusal};
+use crate::scenario::Coverage;
 use crate::scene::{Item, Scene, Sheet, Subject};
 use crate::theme::Theme;
 
@@ -29,6 +30,18 @@ pub struct Setup {
     pub view: View,
     /// The paper that a poster is cut into tiles for.
     pub tiles: Option<Paper>,
+    /// What it shows beside the procedure.
+    pub shows: Shows,
+}
+
+/// What a chart shows beside the procedure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shows {
+    /// Nothing.
+    #[default]
+    Procedure,
+    /// What its scenarios pass.
+    Coverage,
 }
 
 /// In which form a procedure is drawn.
@@ -43,10 +56,21 @@ pub enum View {
 
 /// The finished sheets of a procedure.
 pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
-    let sheets = match setup.view {
-        View::Tree => page::arrange(procedure, &setup.page, setup.style),
-        View::Table => page::table(procedure, &setup.page),
+    let coverage = match setup.shows {
+        Shows::Procedure => None,
+        Shows::Coverage => Some(Coverage::of(procedure)),
     };
+    let room = match &coverage {
+        Some(coverage) => page::with_room_for_coverage(&setup.page, procedure, coverage),
+        None => setup.page,
+    };
+    let mut sheets = match setup.view {
+        View::Tree => page::arrange(procedure, &room, setup.style),
+        View::Table => page::table(procedure, &room),
+    };
+    if let Some(coverage) = &coverage {
+        page::show_coverage(&mut sheets, &setup.page, procedure, coverage);
+    }
     match (setup.tiles, sheets.as_slice()) {
         (Some(paper), [poster]) => page::tiles(poster, paper, procedure.language),
         _ => sheets,
@@ -79,6 +103,8 @@ pub struct Wanted<'a> {
     /// How fine pictures in pixels are.
     #[cfg(feature = "png")]
     pub dpi: png::Dpi,
+    /// What drill cards are set on, where they are wanted, too.
+    pub cards: Option<PageSetup>,
 }
 
 impl<'a> Wanted<'a> {
@@ -90,6 +116,15 @@ impl<'a> Wanted<'a> {
             theme: Theme::Print,
             #[cfg(feature = "png")]
             dpi: png::Dpi::default(),
+            cards: None,
+        }
+    }
+
+    /// What a page is dressed for.
+    fn on_screen(&self) -> Theme {
+        match self.theme {
+            Theme::Screen | Theme::Print => Theme::Screen,
+            Theme::Monochrome => Theme::Monochrome,
         }
     }
 }
@@ -112,30 +147,84 @@ pub fn artifacts(
         match format {
             Format::Html => {
                 let outline = Outline::new(procedure);
-                let theme = match wanted.theme {
-                    Theme::Screen | Theme::Print => Theme::Screen,
-                    Theme::Monochrome => Theme::Monochrome,
-                };
-                let page = html::paint(&outline, sheets, theme);
+                let page = html::paint(&outline, sheets, wanted.on_screen());
                 artifacts.push(one(page.into_bytes()));
             }
-            Format::Svg => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
-                let elsewhere = elsewhere(sheets, sheet, wanted);
-                Ok(picture(procedure, sheet, wanted.theme, &elsewhere).into_bytes())
-            })?),
-            #[cfg(feature = "pdf")]
-            Format::Pdf => artifacts.push(one(document(procedure, sheets, wanted.theme)?)),
-            #[cfg(feature = "png")]
-            Format::Png => artifacts.extend(pictures(sheets, wanted, format, |sheet| {
-                let count = count(procedure, sheet);
-                let setting = setting(procedure, &count);
-                png::paint(sheet, wanted.theme, &setting, wanted.dpi)
-            })?),
             Format::Dot => artifacts.push(one(dot::write(procedure).into_bytes())),
             Format::Json => artifacts.push(one(json::write(procedure).into_bytes())),
+            painted => artifacts.extend(self::painted(painted, procedure, sheets, wanted)?),
         }
     }
     Ok(artifacts)
+}
+
+/// The finished files of a procedure's drill cards: those formats that are there to be printed.
+///
+/// # Errors
+/// Why one of them could not be made.
+pub fn card_artifacts(
+    procedure: &Procedure,
+    sheets: &[Sheet],
+    wanted: &Wanted,
+) -> Result<Vec<Artifact>, Refusal> {
+    let stem = cards_stem(wanted.stem, procedure.language);
+    let wanted = Wanted {
+        stem: &stem,
+        ..*wanted
+    };
+    let mut artifacts = Vec::new();
+    for &format in wanted.formats {
+        match format {
+            Format::Html => artifacts.push(Artifact {
+                name: format!("{stem}.{}", format.name()),
+                bytes: html::cards(
+                    &procedure.head,
+                    procedure.language,
+                    sheets,
+                    wanted.on_screen(),
+                )
+                .into_bytes(),
+            }),
+            Format::Dot | Format::Json => {}
+            painted => artifacts.extend(self::painted(painted, procedure, sheets, &wanted)?),
+        }
+    }
+    Ok(artifacts)
+}
+
+/// What the names of drill cards begin with.
+pub fn cards_stem(stem: &str, language: Language) -> String {
+    match language {
+        Language::Vi => format!("{stem}-the"),
+        Language::En => format!("{stem}-cards"),
+    }
+}
+
+/// Sheets in a format that shows nothing but them.
+fn painted(
+    format: Format,
+    procedure: &Procedure,
+    sheets: &[Sheet],
+    wanted: &Wanted,
+) -> Result<Vec<Artifact>, Refusal> {
+    match format {
+        Format::Html | Format::Dot | Format::Json => Ok(Vec::new()),
+        Format::Svg => pictures(sheets, wanted, format, |sheet| {
+            let elsewhere = elsewhere(sheets, sheet, wanted);
+            Ok(picture(procedure, sheet, wanted.theme, &elsewhere).into_bytes())
+        }),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Ok(vec![Artifact {
+            name: format!("{}.{}", wanted.stem, format.name()),
+            bytes: document(procedure, sheets, wanted.theme)?,
+        }]),
+        #[cfg(feature = "png")]
+        Format::Png => pictures(sheets, wanted, format, |sheet| {
+            let count = count(procedure, sheet);
+            let setting = setting(procedure, &count);
+            png::paint(sheet, wanted.theme, &setting, wanted.dpi)
+        }),
+    }
 }
 
 /// One picture a sheet; those after the first bear their number, so that other charts can link to

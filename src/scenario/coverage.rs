@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::trial::{Verdict, try_out};
 use super::walk::Walk;
 use crate::analysis::WayId;
 use crate::model::{Kind, NodeId, Procedure};
@@ -18,7 +19,8 @@ pub struct Share {
 /// What walks have passed.
 #[derive(Clone, Debug)]
 pub struct Coverage {
-    boxes: Vec<bool>,
+    /// How many walks pass each box.
+    boxes: Vec<usize>,
     ends: Vec<NodeId>,
     ways: BTreeSet<WayId>,
     all_ways: Vec<WayId>,
@@ -36,17 +38,31 @@ impl Coverage {
             matches!(kind, Kind::Outcome | Kind::HandOver)
         };
         Self {
-            boxes: vec![false; procedure.len()],
+            boxes: vec![0; procedure.len()],
             ends: procedure.ids().filter(is_end).collect(),
             ways: BTreeSet::new(),
             all_ways: procedure.ids().flat_map(ways).collect(),
         }
     }
 
+    /// What the scenarios of a procedure pass that come true: a way that leads astray shows
+    /// nothing about the procedure.
+    pub fn of(procedure: &Procedure) -> Self {
+        let mut coverage = Self::new(procedure);
+        for scenario in &procedure.scenarios {
+            let trial = try_out(procedure, scenario);
+            if trial.verdict == Verdict::Right {
+                coverage.add(&trial.walk);
+            }
+        }
+        coverage
+    }
+
     /// Marks what a walk passes.
     pub fn add(&mut self, walk: &Walk) {
-        for pass in &walk.passes {
-            self.boxes[pass.node.index()] = true;
+        let passed: BTreeSet<NodeId> = walk.passes.iter().map(|pass| pass.node).collect();
+        for node in passed {
+            self.boxes[node.index()] += 1;
         }
         self.ways.extend(&walk.ways);
     }
@@ -54,7 +70,7 @@ impl Coverage {
     /// The boxes passed.
     pub fn boxes(&self) -> Share {
         Share {
-            passed: self.boxes.iter().filter(|passed| **passed).count(),
+            passed: self.boxes.iter().filter(|passed| **passed > 0).count(),
             all: self.boxes.len(),
         }
     }
@@ -69,11 +85,28 @@ impl Coverage {
 
     /// The outcomes reached.
     pub fn outcomes(&self) -> Share {
-        let reached = self.ends.iter().filter(|end| self.boxes[end.index()]);
+        let reached = self.ends.iter().filter(|end| self.passed(**end) > 0);
         Share {
             passed: reached.count(),
             all: self.ends.len(),
         }
+    }
+
+    /// How many walks pass a box.
+    pub fn passed(&self, node: NodeId) -> usize {
+        self.boxes[node.index()]
+    }
+
+    /// Of the ways from one box to another, whether each was taken.
+    pub fn took_between<'a>(
+        &'a self,
+        procedure: &'a Procedure,
+        from: NodeId,
+        to: NodeId,
+    ) -> impl Iterator<Item = bool> + 'a {
+        let ways = procedure.ways_out(from).enumerate();
+        let between = ways.filter(move |(_, edge)| edge.to == to);
+        between.map(move |(branch, _)| self.took(WayId { from, branch }))
     }
 
     /// Whether a way was taken.

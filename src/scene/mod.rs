@@ -6,6 +6,7 @@
 //! names all come from the very things that are painted. [`crate::theme`] gives roles their
 //! colors; [`crate::layout`] and [`crate::page`] decide the places.
 
+pub mod ends;
 pub mod pattern;
 pub mod shape;
 
@@ -168,6 +169,8 @@ pub enum Subject {
     Title,
     /// Legend of a sheet.
     Legend,
+    /// What the signs mean that tell what scenarios pass.
+    Coverage,
     /// Foot of a sheet.
     Foot,
 }
@@ -229,6 +232,12 @@ pub enum Role {
     Mark,
     /// A box to be ticked by hand.
     Tick,
+    /// The edges of the band along a way that some scenario takes.
+    PassedEdge,
+    /// The inside of that band.
+    Passed,
+    /// The cross on a box or way that no scenario passes.
+    Missed,
     /// The lines between the rows and columns of a table.
     Grid,
     /// Where paper is cut.

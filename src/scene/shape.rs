@@ -5,6 +5,7 @@
 
 use super::{Path, Role, Segment};
 use crate::geometry::{Length, Point, Rect};
+use crate::model::Kind;
 
 /// The way an arrow points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,6 +82,30 @@ pub fn hexagon(role: Role, rect: Rect, inset: Length) -> Path {
         (rect.x, middle),
     ];
     polygon(role, corners.map(|(x, y)| Point::new(x, y)))
+}
+
+/// The shape of a kind of box, its curves and bars in keeping with text of a size.
+pub fn outline(kind: Kind, rect: Rect, ground: Role, text: Length) -> Vec<Path> {
+    let bar = text * 35 / 100;
+    let (right, bottom) = (rect.right(), rect.bottom());
+    let bars = |lines: [[(Length, Length); 2]; 2]| {
+        let ground = std::iter::once(rectangle(ground, rect));
+        let lines = lines.map(|ends| polyline(Role::Bar, ends.map(|(x, y)| Point::new(x, y))));
+        ground.chain(lines).collect()
+    };
+    match kind {
+        Kind::Step => vec![rectangle(ground, rect)],
+        Kind::Question => vec![hexagon(Role::Question, rect, text * 7 / 10)],
+        Kind::Outcome => vec![rounded(Role::Outcome, rect, text)],
+        Kind::Parallel => bars([
+            [(rect.x, rect.y + bar), (right, rect.y + bar)],
+            [(rect.x, bottom - bar), (right, bottom - bar)],
+        ]),
+        Kind::Call | Kind::HandOver => bars([
+            [(rect.x + bar, rect.y), (rect.x + bar, bottom)],
+            [(right - bar, rect.y), (right - bar, bottom)],
+        ]),
+    }
 }
 
 /// A closed outline through some corners.

@@ -69,13 +69,30 @@ async function tickAll(page, by) {
   }
 }
 
-async function walk(page, by, scenario = 0) {
+// Whether the way just taken can be followed on the chart: from where the work was, or the mark it
+// comes out of, up to the box that is current (or the heading over it); a jump ends in its mark.
+const arrives = (page, from, to) => page.evaluate(([from, to]) => {
+  const marks = [...document.querySelectorAll(`.s-mark[data-w~="${from}-${to}"]`)];
+  if (marks.length && marks.every(mark => !('out' in mark.dataset))) return 'jumps';
+  const near = (rect, { x, y }, above = 4) => x > rect.left - 4 && x < rect.right + 4 && y > rect.top - above && y < rect.bottom + 4;
+  const sheet = document.querySelector('.dchart'), here = sheet.querySelector('.here>path').getBoundingClientRect();
+  const drawn = [...sheet.querySelectorAll('.dtrace')].map(path => {
+    const at = length => path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
+    return { begin: at(0), end: at(path.getTotalLength()) };
+  });
+  const reaching = drawn.filter(({ end }) => near(here, end, 30));
+  const origins = [...sheet.querySelectorAll('.been>path:first-of-type,.s-mark.gone>path,.s-bar')].map(origin => origin.getBoundingClientRect());
+  return reaching.some(({ begin }) => origins.some(origin => near(origin, begin)));
+}, [from, to]);
+
+async function walk(page, by, scenario = 0, each = () => {}) {
   const data = await dataOf(page);
   const expected = data.scenarios[scenario].walk.map(([, answer]) => answer);
   const path = [];
   for (let steps = 0; steps < 200; steps++) {
     const at = await number(page);
     path.push(at);
+    await each(at);
     const row = data.rows.find(row => row.n === at);
     const end = row.kind === 'outcome' || row.kind === 'handover';
     if (row.kind === 'parallel') await tickAll(page, by);
@@ -97,6 +114,15 @@ test('opens offline, asks for nothing, complains of nothing', async () => {
     assert.deepEqual(wrong, [], name);
     await close();
   }
+});
+
+test('the first stop of the keyboard leads past the contents', async () => {
+  const { page, close } = await opened(main);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
+  await close();
 });
 
 test('search does without accents and knows whole syllables', async () => {
@@ -192,6 +218,29 @@ test('a wrong answer, one step back, notes and open checks stand in the record',
   await close();
 });
 
+test('the way taken is seen on the chart, through its marks', async () => {
+  const { page, wrong, close } = await opened(main);
+  const { scenarios, rows } = await dataOf(page);
+  let marks = 0;
+  await page.click('#begin');
+  for (const at of [0, 7, scenarios.length - 1]) {
+    await page.check(`input[name=scenario][value="${at}"]`);
+    await page.click('.dgo .go');
+    let before = null;
+    await walk(page, 'keyboard', at, async number => {
+      const place = 1 + rows.findIndex(row => row.n === number);
+      if (before) assert.ok(await arrives(page, before, place), `${scenarios[at].title}: no way seen to box ${number}`);
+      before = place;
+      marks += await page.locator('.dchart .s-mark.gone').count();
+    });
+    await page.click('.racts button >> text=Diễn tập lại');
+  }
+  assert.ok(marks > 10);
+  assert.equal(await page.locator('.dtrace,.gone,.been').count(), 0, 'the chart is given back as it was');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('things done at once, a branch of its own, a box met again', async () => {
   const { page, wrong, close } = await opened('branches.html');
   await start(page);
@@ -237,6 +286,83 @@ test('the record is saved as one file without script, and copied', async () => {
   await close();
 });
 
+test('the record is saved as data; a cell is never a formula', async () => {
+  const { page, wrong, close } = await opened(main);
+  await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+  await start(page, 'Hỏi lịch cắt nước');
+  await page.fill('#note', '=HYPERLINK("http://x","y"), "z"');
+  await page.keyboard.press('Enter');
+  await page.clock.fastForward('00:30');
+  for (const key of ['1', '1', '1', '1', '1', '4', '1']) await page.keyboard.press(key);
+  const path = (await page.textContent('.rfacts div:last-child dd')).trim().split(' › ');
+  const saved = async name => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=' + name)]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  };
+  const json = await saved('Lưu JSON');
+  assert.equal(json.name, 'QT-01-dien-tap-2023-09-19-0830.json');
+  const told = JSON.parse(json.text);
+  assert.deepEqual(told.way, path);
+  assert.deepEqual(told.boxes.map(box => box.box), path);
+  assert.equal(told.boxes[0].seconds, 30);
+  assert.equal(told.boxes[0].seconds_over, 0);
+  assert.equal(told.verdict, 'đúng như tình huống');
+  assert.equal(told.boxes[0].note, '=HYPERLINK("http://x","y"), "z"');
+  const csv = await saved('Lưu CSV');
+  assert.match(csv.name, /\.csv$/);
+  const lines = csv.text.split('\r\n');
+  assert.equal(lines.length, path.length + 2);
+  assert.ok(csv.text.startsWith('\ufeff"Tình huống","Giờ","Ô"'), csv.text.slice(0, 80));
+  assert.ok(lines[1].includes(`"'=HYPERLINK(""http://x"",""y""), ""z"""`), lines[1]);
+  assert.ok(!/(^|,)"\s*[=+@-]/m.test(csv.text));
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('a drill outlives a reload, and goes on where nothing can be kept', async () => {
+  const { page, wrong, close } = await opened('branches.html');
+  const state = () => page.evaluate(() => [document.querySelector('.dway').textContent, document.querySelector('#note').value, document.querySelectorAll('.dchecks input:checked').length, document.querySelector('.dtask b') != null]);
+  await page.clock.install({ time: new Date('2023-09-19T08:30:00') });
+  await start(page);
+  await page.click('.dchecks input >> nth=0');
+  await page.click('.dtask button');
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  await page.fill('#note', 'còn giữ');
+  const before = await state();
+  assert.deepEqual(before.slice(1), ['còn giữ', 1, true]);
+  await page.clock.fastForward('01:00');
+  // Asked whether to leave, the person says yes.
+  page.removeAllListeners('dialog');
+  page.on('dialog', dialog => dialog.accept());
+  await page.reload();
+  assert.deepEqual(await state(), before);
+  assert.match(await page.textContent('#dtotal'), /0:01:0/);
+  await page.keyboard.press('Escape');
+  await page.focus('#dtext');
+  await page.keyboard.press('0');
+  assert.equal(await number(page), '4', 'steps back are kept, too');
+  for (let step = 0; step < 4; step++) await page.keyboard.press('1');
+  const record = await page.textContent('#record tbody');
+  await page.fill('#lessons', 'Bài học');
+  await page.reload();
+  assert.equal(await page.textContent('#record tbody'), record);
+  assert.equal(await page.inputValue('#lessons'), 'Bài học');
+  await page.click('text=Về trang đọc');
+  await page.reload();
+  assert.ok(await page.locator('#begin').isVisible(), 'what is over is not kept');
+  assert.deepEqual(wrong, []);
+  await close();
+  const blocked = await opened('index.html');
+  await blocked.page.addInitScript(() => Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('blocked'); } }));
+  await blocked.page.goto('file://' + join(folder, 'branches.html'));
+  await start(blocked.page);
+  await tickAll(blocked.page);
+  assert.equal(await number(blocked.page), '1');
+  assert.deepEqual(blocked.wrong, []);
+  await blocked.close();
+});
+
 test('the size of the chart follows keys and wheel', async () => {
   const { page, wrong, close } = await opened(main);
   const height = () => page.evaluate(() => document.querySelector('.view svg').getBoundingClientRect().height);
@@ -264,6 +390,8 @@ test('without script all text is there and no idle control', async () => {
   const data = JSON.parse(await page.locator('#data').evaluate(node => node.textContent).catch(() => readFileSync(join(folder, main), 'utf8').split('id="data">')[1].split('</script>')[0]));
   const squeezed = text.replace(/\s+/g, ' ');
   for (const row of data.rows) assert.ok(squeezed.includes(row.text.replace(/\s+/g, ' ')), row.text);
+  const times = (await page.locator('#times').innerText()).replace(/\s+/g, ' ');
+  for (const words of ['Đường ngắn nhất 4 giờ 1 › 2 › 3 › 4 › 5 › 7 › 11', '10 ngày: đủ cho đường dài nhất', 'Ô nào cũng phải qua 1, 2, 3, 4, 5, 7', 'thêm tới 14 giờ 33 → 17', 'Tổ trưởng 10 3 giờ']) assert.ok(times.includes(words), words + '\n' + times);
   for (const id of ['begin', 'find', 'zooms', 'drill']) assert.ok(!await page.locator('#' + id).isVisible(), id);
   await close();
 });
@@ -336,18 +464,44 @@ test('an English procedure speaks English', async () => {
   await close();
 });
 
+test('the page over all charts leads to the cards', async () => {
+  const { page, close } = await opened('index.html');
+  await page.click('.files a:has-text("Thẻ") >> nth=0');
+  await page.waitForLoadState();
+  assert.match(await page.textContent('h1'), /Thẻ diễn tập/);
+  await close();
+});
+
 test('the page over all charts finds where a form is used', async () => {
   for (const size of [wide, phone]) {
     const { page, wrong, close } = await opened('index.html', { viewport: size });
     assert.deepEqual(await violations(page), []);
     await shot(page, 'index-' + size.width);
     await page.keyboard.press('/');
-    await page.keyboard.type('so theo doi');
+    await page.keyboard.type('dinh chinh va xu ly');
+    const parts = await page.locator('#parts tbody tr:visible').allTextContents();
+    assert.ok(parts.length === 1 && parts[0].includes('Đính chính và xử lý') && /QT-01 ô 34–42/.test(parts[0]), parts.join('\n'));
+    assert.equal(await page.locator('#parts tbody tr:visible a').getAttribute('href'), './qt-01-xu-ly-phan-anh.html#o34');
+    await page.fill('#q', 'so theo doi');
     const lines = await page.locator('#forms tbody tr:visible').allTextContents();
     assert.ok(lines.length === 1 && lines[0].includes('Sổ theo dõi') && lines[0].includes('QT-01'), lines.join('\n'));
     await page.click('#forms tbody tr:visible a >> nth=0');
     await page.waitForLoadState();
     assert.match(page.url(), /\.html#o\d+$/);
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
+
+test('drill cards print as they are, a sheet a page', async () => {
+  for (const name of ['qt-01-xu-ly-phan-anh-the.html', 'hostile-the.html']) {
+    const { page, wrong, close } = await opened(name);
+    assert.deepEqual(await violations(page), [], name);
+    const sheets = await page.locator('.tile').count();
+    const pages = ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page[^s]/g) || []).length;
+    assert.equal(pages, sheets, name);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('script,img,iframe,[onerror],[onclick]').length), 0);
+    await shot(page, name);
     assert.deepEqual(wrong, []);
     await close();
   }
@@ -364,7 +518,7 @@ test('every scenario of every procedure comes out in the page as the program say
       await page.click('.dgo .go');
       await walk(page, 'keyboard', at);
       assert.match(await page.textContent('.rfacts'), /đúng như tình huống/, scenarios[at].title);
-      await page.click('.racts button >> nth=3');
+      await page.click('.racts button >> text=Diễn tập lại');
     }
     assert.deepEqual(wrong, []);
     await close();

@@ -120,6 +120,7 @@ impl<'a> Drawing<'a> {
             | Subject::Cuts
             | Subject::Title
             | Subject::Legend
+            | Subject::Coverage
             | Subject::Foot => {}
         }
     }

@@ -159,9 +159,13 @@ impl Batch<'_> {
             None => self.write(file, made_from, folder, say)?,
         };
         let mut older = write::further(folder.path(), &one.stem, record.sheets);
+        let cards = draw::cards_stem(&one.stem, procedure.language);
+        if self.work.arguments.drill_cards {
+            older.extend(write::further(folder.path(), &cards, record.cards));
+        }
         older.retain(|name| !self.work.project.stems().is_anothers(name, &one.stem));
         Ok(Drawn {
-            entry: entry(procedure, record),
+            entry: entry(procedure, record, &cards),
             language: procedure.language,
             older,
             was_current,
@@ -177,19 +181,19 @@ impl Batch<'_> {
     ) -> Result<Record, Stopped> {
         let (one, procedure) = file;
         let sheets = draw::sheets(procedure, &self.work.setup);
-        let artifacts = self.work.artifacts(file, &sheets, say)?;
+        let made = self.work.artifacts(file, &sheets, say)?;
         let stems = self.work.project.stems();
-        let mut names = artifacts.iter().map(|artifact| &artifact.name);
+        let mut names = made.artifacts.iter().map(|artifact| &artifact.name);
         if let Some(name) = names.find(|name| stems.is_anothers(name, &one.stem)) {
             return Err(Stopped::Told(say.clash(name)));
         }
-        match folder.write(&artifacts) {
+        match folder.write(&made.artifacts) {
             Ok(_) => {}
             Err(refusal @ Refusal::System(..)) => return Err(Stopped::Broken(Some(refusal))),
             Err(refusal) => return Err(Stopped::Told(say.refusal(&refusal))),
         }
-        self.work.tell(file, &sheets, say);
-        let record = Record::new(made_from, sheets.len(), &artifacts);
+        self.work.tell(file, (&sheets, &made), say);
+        let record = Record::new(made_from, [sheets.len(), made.cards], &made.artifacts);
         // Without it, the chart is drawn again next time.
         let _ = record.keep(folder.path(), &one.stem);
         Ok(record)
@@ -271,13 +275,16 @@ impl From<Outcome> for Stopped {
     }
 }
 
-fn entry(procedure: &Procedure, record: Record) -> Entry {
+fn entry(procedure: &Procedure, record: Record, cards: &str) -> Entry {
+    let names = record.files.into_iter().map(|(name, _)| name);
+    let (cards, files): (Vec<String>, _) = names.partition(|name| name.starts_with(cards));
     Entry {
         title: procedure.head.title.clone(),
         code: procedure.head.code.clone(),
         boxes: procedure.len(),
         sheets: record.sheets,
-        files: record.files.into_iter().map(|(name, _)| name).collect(),
+        files,
+        cards: cards.into_iter().find(|name| name.ends_with(".html")),
         uses: html::uses(&Outline::new(procedure)),
     }
 }

@@ -54,6 +54,20 @@ impl Say {
         }
     }
 
+    /// How many drill cards were set, and what the names of their files begin with.
+    pub(in crate::cli) fn cards(&self, scenarios: usize, sheets: usize, stem: &str) {
+        if scenarios == 0 {
+            return self.both(
+                "  chú ý: chưa có tình huống nào nên không có thẻ diễn tập; sodocay test --cover gợi ý vài tình huống",
+                "  note: no scenarios, so no drill cards; sodocay test --cover offers some",
+            );
+        }
+        self.both(
+            &format!("  thẻ diễn tập: {scenarios} tình huống, {sheets} tờ, trong {stem}"),
+            &format!("  drill cards: {scenarios} scenarios, {sheets} sheets, in {stem}"),
+        );
+    }
+
     fn too_small(&self, paper: Paper, text: Length) {
         let larger = larger(paper, text);
         let (vi, en) = (

@@ -8,14 +8,12 @@ use crate::layout::TEXT;
 use crate::model::{Kind, NodeId};
 use crate::page::print::Print;
 use crate::scene::pattern::pattern;
-use crate::scene::shape::{hexagon, polyline, rectangle, rounded};
+use crate::scene::shape::{outline, rectangle};
 use crate::scene::{Group, Item, Link, Role, Subject};
 use crate::text::{TextBlock, leading};
 
 /// The strip of a role at a shape's left edge.
 const STRIP: Length = TEXT * 48 / 100;
-/// The side bars of a call, the double lines of a parallel box.
-const BAR: Length = TEXT * 35 / 100;
 
 impl Inker<'_> {
     /// A row's band, shape, answers and cells.
@@ -103,32 +101,14 @@ impl Inker<'_> {
     }
 
     fn outline(&self, id: NodeId, rect: Rect) -> Vec<Item> {
-        let role = self.procedure.role_of(id);
-        let ground = rectangle(role.map_or(Role::Box, Role::Tinted), rect);
-        let bar = |ends: [(Length, Length); 2]| {
-            Item::Path(polyline(Role::Bar, ends.map(|(x, y)| Point::new(x, y))))
-        };
-        let (right, bottom) = (rect.right(), rect.bottom());
-        match self.procedure.node(id).kind {
-            Kind::Step => {
-                let strip = Rect { w: STRIP, ..rect };
-                let mut items = vec![Item::Path(ground)];
-                items.extend(role.into_iter().flat_map(|role| pattern(role, strip, TEXT)));
-                items
-            }
-            Kind::Question => vec![Item::Path(hexagon(Role::Question, rect, TEXT * 7 / 10))],
-            Kind::Outcome => vec![Item::Path(rounded(Role::Outcome, rect, TEXT))],
-            Kind::Parallel => vec![
-                Item::Path(rectangle(Role::Box, rect)),
-                bar([(rect.x, rect.y + BAR), (right, rect.y + BAR)]),
-                bar([(rect.x, bottom - BAR), (right, bottom - BAR)]),
-            ],
-            Kind::Call | Kind::HandOver => vec![
-                Item::Path(rectangle(Role::Box, rect)),
-                bar([(rect.x + BAR, rect.y), (rect.x + BAR, bottom)]),
-                bar([(right - BAR, rect.y), (right - BAR, bottom)]),
-            ],
-        }
+        let kind = self.procedure.node(id).kind;
+        // Only a step wears the tint and the strip of its role.
+        let role = self.procedure.role_of(id).filter(|_| kind == Kind::Step);
+        let ground = role.map_or(Role::Box, Role::Tinted);
+        let shape = outline(kind, rect, ground, TEXT);
+        let strip = Rect { w: STRIP, ..rect };
+        let strips = role.into_iter().flat_map(|role| pattern(role, strip, TEXT));
+        shape.into_iter().map(Item::Path).chain(strips).collect()
     }
 
     /// The words of answers: those that run on at the left of the line, the others at its right.

@@ -247,6 +247,7 @@ fn place<'a>(places: &mut Places<'a>, group: &'a Group, numbers: &BTreeMap<NodeI
         | Subject::Cuts
         | Subject::Title
         | Subject::Legend
+        | Subject::Coverage
         | Subject::Foot => {}
     }
 }

@@ -4,18 +4,25 @@
 //! procedure, numbers with at most two decimals. Nothing that was written in a procedure becomes a
 //! class, an identifier or a style. The page around an SVG within HTML is left to its own painter.
 
+mod number;
 mod style;
 
 pub use style::stylesheet;
+
+use number::{Number, Place, in_mm};
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
-use crate::geometry::{Length, Point};
+use crate::geometry::{Length, Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
-use crate::scene::{Group, Item, Link, Path, Role, Segment, Sheet, Subject, Text, Weight};
+use crate::scene::ends::{Ends, Way};
+use crate::scene::shape::polyline;
+use crate::scene::{
+    Group, Item, Link, MarkKind, Path, Role, Segment, Sheet, Subject, Text, Weight,
+};
 use crate::theme::Theme;
 
 /// What an SVG says about itself, and where it will live.
@@ -59,13 +66,18 @@ pub fn paint_one_of(
     setting: &Setting,
     elsewhere: &Elsewhere,
 ) -> String {
-    let mut painter = Painter {
-        out: String::with_capacity(1 << 16),
-        setting,
-        elsewhere,
-    };
+    let mut painter = Painter::new(sheet, setting, elsewhere);
     // Writing into a string cannot fail.
     let _ = painter.sheet(sheet, theme);
+    painter.out
+}
+
+/// Writes what is drawn on a sheet, without the element around it.
+pub fn paint_bare(sheet: &Sheet, setting: &Setting) -> String {
+    let elsewhere = Elsewhere::new();
+    let mut painter = Painter::new(sheet, setting, &elsewhere);
+    // Writing into a string cannot fail.
+    let _ = painter.drawing(sheet);
     painter.out
 }
 
@@ -73,6 +85,10 @@ struct Painter<'a> {
     out: String,
     setting: &'a Setting<'a>,
     elsewhere: &'a Elsewhere,
+    /// Where ways enter and leave marks, for a page that shows people the way they took.
+    ends: Ends,
+    /// Type that the style sheet of the page tells.
+    shared: BTreeMap<String, (Length, Weight)>,
 }
 
 /// What is still to be written: a thing, or the end of a group.
@@ -81,17 +97,37 @@ enum Open<'a> {
     End(&'static str),
 }
 
-impl Painter<'_> {
+impl<'a> Painter<'a> {
+    fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: &'a Elsewhere) -> Self {
+        let (ends, shared) = match setting.home {
+            Home::File => (Ends::default(), BTreeMap::new()),
+            Home::Page => (Ends::of(&sheet.items), style::shared_type(sheet)),
+        };
+        Self {
+            out: String::new(),
+            setting,
+            elsewhere,
+            ends,
+            shared,
+        }
+    }
+
     fn sheet(&mut self, sheet: &Sheet, theme: Theme) -> fmt::Result {
         self.head(sheet)?;
         if self.setting.home == Home::File {
             self.out.push_str("<style>");
             self.out.push_str(&style::faces());
-            self.out.push_str(&stylesheet(sheet, theme, ""));
+            self.out.push_str(&style::colors(sheet, theme, ""));
             self.out.push_str("</style>\n");
         }
         let (w, h) = (Number(sheet.size.w), Number(sheet.size.h));
         writeln!(self.out, "<path class=\"paper\" d=\"M0 0H{w}V{h}H0Z\"/>")?;
+        self.drawing(sheet)?;
+        self.out.push_str("</svg>\n");
+        Ok(())
+    }
+
+    fn drawing(&mut self, sheet: &Sheet) -> fmt::Result {
         let mut open = self.in_order(sheet)?;
         while let Some(next) = open.pop() {
             match next {
@@ -104,7 +140,6 @@ impl Painter<'_> {
                 }
             }
         }
-        self.out.push_str("</svg>\n");
         Ok(())
     }
 
@@ -190,15 +225,11 @@ impl Painter<'_> {
                     " id=\"{id}\"><title>{word} {number}: {title}</title>"
                 )?;
             }
-            Subject::Route { from, to, .. } => {
-                write!(self.out, " data-from=\"{}\"", self.id(from.index()))?;
-                if let Some(to) = to {
-                    write!(self.out, " data-to=\"{}\"", self.id(to.index()))?;
-                }
-                self.out.push('>');
-            }
+            Subject::Route {
+                from, to, points, ..
+            } => self.route((*from, *to), points)?,
+            Subject::Mark { kind, .. } => self.mark(*kind, group.bounds)?,
             Subject::Label
-            | Subject::Mark { .. }
             | Subject::Bar(_)
             | Subject::Band
             | Subject::Entry(_)
@@ -207,6 +238,7 @@ impl Painter<'_> {
             | Subject::Cuts
             | Subject::Title
             | Subject::Legend
+            | Subject::Coverage
             | Subject::Foot => self.out.push('>'),
         }
         Ok(if linked.is_some() {
@@ -214,6 +246,53 @@ impl Painter<'_> {
         } else {
             "</g>\n"
         })
+    }
+
+    /// What a flow line says of itself; on a page its whole course, for lines that run together are
+    /// drawn once.
+    fn route(&mut self, (from, to): (NodeId, Option<NodeId>), points: &[Point]) -> fmt::Result {
+        if self.setting.home == Home::Page {
+            if let Some(to) = self.ends.goal(to, points) {
+                self.ways(self.ends.arrives(points), &[(from, to)])?;
+                self.out.push_str(" data-d=\"");
+                self.course(&polyline(Role::Route, points.iter().copied()).segments)?;
+                self.out.push('"');
+            }
+        } else {
+            write!(self.out, " data-from=\"{}\"", self.id(from.index()))?;
+            if let Some(to) = to {
+                write!(self.out, " data-to=\"{}\"", self.id(to.index()))?;
+            }
+        }
+        self.out.push('>');
+        Ok(())
+    }
+
+    /// What a mark says of the ways that run into it and out of it.
+    fn mark(&mut self, kind: MarkKind, bounds: Rect) -> fmt::Result {
+        let ways = self.ends.at(bounds);
+        self.ways(kind == MarkKind::In, &ways)?;
+        if kind == MarkKind::Out && !ways.is_empty() {
+            self.out.push_str(" data-out");
+        }
+        self.out.push('>');
+        Ok(())
+    }
+
+    /// Names ways by the places of their boxes, "12-15 13-15"; after a cut by their goal, "in-15".
+    fn ways(&mut self, arriving: bool, ways: &[Way]) -> fmt::Result {
+        for (at, (from, to)) in ways.iter().enumerate() {
+            self.out.push_str(if at == 0 { " data-w=\"" } else { " " });
+            match arriving {
+                true => self.out.push_str("in"),
+                false => write!(self.out, "{}", from.index() + 1)?,
+            }
+            write!(self.out, "-{}", to.index() + 1)?;
+        }
+        if !ways.is_empty() {
+            self.out.push('"');
+        }
+        Ok(())
     }
 
     /// The identifier of a box, from its place in the procedure.
@@ -241,8 +320,14 @@ impl Painter<'_> {
 
     fn path(&mut self, path: &Path) -> fmt::Result {
         write!(self.out, "<path class=\"{}\" d=\"", Class(path.role))?;
+        self.course(&path.segments)?;
+        self.out.push_str("\"/>\n");
+        Ok(())
+    }
+
+    fn course(&mut self, segments: &[Segment]) -> fmt::Result {
         let mut at = Point::default();
-        for segment in &path.segments {
+        for segment in segments {
             match *segment {
                 Segment::Move(to) => write!(self.out, "M{}", Place(to))?,
                 Segment::Line(to) if to.y == at.y => write!(self.out, "H{}", Number(to.x))?,
@@ -263,60 +348,26 @@ impl Painter<'_> {
                 at = to;
             }
         }
-        self.out.push_str("\"/>\n");
         Ok(())
     }
 
     fn text(&mut self, text: &Text) -> fmt::Result {
-        let weight = match text.weight {
-            Weight::Regular => "",
-            Weight::Bold => " font-weight=\"700\"",
-        };
-        writeln!(
-            self.out,
-            "<text class=\"{}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}>{}</text>",
-            Class(text.role),
-            Number(text.at.x),
-            Number(text.at.y),
-            Number(text.size),
-            xml_text(&text.text),
-        )
+        let class = Class(text.role).to_string();
+        let (x, y) = (Number(text.at.x), Number(text.at.y));
+        write!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"")?;
+        if !self.shared.contains_key(&class) {
+            write!(self.out, " font-size=\"{}\"", Number(text.size))?;
+            if text.weight == Weight::Bold {
+                self.out.push_str(" font-weight=\"700\"");
+            }
+        }
+        writeln!(self.out, ">{}</text>", xml_text(&text.text))
     }
 }
 
 /// Whether an item tells of the paper's edges, not of the chart.
 fn is_cut(item: &Item) -> bool {
     matches!(item, Item::Group(group) if group.shows == Subject::Cuts)
-}
-
-/// Thousandths of a point in thousandths of a millimetre, rounded.
-fn in_mm(length: Length) -> Length {
-    (length * 127 + 180).div_euclid(360)
-}
-
-/// A length in whole units with at most two decimals and a point.
-struct Number(Length);
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let hundredths = (self.0 + 5).div_euclid(10);
-        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-        let sign = if hundredths < 0 { "-" } else { "" };
-        write!(f, "{sign}{whole}")?;
-        match rest {
-            0 => Ok(()),
-            _ if rest % 10 == 0 => write!(f, ".{}", rest / 10),
-            _ => write!(f, ".{rest:02}"),
-        }
-    }
-}
-
-struct Place(Point);
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{} {}", Number(self.0.x), Number(self.0.y))
-    }
 }
 
 /// The class of a role.
@@ -328,26 +379,5 @@ impl fmt::Display for Class {
             Role::Tinted(entry) => write!(f, "r-tint{entry}"),
             role => f.write_str(style::class(role)),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_have_at_most_two_decimals() {
-        let shown =
-            [0, 4, 5, -5, 1_000, 1_500, 12_345, -12_340, 1_049].map(|n| Number(n).to_string());
-        assert_eq!(
-            shown,
-            ["0", "0", "0.01", "0", "1", "1.5", "12.35", "-12.34", "1.05"]
-        );
-    }
-
-    #[test]
-    fn a4_is_210_by_297_mm() {
-        assert_eq!(Number(in_mm(crate::geometry::mm(210))).to_string(), "210");
-        assert_eq!(Number(in_mm(crate::geometry::mm(297))).to_string(), "297");
     }
 }

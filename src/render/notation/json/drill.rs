@@ -13,31 +13,13 @@ use crate::render::notation::outline::{Goal, Outline, Row, Ways};
 /// The words the script says by itself, by name.
 pub type Words = [(&'static str, &'static str)];
 
-/// What else the script needs.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
-    /// Its own words.
-    pub words: &'a Words,
-    /// The style of a saved record.
-    pub style: &'a str,
-    /// The policy of a saved record.
-    pub policy: &'a str,
-    /// What a number badge looks like, by kind.
-    pub badges: &'a [(&'static str, &'static str)],
-}
-
-/// Writes it so that it may stand inside a `<script>` element.
-pub fn write(outline: &Outline, setting: &Setting) -> String {
+/// Writes it so that it may stand inside a `<script>` element, with the words the script says and
+/// the policy of the record it saves.
+pub fn write(outline: &Outline, words: &Words, policy: &str) -> String {
     let head = &outline.head;
-    let words: serde_json::Map<String, Value> = setting
-        .words
+    let words: serde_json::Map<String, Value> = words
         .iter()
         .map(|(name, word)| ((*name).to_owned(), json!(word)))
-        .collect();
-    let badges: serde_json::Map<String, Value> = setting
-        .badges
-        .iter()
-        .map(|(kind, outline)| ((*kind).to_owned(), json!(outline)))
         .collect();
     let roles = outline.roles.iter();
     let roles: Vec<Value> = roles.map(|role| json!([role.name, role.legend])).collect();
@@ -52,9 +34,8 @@ pub fn write(outline: &Outline, setting: &Setting) -> String {
         "roles": roles,
         "rows": outline.rows.iter().map(row).collect::<Vec<_>>(),
         "scenarios": scenarios(outline),
-        "badges": badges,
         "words": words,
-        "record": { "style": setting.style, "policy": setting.policy },
+        "policy": policy,
     });
     escape::json_in_script(&all.to_string()).into_owned()
 }

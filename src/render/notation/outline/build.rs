@@ -4,6 +4,7 @@
 //! was written, because the graph leads there through the branches.
 
 use super::{Goal, Outline, Part, Role, Row, Turn, Ways, ranges};
+use crate::analysis::{Times, loads};
 use crate::model::{Kind, NodeId, Procedure, Under, Way};
 use crate::scenario;
 
@@ -35,6 +36,8 @@ impl Outline {
             rows,
             scenarios: procedure.scenarios.clone(),
             walks: walks(procedure),
+            times: Times::new(procedure),
+            loads: loads(procedure),
         }
     }
 }

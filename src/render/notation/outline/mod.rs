@@ -7,6 +7,7 @@
 mod build;
 pub mod text;
 
+pub use crate::analysis::{Enough, Load, Route, Times};
 pub use crate::lang::Language;
 pub use crate::model::{Facts, Head, Kind, NodeId, Scenario, Target, Under};
 
@@ -27,6 +28,10 @@ pub struct Outline {
     pub scenarios: Vec<Scenario>,
     /// The questions each scenario answers on its way, with the answer's place from 0.
     pub walks: Vec<Vec<(NodeId, usize)>>,
+    /// What the limits add up to, along the ways and for each role.
+    pub times: Times,
+    /// What each role carries.
+    pub loads: Vec<Load>,
 }
 
 /// A part and the boxes under it.

@@ -1,6 +1,6 @@
 // The drill: one box at a time. Its state lives in this page and nowhere else.
 const root = byId('drill');
-let run = null;
+let run = null, timer = null;
 
 const length = seconds => {
   const whole = Math.max(0, Math.floor(seconds));
@@ -165,7 +165,15 @@ function reveal(...content) {
 function begin(event) {
   event.preventDefault();
   const chosen = new FormData(event.target).get('scenario');
-  run = { scenario: chosen ? data.scenarios[chosen] : null, who: byId('names').value, began: Date.now(), ended: null, log: [], forks: [], past: [], visits: 0, current: null, lessons: '', peek: null, whole: false };
+  const who = byId('names').value;
+  setUp();
+  run = { scenario: chosen ? Number(chosen) : null, who, began: Date.now(), ended: null, log: [], forks: [], past: [], visits: 0, current: null, lessons: '', peek: null, whole: false };
+  enter(0);
+  show();
+}
+
+// The fixed places of a running drill.
+function setUp() {
   const stop = el('button', { class: 'dstop', onclick: finish }, el('span', { class: 'wide' }, say('stop')), el('span', { class: 'slim' }, say('stop_short')));
   const pair = (name, id) => el('span', {}, say(name) + ' ', el('b', { id }));
   const bar = el('header', { class: 'dbar' }, el('span', { class: 'dname' }, data.code && el('b', {}, data.code), el('h1', {}, data.title)), el('span', { class: 'dtimes' }, pair('clock', 'dtotal'), el('span', {}, pair('sum', 'dsum'), el('span', { id: 'dmost' }))), stop);
@@ -174,9 +182,7 @@ function begin(event) {
   const chart = el('div', { id: 'dchart', class: 'dchart', 'aria-hidden': 'true', inert: true });
   reveal(el('p', { id: 'dsay', class: 'unseen', role: 'status' }), el('main', { class: 'dnow', id: 'dnow' }), bar, el('nav', { class: 'dway', id: 'dway', 'aria-label': say('way') }), chart, phone);
   root.className = 'drill running';
-  enter(0);
-  run.timer = setInterval(tick, 1000);
-  show();
+  timer = setInterval(tick, 1000);
 }
 
 function show() {
@@ -188,6 +194,7 @@ function show() {
   byId('dnow').scrollTop = 0;
   scrollTo(0, 0);
   byId('dtext').focus({ preventScroll: true });
+  keep();
 }
 
 // Few words stand in large type.
@@ -261,8 +268,10 @@ function answers(entry) {
   return el('div', { class: 'danswers', id: 'dall' }, isEnd(row) || row.next != null ? button(text, row.next, 0, proceed, left ? 'waits' : 'on') : null);
 }
 
+const narrow = () => matchMedia('(max-width:899px)').matches;
+
 function way() {
-  const path = standing(), most = matchMedia('(max-width:899px)').matches ? 6 : 14;
+  const path = standing(), most = narrow() ? 6 : 14;
   const cut = run.whole || path.length <= most ? 0 : path.length - most;
   const item = (entry, at) => el('li', {}, entry === run.current
     ? el('b', { 'aria-current': 'step' }, rows[entry.node].n)
@@ -300,6 +309,7 @@ function timeOf(node) {
 }
 
 function tick() {
+  if (!run || run.ended) return;
   const clock = Date.now();
   byId('dtotal').textContent = length((clock - run.began) / 1000);
   const total = sum(''), most = counted(data.limit);
@@ -319,62 +329,11 @@ function tick() {
   if (over && !entry.warned) { entry.warned = true; announce(say('over_now', rows[entry.node].n)); }
 }
 
-/* The chart beside it: a sheet is lent by the page and given back. */
-
-let lent = null;
-
-function giveBack() {
-  if (!lent) return;
-  for (const marked of lent.sheet.querySelectorAll('.here,.been,.gone')) marked.classList.remove('here', 'been', 'gone');
-  for (const pointer of lent.sheet.querySelectorAll('.dpointer')) pointer.remove();
-  for (const view of lent.sheet.querySelectorAll('.view')) view.style.zoom = lent.zoom;
-  lent.place.replaceWith(lent.sheet);
-  lent = null;
-}
-
-function lend(sheet) {
-  if (lent && lent.sheet === sheet) return;
-  giveBack();
-  const place = document.createComment('');
-  lent = { sheet, place, zoom: sheet.querySelector('.view').style.zoom };
-  sheet.replaceWith(place);
-  byId('dchart').replaceChildren(sheet);
-}
-
-function follow() {
-  const drawnBox = node => document.querySelector('svg g[id$="-n' + (node + 1) + '"]');
-  const here = drawnBox(run.current.node);
-  const sheet = here && here.closest('.tile');
-  if (!sheet) return;
-  lend(sheet);
-  for (const marked of sheet.querySelectorAll('.here,.been,.gone')) marked.classList.remove('here', 'been', 'gone');
-  for (const pointer of sheet.querySelectorAll('.dpointer')) pointer.remove();
-  const path = standing().map(entry => entry.node);
-  const name = node => '-n' + (node + 1) + '"]';
-  path.forEach((node, at) => {
-    const seen = sheet.querySelector('g[id$="' + name(node));
-    if (seen) seen.classList.add('been');
-    const routes = '[data-from$="' + name(node);
-    const only = rows[node].answers.length ? [] : sheet.querySelectorAll(routes + ':not([data-to])');
-    const next = at + 1 < path.length ? sheet.querySelectorAll(routes + '[data-to$="' + name(path[at + 1])) : [];
-    for (const route of [...next, ...(next.length || at + 1 >= path.length ? [] : only)]) route.classList.add('gone');
-  });
-  here.classList.remove('been');
-  here.classList.add('here');
-  const { x, y } = here.querySelector('path').getBBox();
-  here.append(drawn('path', { class: 'dpointer', d: 'M' + (x - 11) + ' ' + (y + 3) + 'v12l8-6z' }));
-  const room = byId('dchart'), view = sheet.querySelector('.view');
-  view.style.zoom = 1;
-  view.style.zoom = Math.min(1.5, Math.max(.5, (room.clientWidth - 8) / view.getBoundingClientRect().width));
-  const box = here.getBoundingClientRect(), frame = room.getBoundingClientRect();
-  room.scrollTop += box.top - frame.top - frame.height / 3;
-  room.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;
-}
-
 function hideDrill() {
-  if (run) clearInterval(run.timer);
+  clearInterval(timer);
   giveBack();
   run = null;
+  keep();
   root.className = 'drill';
 }
 

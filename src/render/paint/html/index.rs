@@ -1,5 +1,5 @@
-//! The page over all charts: what there is, the files of each, and where every form is used and
-//! every role at work.
+//! The page over all charts: what there is, the files of each, which parts they have, and where
+//! every form is used and every role at work.
 
 use askama::Template;
 
@@ -28,24 +28,28 @@ pub struct Entry {
     pub sheets: usize,
     /// The names of its files.
     pub files: Vec<String>,
-    /// What its boxes name.
+    /// The name of the page of its drill cards.
+    pub cards: Option<String>,
+    /// Its parts, and what its boxes name.
     pub uses: Vec<Use>,
 }
 
-/// A form or a role, and the boxes of one procedure that name it.
+/// A part, a form or a role, and the boxes of one procedure that belong to it.
 #[derive(Clone, Debug)]
 pub struct Use {
-    /// Which of the two.
+    /// Which of the three.
     pub what: Named,
     /// Its name, as first written.
     pub name: String,
-    /// The boxes: place and printed number.
+    /// The boxes: place and printed number; a part's are told by its first one.
     pub boxes: Vec<(NodeId, String)>,
 }
 
-/// What a box may name.
+/// What boxes may be found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
+    /// A part of the procedure.
+    Part,
     /// A form.
     Form,
     /// Someone who does something.
@@ -105,6 +109,7 @@ pub fn index(entries: &[Entry], language: Language) -> String {
         style: style::index(SCRIPT),
         rows: entries.iter().map(|entry| row(entry, w)).collect(),
         lists: [
+            ("parts", w.parts, Named::Part),
             ("forms", w.forms_used, Named::Form),
             ("roles", w.roles_at_work, Named::Role),
         ]
@@ -121,9 +126,15 @@ pub fn index(entries: &[Entry], language: Language) -> String {
     page.render().expect("a template writes to memory")
 }
 
-/// Finds forms and roles with the boxes that name them; case and accents do not part two names.
+/// Finds parts, and forms and roles with the boxes that name them; case and accents do not part
+/// two names.
 pub fn uses(outline: &Outline) -> Vec<Use> {
-    let mut uses: Vec<Use> = Vec::new();
+    let parts = outline.parts.iter().map(|part| Use {
+        what: Named::Part,
+        name: part.title.clone(),
+        boxes: vec![(part.first, part.range.clone())],
+    });
+    let mut uses: Vec<Use> = parts.collect();
     let mut known: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for row in &outline.rows {
         let forms = row.facts.forms.iter().map(|name| (Named::Form, name));
@@ -171,6 +182,11 @@ fn row<'a>(entry: &'a Entry, w: &Words) -> Row<'a> {
     let names = entry.files.iter();
     let files: Vec<File> = names.map(|name| file(name, &mut pictures)).collect();
     let main = entry.files.iter().find(|name| name.ends_with(".html"));
+    let cards = entry.cards.iter().map(|name| File {
+        word: w.cards_short.to_owned(),
+        url: url(name),
+    });
+    let files: Vec<File> = files.into_iter().chain(cards).collect();
     Row {
         entry,
         main: main.or(entry.files.first()).map(|name| url(name)),

@@ -6,6 +6,15 @@ use crate::render::notation::outline::Kind;
 #[derive(Clone, Copy)]
 pub(super) struct KindView(pub Kind);
 
+/// One of each outline.
+pub(super) const KINDS: [KindView; 5] = [
+    KindView(Kind::Step),
+    KindView(Kind::Question),
+    KindView(Kind::Parallel),
+    KindView(Kind::Call),
+    KindView(Kind::Outcome),
+];
+
 impl KindView {
     /// The class its row and its badge carry.
     pub fn class(&self) -> &'static str {

@@ -6,6 +6,7 @@
 //! own, which adds the search, the drill and free sizes to a page that is whole without it. What a
 //! sheet shows is decided by [`crate::page`], how it is painted by [`super::svg`].
 
+mod cards;
 mod index;
 mod kind;
 mod rows;
@@ -14,8 +15,10 @@ mod sheets;
 mod spoken;
 mod style;
 mod swatch;
+mod times;
 mod words;
 
+pub use cards::cards;
 pub use index::{Entry, Named, Use, index, uses};
 
 use askama::Template;
@@ -23,9 +26,11 @@ use askama::Template;
 use crate::render::notation::outline::{Head, Outline, Scenario};
 use crate::scene::Sheet;
 use crate::theme::Theme;
+use kind::{KINDS, KindView};
 use rows::{BandView, Columns, RoleView, WaysView};
 use sheets::SheetView;
 use style::Style;
+use times::TimesView;
 use words::{Words, words};
 
 /// The page, as its template asks for it.
@@ -38,12 +43,16 @@ struct Page<'a> {
     facts: Vec<Fact>,
     lists: Vec<List<'a>>,
     sheets: Vec<SheetView>,
+    key: Option<String>,
     columns: Columns,
     table: Vec<BandView<'a>>,
     bands: Vec<Contents<'a>>,
     roles: Vec<RoleView<'a>>,
+    times: Option<TimesView<'a>>,
     scenarios: Vec<ScenarioView<'a>>,
+    kinds: [KindView; 5],
     store: &'a str,
+    record: Style,
     foot: String,
     data: String,
     script: &'static str,
@@ -87,24 +96,32 @@ impl std::ops::Deref for ScenarioView<'_> {
 /// Paints the whole page.
 pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
     let w = words(outline.language);
-    let sheets_shown: Vec<SheetView> = sheets
+    let mut sheets_shown: Vec<SheetView> = sheets
         .iter()
         .map(|sheet| SheetView::new(sheet, theme, outline))
         .collect();
     let swatches = swatch::all(outline, theme);
     let foot = foot(&outline.head, w);
+    let key = sheets::key(sheets, theme, outline.language);
+    if let (Some(key), Some(first)) = (&key, sheets_shown.first_mut()) {
+        first.style.push_str(&key.style);
+    }
     let page = Page {
         w,
         style: style::page(&sheets_shown, &swatches, &foot, w),
+        kinds: KINDS,
         store: &swatches.store,
+        record: style::record(),
         head: &outline.head,
         facts: facts(outline, sheets.len(), w),
         lists: lists(&outline.head, w),
         sheets: sheets_shown,
+        key: key.map(|key| key.svg),
         columns: Columns::of(outline),
         table: rows::table(outline, &swatches, w),
         bands: contents(outline),
         roles: rows::roles(outline, &swatches, w),
+        times: times::view(outline, &swatches, w),
         scenarios: outline.scenarios.iter().enumerate().map(scenario).collect(),
         foot,
         data: script::data(outline),

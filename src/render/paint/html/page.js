@@ -26,9 +26,10 @@ function drawn(tag, attributes, ...children) {
 
 // A box's number in the shape of its box.
 function badge(row) {
-  const outline = drawn('path', { d: data.badges[row.kind] });
-  const picture = drawn('svg', { viewBox: '0 0 36 24', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, outline);
   const shape = row.kind === 'handover' ? 'call' : row.kind;
+  // A copy of the outline, for a saved record has no store to take it from.
+  const outline = byId('b-' + shape).firstElementChild.cloneNode();
+  const picture = drawn('svg', { viewBox: '0 0 36 24', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, outline);
   return el('span', { class: 'o o-' + shape }, picture, el('b', {}, row.n));
 }
 
@@ -38,7 +39,7 @@ function role(name) {
   const entry = legend.get(name);
   const known = entry != null && byId('w' + (entry + 1));
   const use = () => drawn('use', { href: '#w' + (entry + 1) });
-  const picture = known && drawn('svg', { class: 'w', viewBox: '0 0 10.67 18.67', 'aria-hidden': 'true' }, use());
+  const picture = known && drawn('svg', { class: 'w', 'aria-hidden': 'true' }, use());
   return el('span', { class: 'drole' }, picture, name);
 }
 

@@ -2,11 +2,13 @@
 const clockTime = at => new Date(at).toTimeString().slice(0, 5);
 const day = at => { const date = new Date(at), two = number => String(number).padStart(2, '0'); return two(date.getDate()) + '/' + two(date.getMonth() + 1) + '/' + date.getFullYear(); };
 
+const scenario = () => run.scenario == null ? null : data.scenarios[run.scenario];
+
 // Whether the drill went as its scenario says, and if not, from which box.
 function verdict() {
-  if (!run.scenario) return '';
+  if (!scenario()) return '';
   const went = inOrder('').filter(entry => entry.answer != null).map(entry => [entry.node, entry.answer]);
-  const meant = run.scenario.walk;
+  const meant = scenario().walk;
   const differs = went.findIndex(([node, answer], at) => !meant[at] || meant[at][0] !== node || meant[at][1] !== answer);
   if (differs >= 0) return say('differs', rows[went[differs][0]].n);
   return went.length < meant.length || !isEnd(rows[run.current.node]) ? say('short') : say('right');
@@ -31,10 +33,10 @@ function remarks(entry) {
 }
 
 function used(entry) {
-  const seconds = ((entry.till ?? run.ended) - entry.from) / 1000;
+  const seconds = Math.floor(((entry.till ?? run.ended) - entry.from) / 1000);
   const limit = timeOf(entry.node);
-  const over = limit && least(limit) > 0 ? seconds - least(limit) * 60 : 0;
-  return { told: length(seconds), over: over > 0 ? say('over', length(over)) : '' };
+  const over = limit && least(limit) > 0 ? Math.max(0, seconds - least(limit) * 60) : 0;
+  return { seconds, beyond: over, told: length(seconds), over: over > 0 ? say('over', length(over)) : '' };
 }
 
 function summary() {
@@ -42,7 +44,7 @@ function summary() {
   const over = most && least(total) > least(most) ? ', ' + say('over', inWords({ minutes: least(total) - least(most), days: 0 })) : '';
   const outcome = isEnd(end) ? say('box', end.n).toLowerCase() + ' · ' + end.text : say('stopped', end.n);
   return [
-    ['scenario', run.scenario ? run.scenario.title : say('free'), ''],
+    ['scenario', scenario() ? scenario().title : say('free'), ''],
     ['who_short', run.who, ''],
     ['time', day(run.began) + ', ' + clockTime(run.began) + '–' + clockTime(run.ended) + ' (' + length((run.ended - run.began) / 1000) + ')', ''],
     ['outcome', outcome, verdict()],
@@ -71,8 +73,8 @@ function line(entry) {
 }
 
 function finish() {
-  run.ended = Date.now();
-  clearInterval(run.timer);
+  run.ended ??= Date.now();
+  clearInterval(timer);
   if (run.current.till == null) run.current.till = run.ended;
   giveBack();
   root.className = 'drill record';
@@ -85,7 +87,9 @@ function finish() {
     el('table', {}, el('thead', {}, el('tr', {}, heads)), el('tbody', {}, run.log.map(line))),
     el('h2', {}, el('label', { for: 'lessons' }, say('lessons'))), lessons, el('div', { class: 'signs' }, signature('sign_lead'), signature('sign_clerk')));
   const act = (name, action, kind) => el('button', { class: kind, onclick: action }, say(name));
-  reveal(el('nav', { class: 'racts', 'aria-label': say('record') }, act('print', () => print(), 'go'), act('save', save, 'plain'), act('copy', copy, 'plain'), act('again', starting, 'plain'), act('cancel', reading, 'plain'), el('span', { id: 'dsay', role: 'status' })), sheet);
+  reveal(el('nav', { class: 'racts', 'aria-label': say('record') }, act('print', () => print(), 'go'), act('save', save, 'plain'), act('save_csv', saveCsv, 'plain'), act('save_json', saveJson, 'plain'), act('copy', copy, 'plain'), act('again', starting, 'plain'), act('cancel', reading, 'plain'), el('span', { id: 'dsay', role: 'status' })), sheet);
+  byId('lessons').value = run.lessons;
+  keep();
 }
 
 function field(name, value) {
@@ -94,10 +98,10 @@ function field(name, value) {
   return input;
 }
 
-const fileName = () => {
+const fileName = ending => {
   const two = number => String(number).padStart(2, '0'), at = new Date(run.began);
   const code = (data.code || data.title).replace(/[^\p{L}\p{N}.-]+/gu, '-').slice(0, 60);
-  return code + '-' + say('file') + '-' + at.getFullYear() + '-' + two(at.getMonth() + 1) + '-' + two(at.getDate()) + '-' + two(at.getHours()) + two(at.getMinutes()) + '.html';
+  return code + '-' + say('file') + '-' + at.getFullYear() + '-' + two(at.getMonth() + 1) + '-' + two(at.getDate()) + '-' + two(at.getHours()) + two(at.getMinutes()) + '.' + ending;
 };
 
 // A page of its own without script: fields become their words.
@@ -107,8 +111,12 @@ function save() {
   sheet.querySelector('input').replaceWith(el('b', {}, run.who));
   // Put together as text: the policy of this page keeps its script from making style elements.
   const safe = text => el('p', {}, text).innerHTML.replace(/"/g, '&quot;');
-  const text = '<!DOCTYPE html>\n<html lang="' + data.lang + '"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="' + safe(data.record.policy) + '"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' + safe([title(), say('record')].join(' · ')) + '</title><style>' + data.record.style + '</style></head><body class="record">' + sheet.outerHTML + '</body></html>\n';
-  const link = el('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/html' })), download: fileName() });
+  const text = '<!DOCTYPE html>\n<html lang="' + data.lang + '"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="' + safe(data.policy) + '"><meta name="viewport" content="width=device-width, initial-scale=1"><title>' + safe([title(), say('record')].join(' · ')) + '</title><style>' + byId('record-style').textContent + '</style></head><body class="record">' + sheet.outerHTML + '</body></html>\n';
+  download(text, 'text/html', 'html');
+}
+
+function download(text, type, ending) {
+  const link = el('a', { href: URL.createObjectURL(new Blob([text], { type })), download: fileName(ending) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   run.saved = true;
@@ -146,3 +154,4 @@ addEventListener('beforeunload', event => { if (run && !run.saved && run.log.len
 const starter = byId('begin');
 starter.hidden = false;
 starter.addEventListener('click', starting);
+takeUp();

@@ -65,6 +65,15 @@ pub(super) struct GoalView<'a> {
     pub number: &'a str,
 }
 
+impl<'a> GoalView<'a> {
+    pub fn of(row: &'a Row) -> Self {
+        Self {
+            anchor: anchor(row.node),
+            number: &row.number,
+        }
+    }
+}
+
 /// Another procedure.
 pub(super) struct TargetView<'a> {
     pub code: &'a str,

@@ -6,7 +6,7 @@
 
 use super::words::words;
 use crate::geometry::{Length, Rect, pt, to_pt};
-use crate::render::notation::outline::{NodeId, Outline, ranges};
+use crate::render::notation::outline::{Language, NodeId, Outline, ranges};
 use crate::render::paint::svg::{self, Home, Setting};
 use crate::scene::{Group, Item, Sheet, Subject};
 use crate::theme::Theme;
@@ -39,13 +39,34 @@ impl SheetView {
         let mut boxes: Vec<_> = boxes(sheet).collect();
         boxes.sort_unstable_by_key(|(node, _)| *node);
         let range = ranges(boxes.into_iter().map(|(_, number)| number));
+        let told = format!(
+            "{} {}/{}, {} {range}",
+            w.sheet, sheet.number, sheet.of, w.boxes
+        );
+        let about = (outline.head.title.as_str(), outline.language);
+        Self {
+            range,
+            ..Self::told(sheet, theme, about, &told)
+        }
+    }
+
+    /// A sheet that is no chart.
+    pub fn plain(sheet: &Sheet, theme: Theme, (title, language): (&str, Language)) -> Self {
+        let w = words(language);
+        let told = format!("{} {}/{}", w.sheet, sheet.number, sheet.of);
+        Self::told(sheet, theme, (title, language), &told)
+    }
+
+    fn told(
+        sheet: &Sheet,
+        theme: Theme,
+        (title, language): (&str, Language),
+        description: &str,
+    ) -> Self {
         let setting = Setting {
-            title: &outline.head.title,
-            description: &format!(
-                "{} {}/{}, {} {range}",
-                w.sheet, sheet.number, sheet.of, w.boxes
-            ),
-            language: outline.language,
+            title,
+            description,
+            language,
             home: Home::Page,
             id_prefix: &format!("s{}-", sheet.number),
         };
@@ -56,12 +77,44 @@ impl SheetView {
             number: sheet.number,
             svg: svg::paint(sheet, theme, &setting),
             style: svg::stylesheet(sheet, theme, &format!("#to{} ", sheet.number)),
-            range,
+            range: String::new(),
             zoom: (to_pt(READING) / to_pt(sheet.text_size.max(1))).clamp(1.0, LARGEST_ZOOM),
             paper,
             crop: crop(sheet, paper),
         }
     }
+}
+
+/// A legend for the whole chart, cut out of its first sheet; there on a screen it is cropped away.
+pub(super) struct Key {
+    pub svg: String,
+    pub style: String,
+}
+
+/// The legend of a chart that shows what scenarios pass.
+pub(super) fn key(sheets: &[Sheet], theme: Theme, language: Language) -> Option<Key> {
+    let sheet = sheets.first()?;
+    let found = groups(sheet).find(|group| group.shows == Subject::Coverage)?;
+    let Rect { x, y, w, h } = found.bounds;
+    let alone = Sheet {
+        items: vec![Item::Group(found.clone())],
+        ..sheet.clone()
+    };
+    let setting = Setting {
+        title: "",
+        description: "",
+        language,
+        home: Home::Page,
+        id_prefix: "key-",
+    };
+    let drawn = svg::paint_bare(&alone, &setting);
+    let [left, top, wide, high] = [x, y, w, h].map(to_pt);
+    Some(Key {
+        svg: format!(
+            "<svg width=\"{wide:.2}pt\" height=\"{high:.2}pt\" viewBox=\"{left:.2} {top:.2} {wide:.2} {high:.2}\">{drawn}</svg>"
+        ),
+        style: svg::stylesheet(&alone, theme, ".key "),
+    })
 }
 
 /// The boxes of a sheet; sorted by place they stand in the order of reading.
@@ -84,7 +137,7 @@ fn crop(sheet: &Sheet, paper: Rect) -> Rect {
     let furniture = |group: &&Group| {
         matches!(
             group.shows,
-            Subject::Title | Subject::Legend | Subject::Foot
+            Subject::Title | Subject::Legend | Subject::Coverage | Subject::Foot
         )
     };
     let bounds = |group: &Group| group.bounds;

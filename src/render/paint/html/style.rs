@@ -27,21 +27,31 @@ pub(super) struct Style {
 
 impl Style {
     fn new(text: String) -> Self {
-        let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
         let policy = format!(
-            "default-src 'none'; style-src 'sha256-{hash}'; font-src data:; img-src data:; \
-             base-uri 'none'; form-action 'none'"
+            "default-src 'none'; font-src data:; img-src data:; base-uri 'none'; \
+             form-action 'none'; style-src {}",
+            hash(&text)
         );
         Self { policy, text }
     }
 
-    /// Admits one script as well.
-    fn with_script(mut self, script: &str) -> Self {
-        let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
-        self.policy
-            .push_str(&format!("; script-src 'sha256-{hash}'"));
+    /// Admits a second style sheet: styles are what the policy names last so far.
+    fn beside(mut self, other: &str) -> Self {
+        self.policy.push_str(&format!(" {}", hash(other)));
         self
     }
+
+    /// Admits one script as well.
+    fn with_script(mut self, script: &str) -> Self {
+        self.policy
+            .push_str(&format!("; script-src {}", hash(script)));
+        self
+    }
+}
+
+/// A text as a policy admits it.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
 /// The style of a procedure's page.
@@ -50,7 +60,6 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     text.push_str(include_str!("common.css"));
     text.push_str(include_str!("page.css"));
     text.push_str(include_str!("drill.css"));
-    text.push_str(include_str!("record.css"));
     let _ = writeln!(
         text,
         "@page{{@bottom-left{{font:8.5pt \"Noto Sans\";color:#474d52;content:{}}}@bottom-right{{font:8.5pt \"Noto Sans\";color:#474d52;content:\"{} \" counter(page) \"/\" counter(pages)}}}}",
@@ -61,12 +70,26 @@ pub(super) fn page(sheets: &[SheetView], swatches: &Swatches, foot: &str, w: &Wo
     for sheet in sheets {
         self::sheet(&mut text, sheet);
     }
-    Style::new(text).with_script(script::text())
+    Style::new(text).beside(RECORD).with_script(script::text())
 }
+
+/// The style of a record, beside that of the page it is made on and in a saved file of its own.
+const RECORD: &str = include_str!("record.css");
 
 /// The style of a saved record, a page of its own.
 pub(super) fn record() -> Style {
-    Style::new(include_str!("record.css").to_owned())
+    Style::new(RECORD.to_owned())
+}
+
+/// The style of the page of drill cards.
+pub(super) fn cards(sheets: &[SheetView]) -> Style {
+    let mut text = faces();
+    text.push_str(include_str!("common.css"));
+    text.push_str(include_str!("cards.css"));
+    for sheet in sheets {
+        self::sheet(&mut text, sheet);
+    }
+    Style::new(text)
 }
 
 /// The style of the page over all charts.

@@ -35,24 +35,24 @@ pub(super) fn all(outline: &Outline, theme: Theme) -> Swatches {
         store: String::new(),
         style: String::new(),
     };
+    let setting = Setting {
+        title: "",
+        description: "",
+        language: outline.language,
+        home: Home::Page,
+        id_prefix: "",
+    };
     let mut all = strip(0);
     for role in &outline.roles {
         let Some(legend) = role.legend.filter(|legend| *legend < PATTERNS) else {
             continue;
         };
         let sheet = strip(legend);
-        let setting = Setting {
-            title: &role.name,
-            description: "",
-            language: outline.language,
-            home: Home::Page,
-            id_prefix: &format!("w{}-", legend + 1),
-        };
-        let picture = svg::paint(&sheet, theme, &setting);
+        let picture = svg::paint_bare(&sheet, &setting);
         // Writing into a string cannot fail.
         let _ = writeln!(
             swatches.store,
-            "<g class=\"swatch\" id=\"w{}\">{picture}</g>",
+            "<symbol class=\"swatch\" id=\"w{}\" viewBox=\"0 0 8 14\">{picture}</symbol>",
             legend + 1
         );
         swatches.by_name.insert(role.name.clone(), shown(legend));
@@ -62,10 +62,9 @@ pub(super) fn all(outline: &Outline, theme: Theme) -> Swatches {
     swatches
 }
 
-/// The store's drawings are 8 by 14 points; a picture counts in pixels, four for every three.
 fn shown(legend: usize) -> String {
     format!(
-        "<svg class=\"w\" viewBox=\"0 0 10.67 18.67\" aria-hidden=\"true\"><use href=\"#w{}\"/></svg>",
+        "<svg class=\"w\" aria-hidden=\"true\"><use href=\"#w{}\"/></svg>",
         legend + 1
     )
 }

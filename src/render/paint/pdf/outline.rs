@@ -76,6 +76,7 @@ fn entries_of(page: usize, sheet: &Sheet, places: &Places) -> Vec<Entry> {
             | Subject::Cuts
             | Subject::Title
             | Subject::Legend
+            | Subject::Coverage
             | Subject::Foot => {}
         }
     }

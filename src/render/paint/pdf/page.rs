@@ -193,7 +193,7 @@ fn paragraphs<'a, 'b>(passage: &'b Passage<'a>) -> impl Iterator<Item = &'b [&'a
             (Some(Subject::Title), before_role, after_role) => {
                 before_role == after_role && before.at.y < after.at.y
             }
-            (Some(Subject::Legend), ..) => false,
+            (Some(Subject::Legend | Subject::Coverage), ..) => false,
             (_, Role::Number, Role::Words) => true,
             (_, before, after) => before == after,
         },

@@ -174,7 +174,7 @@ impl<'a> Chart<'a> {
         };
         match &group.shows {
             Subject::Title => Rank::Title,
-            Subject::Legend => Rank::Legend,
+            Subject::Legend | Subject::Coverage => Rank::Legend,
             Subject::Foot | Subject::Cuts => Rank::Foot,
             Subject::Entry(_) | Subject::Heading => Rank::Listed,
             Subject::Cell(node) => match self.is_left_of(bounds, *node) {

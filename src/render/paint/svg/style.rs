@@ -6,15 +6,51 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Class, Number};
+use crate::geometry::Length;
 use crate::scene::{Item, Role, Sheet, Subject, Weight};
 use crate::text::woff2_base64;
 use crate::theme::{Color, Style, Theme};
 
-/// The rules for all roles of a sheet, each selector beginning with `scope`.
+/// The rules for all roles of a sheet on a page, each selector beginning with `scope`.
 ///
 /// Stroke widths belong to the sheet's text size; sheets of different sizes on one page need a
-/// scope each, such as `"#to2 "`.
+/// scope each, such as `"#to2 "`. Type that all words of a role share is told here, once.
 pub fn stylesheet(sheet: &Sheet, theme: Theme, scope: &str) -> String {
+    let mut rules = colors(sheet, theme, scope);
+    for (class, (size, weight)) in shared_type(sheet) {
+        let weight = match weight {
+            Weight::Regular => "",
+            Weight::Bold => ";font-weight:700",
+        };
+        let _ = write!(
+            rules,
+            "{scope}.{class}{{font-size:{}px{weight}}}",
+            Number(size)
+        );
+    }
+    rules
+}
+
+/// The type of every role whose words all have the same, by the name of its class.
+pub(super) fn shared_type(sheet: &Sheet) -> BTreeMap<String, (Length, Weight)> {
+    let mut types: BTreeMap<String, Option<(Length, Weight)>> = BTreeMap::new();
+    for item in items(sheet) {
+        if let Item::Text(text) = item {
+            let own = Some((text.size, text.weight));
+            let known = types.entry(Class(text.role).to_string()).or_insert(own);
+            if *known != own {
+                *known = None;
+            }
+        }
+    }
+    let shared = types.into_iter();
+    shared
+        .filter_map(|(class, own)| Some((class, own?)))
+        .collect()
+}
+
+/// The rules for colors and lines.
+pub(super) fn colors(sheet: &Sheet, theme: Theme, scope: &str) -> String {
     let mut rules = String::new();
     let paper = css(theme.paper());
     let _ = write!(rules, "{scope}.paper{{fill:{paper}}}");
@@ -56,20 +92,27 @@ fn shape(rules: &mut String, style: &Style) {
 
 /// Every role of a sheet, by the name of its class.
 fn roles(sheet: &Sheet) -> BTreeMap<String, (Role, Kind)> {
-    let mut roles = BTreeMap::new();
-    let mut open: Vec<&Item> = sheet.items.iter().collect();
-    while let Some(item) = open.pop() {
-        let (role, kind) = match item {
-            Item::Path(path) => (path.role, Kind::Path),
-            Item::Text(text) => (text.role, Kind::Text),
-            Item::Group(group) => {
-                open.extend(&group.items);
-                continue;
-            }
-        };
-        roles.insert(Class(role).to_string(), (role, kind));
-    }
+    let of = |item: &Item| match item {
+        Item::Path(path) => Some((path.role, Kind::Path)),
+        Item::Text(text) => Some((text.role, Kind::Text)),
+        Item::Group(_) => None,
+    };
+    let roles = items(sheet).filter_map(of);
     roles
+        .map(|(role, kind)| (Class(role).to_string(), (role, kind)))
+        .collect()
+}
+
+/// Everything on a sheet, what is in groups as well.
+fn items(sheet: &Sheet) -> impl Iterator<Item = &Item> {
+    let mut open: Vec<&Item> = sheet.items.iter().collect();
+    std::iter::from_fn(move || {
+        let item = open.pop()?;
+        if let Item::Group(group) = item {
+            open.extend(&group.items);
+        }
+        Some(item)
+    })
 }
 
 /// The typeface, inside the file; names of others follow for characters it lacks.
@@ -106,6 +149,7 @@ pub(super) fn subject(shows: &Subject) -> &'static str {
         Subject::Cuts => "s-cuts",
         Subject::Title => "s-title",
         Subject::Legend => "s-legend",
+        Subject::Coverage => "s-coverage",
         Subject::Foot => "s-foot",
     }
 }
@@ -128,6 +172,9 @@ pub(super) fn class(role: Role) -> &'static str {
         Role::Arrow => "r-arrow",
         Role::Mark => "r-mark",
         Role::Tick => "r-tick",
+        Role::PassedEdge => "r-passed-edge",
+        Role::Passed => "r-passed",
+        Role::Missed => "r-missed",
         Role::Grid => "r-grid",
         Role::Cut => "r-cut",
         Role::Knockout => "r-knockout",

@@ -1,0 +1,39 @@
+//! What each role carries: its boxes, and what their limits add up to.
+
+use std::collections::BTreeMap;
+
+use super::limit;
+use crate::lang::Duration;
+use crate::model::Procedure;
+
+/// What one role carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// Its name.
+    pub role: String,
+    /// How many boxes name it.
+    pub boxes: usize,
+    /// The sum of their limits.
+    pub time: Duration,
+}
+
+/// What every role carries, in the order of their first boxes.
+pub fn loads(procedure: &Procedure) -> Vec<Load> {
+    let mut loads: Vec<Load> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, node) in procedure.nodes() {
+        for role in &node.facts.who {
+            let at = *known.entry(role).or_insert_with(|| {
+                loads.push(Load {
+                    role: role.clone(),
+                    boxes: 0,
+                    time: Duration::default(),
+                });
+                loads.len() - 1
+            });
+            loads[at].boxes += 1;
+            loads[at].time = loads[at].time + limit(procedure, id);
+        }
+    }
+    loads
+}
