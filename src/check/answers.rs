@@ -87,6 +87,10 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
         Some(arm) => {
             let answer = &item.node.branches[0].text;
             if let Some(lines) = on_one_line(outline, arm.line, answer) {
+                let found = Diagnostic {
+                    span: arm.span,
+                    ..found
+                };
                 return found
                     .help(
                         "Mỗi đáp án ghi một dòng:",
@@ -109,8 +113,12 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
 
 // `- Đủ / Thiếu`: two answers on one line.
 fn on_one_line(outline: &Outline, line: usize, answer: &str) -> Option<String> {
-    let signs = [" / ", "/", " hoặc ", " hay ", " or "];
-    let (one, other) = signs.iter().find_map(|sign| answer.split_once(sign))?;
+    const SIGNS: &[&str] = &[
+        " / ", "/", " - ", " – ", " — ", " | ", "; ", " hoặc ", " hay ", " or ", " • ", " + ",
+        "\u{3000}",
+    ];
+    let (one, other) = SIGNS.iter().find_map(|sign| answer.split_once(sign))?;
+    let other = other.trim_start_matches(['-', '–', '—', '•', '+', ' ']);
     let lines = [one, other].map(|answer| outline.indented(line, &format!("- {}", answer.trim())));
     Some(lines.join("\n"))
 }

@@ -105,7 +105,9 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
         .entries
         .iter()
         .filter(|entry| entry.stem != own.stem);
-    let codes = others.map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
+    let codes = others
+        .clone()
+        .map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
     // QT-02 is no slip for QT-01: another number names another procedure, unless only its digits are
     // in another order.
     let same_number = codes.clone().filter(|code| digits(code) == digits(first));
@@ -124,7 +126,11 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
             )
             .replace(item.node.line, line);
     }
-    let known: Vec<_> = codes.take(8).collect();
+    // File names say little; they are listed only where no procedure has a code.
+    let coded = others.clone().filter_map(|entry| entry.code.as_deref());
+    let stems = others.clone().filter(|_| coded.clone().next().is_none());
+    let stems = stems.map(|entry| entry.stem.as_str());
+    let known: Vec<_> = coded.clone().chain(stems).take(8).collect();
     let known = match known.is_empty() {
         true => String::new(),
         false => format!(" ({})", known.join(", ")),

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::dressed::{begun_bare, undressed};
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use super::slips::whole;
@@ -110,11 +111,14 @@ impl Builder<'_> {
             self.address(line);
             return;
         }
+        let (bare, rest) = undressed(&head.text, &text.text);
+        let words = |text, span| Words { text, span };
+        let (bare, text) = (&words(bare, head.span), &words(rest, text.span));
         // A word that is plainly another one's is no slip, however near it comes to a third.
-        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&head.text));
-        let near = self.nearest_keyword(head).filter(|_| !otherwise);
+        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&bare.text));
+        let near = self.nearest_keyword(bare).filter(|_| !otherwise);
         let Some((key, name, certainty)) = near else {
-            self.unheard_of(line, head, text);
+            self.unheard_of(line, bare, text);
             return;
         };
         let word = key.keyword.word(key.language);
@@ -150,7 +154,8 @@ impl Builder<'_> {
     /// A line without a colon whose first words are a keyword typed wrong, or with another sign in
     /// the place of its colon; whether it was one.
     pub(super) fn slipped(&mut self, line: &Line, text: &Words) -> bool {
-        let words: Vec<&str> = text.text.split(' ').collect();
+        let bare = begun_bare(&text.text);
+        let words: Vec<&str> = bare.as_ref().unwrap_or(&text.text).split(' ').collect();
         let meant = (1..words.len().min(4)).rev().find_map(|taken| {
             let typed = words[..taken].join(" ");
             let typed = typed.trim_end_matches([';', '.', ',', '=']);

@@ -10,12 +10,17 @@ mod arrows;
 mod branches;
 mod calls;
 mod draft;
+mod dressed;
+mod elsewhere;
 mod exits;
 mod facts;
 mod fence;
 mod flow;
 mod jumps;
 mod keywords;
+mod leads;
+mod listed;
+mod names;
 mod outline;
 mod ownerless;
 mod place;
@@ -75,7 +80,7 @@ pub fn check_within(
 
 fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Option<Procedure> {
     answers::judge(outline);
-    jumps::resolve(outline, source);
+    jumps::resolve(outline, source, catalogue);
     ways::resolve(outline);
     fence::judge(outline);
     calls::resolve(outline, source, catalogue);

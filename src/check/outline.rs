@@ -160,6 +160,14 @@ impl Outline {
         format!("{}{words}", raw.map_or("", |raw| &raw.indent))
     }
 
+    /// Every way on that is written.
+    pub fn exits(&self) -> impl Iterator<Item = &Exit> {
+        self.items.iter().flat_map(|item| {
+            let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
+            [&item.exit].into_iter().chain(arms).flatten()
+        })
+    }
+
     /// The parallel box or question a box is written under.
     pub fn parent(&self, at: usize) -> Option<usize> {
         self.items[at].node.under.map(|under| under.node.index())

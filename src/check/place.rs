@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::outline::{Item, Limits, Outline};
 use super::say::quote;
+use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
@@ -40,6 +41,8 @@ pub(super) struct Builder<'a> {
     pub said: Vec<Keyword>,
     /// The line before was a stray one: this may be the rest of it.
     pub straying: bool,
+    /// A line whose words go with those above it.
+    pub moved: Option<usize>,
     /// The line before, where it is a fact or a heading.
     pub fact_above: Option<usize>,
     /// The line before is a fact that was refused; what follows it is so for the same reason.
@@ -50,8 +53,6 @@ pub(super) struct Builder<'a> {
     pub names: BTreeSet<String>,
     /// Where arrows lead, folded.
     pub targets: BTreeSet<String>,
-    /// The column of a box that was said to stand between an answer and what follows.
-    pub between: Option<usize>,
     over: bool,
     part: Option<usize>,
 }
@@ -65,17 +66,17 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         subject: Subject::File,
         said: Vec::new(),
         straying: false,
+        moved: None,
         fact_above: None,
         refusing: false,
         refused: false,
         names: names(document),
         targets: targets(document),
-        between: None,
         over: false,
         part: None,
     };
     for line in &document.lines {
-        builder.line(line);
+        builder.line(document, line);
         if builder.outline.overflowed || builder.over {
             break;
         }
@@ -107,7 +108,7 @@ fn targets(document: &Document) -> BTreeSet<String> {
 }
 
 impl Builder<'_> {
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, document: &Document, line: &Line) {
         if matches!(line.content, Content::Blank | Content::Remark(_)) {
             return;
         }
@@ -116,20 +117,27 @@ impl Builder<'_> {
         self.refusing = refusing;
         match &line.content {
             Content::Blank | Content::Remark(_) | Content::Conflict => {}
-            Content::Keyed { key, name, text } => self.keyed(line, *key, name, text),
-            Content::Bare { key, text } if straying && rest(*key, text) => {}
+            Content::Keyed { key, name, text } => {
+                let text = self.with_further(document, line, *key, text);
+                self.keyed(line, *key, name, &text);
+            }
+            Content::Prose(_) | Content::Bare { .. } if self.moved == Some(line.number) => {}
+            Content::Bare { key, text } if straying && rest(*key, text) => {
+                self.stray(line, &whole(line, self));
+            }
             Content::Bare { key, text } => self.bare(line, *key, text),
             Content::Unknown { head, text } => self.unknown(line, head, text),
             Content::Answer { text, jump, .. } => self.answer(line, text, jump.as_ref()),
             Content::Jump(target) => self.jump(line, target),
+            // It went with the fact above.
+            Content::Further(_) if self.fact_above.is_some() => {}
             Content::Further(text) => self.further(line, text),
-            Content::Prose(_) if straying => self.straying = true,
             Content::Prose(text) if self.slipped(line, text) => {}
             Content::Prose(text) => self.stray(line, text),
         }
         self.fact_above = match &line.content {
             Content::Keyed { key, .. } if !key.keyword.is_box() => Some(line.number),
-            Content::Further(_) | Content::Prose(_) => self.fact_above,
+            Content::Further(_) | Content::Prose(_) if self.fact_above.is_some() => self.fact_above,
             _ => None,
         };
         let inner = match self.subject {
@@ -140,6 +148,22 @@ impl Builder<'_> {
             let item = &mut self.outline.items[at];
             item.tail = item.tail.max(line.number);
         }
+    }
+
+    // A fact or heading with the further lines right under it.
+    fn with_further(&self, document: &Document, line: &Line, key: Key, text: &Words) -> Words {
+        let mut whole = text.clone();
+        if key.keyword.is_box() {
+            return whole;
+        }
+        for line in document.lines.iter().skip(line.number) {
+            match &line.content {
+                Content::Further(more) => whole.text = format!("{} {}", whole.text, more.text),
+                Content::Blank | Content::Remark(_) => {}
+                _ => break,
+            }
+        }
+        whole
     }
 
     /// A keyword line whose keyword is known.
@@ -269,7 +293,8 @@ impl Builder<'_> {
         let at = self.push(line, kind, text);
         self.outline.items[at].node.name =
             Some(&name.text).filter(|name| !name.is_empty()).cloned();
-        self.outline.items[at].doubt = text.text.is_empty();
+        // What its words are to be changes nothing after an end.
+        self.outline.items[at].doubt = text.text.is_empty() && kind != Kind::Outcome;
     }
 
     /// Puts a box after the last one of the innermost open answer.
@@ -294,7 +319,7 @@ impl Builder<'_> {
             node: NodeId(open.item as u32),
             branch: open.arm,
         });
-        self.refuse_work_after_arrow(line);
+        self.work_after_arrow(line);
         match self.open.last() {
             Some(open) => self.outline.items[open.item].arms[open.arm].boxes.push(at),
             None => self.outline.top.push(at),

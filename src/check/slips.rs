@@ -2,13 +2,14 @@
 //!
 //! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
 
+use super::listed::reread;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
 use crate::source::Span;
-use crate::syntax::ast::{Key, Line, Words};
+use crate::syntax::ast::{Content, Key, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, found: Diagnostic) {
@@ -33,13 +34,30 @@ impl Builder<'_> {
             ),
         };
         let found = Diagnostic::new(Code::NoWords, line.span, message).help(vi, en);
-        let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-        self.report(match keyword {
-            Keyword::End => found.replace(line.number, self.outline.indented(line.number, end)),
-            _ => found,
-        });
         // The words may stand on the next line.
-        self.straying = true;
+        let below = self.outline.lines.get(line.number);
+        let below = below.filter(|raw| is_loose(&reread(line, &raw.text)));
+        let found = match below.map(|raw| raw.text.clone()) {
+            Some(words) => {
+                self.moved = Some(line.number + 1);
+                let own = self.outline.lines[line.number - 1].text.clone();
+                let own = own.trim_end_matches([':', '：', ' ']);
+                let typed = format!("{own}: {words}");
+                found
+                    .help(
+                        "Chữ của nó có lẽ là dòng dưới; ghi liền một dòng:",
+                        "Its words are probably those of the line below; write them on one line:",
+                    )
+                    .replace(line.number, self.outline.indented(line.number, &typed))
+                    .without(line.number + 1)
+            }
+            None if keyword == Keyword::End => {
+                let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
+                found.replace(line.number, self.outline.indented(line.number, end))
+            }
+            None => found,
+        };
+        self.report(found);
     }
 
     /// `| text`: a further line in the box above.
@@ -154,7 +172,10 @@ impl Builder<'_> {
             "" => format!("{head}: {}", rest.text),
             number => format!("{head} {number}: {}", rest.text),
         };
-        let (vi, en) = (keyword.word(Language::Vi), keyword.word(Language::En));
+        let (vi, en) = match known {
+            Some(known) => (known, known),
+            None => (keyword.word(Language::Vi), keyword.word(Language::En)),
+        };
         let own = quote(&self.outline.lines[line.number - 1].text);
         let message = Bilingual::new(
             format!("Dòng {own} bắt đầu bằng “{vi}” nhưng thiếu dấu hai chấm."),
@@ -271,17 +292,35 @@ pub(super) fn whole(line: &Line, builder: &Builder<'_>) -> Words {
     }
 }
 
+/// What is typed in the place of a colon.
+const COLON_SIGNS: [char; 10] = ['-', '–', '—', ';', '.', ',', '=', ' ', '/', '|'];
+/// What stands behind a number.
+const NUMBER_SIGNS: [char; 6] = ['.', ')', ',', ';', '/', '-'];
+
+// Words that are no line of their own, or only by chance: without its accent `ngay` is a keyword.
+fn is_loose(content: &Content) -> bool {
+    match content {
+        Content::Prose(_) => true,
+        Content::Bare { key, text } => {
+            text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
+        }
+        _ => false,
+    }
+}
+
 // `bước - Nhận hồ sơ`, `bước; Nhận hồ sơ`: another sign for the colon.
 fn unmarked(text: &Words) -> Words {
-    let sign = |char| matches!(char, '-' | '–' | '—' | ';' | '.' | ',' | '=' | ' ');
-    let (text, span) = (text.text.trim_start_matches(sign).to_owned(), text.span);
+    let (text, span) = (
+        text.text.trim_start_matches(COLON_SIGNS).to_owned(),
+        text.span,
+    );
     Words { text, span }
 }
 
-// `bước 4 Nhận hồ sơ`: the number is the name.
+// `bước 4 Nhận hồ sơ`, `Bước 4 – Nhận hồ sơ`: the number is the name.
 fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
     let number = text.text.split_once(' ').filter(|(first, _)| {
-        let digits = first.trim_end_matches(['.', ')', ',']);
+        let digits = first.trim_end_matches(NUMBER_SIGNS);
         keyword.is_box() && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit())
     });
     let words = |text: &str, span| Words {
@@ -290,8 +329,8 @@ fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
     };
     match number {
         Some((name, rest)) => (
-            words(name.trim_end_matches(['.', ')', ',']), text.span),
-            words(rest, text.span),
+            words(name.trim_end_matches(NUMBER_SIGNS), text.span),
+            words(rest.trim_start_matches(COLON_SIGNS), text.span),
         ),
         None => (Words::default(), text.clone()),
     }

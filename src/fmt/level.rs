@@ -110,8 +110,17 @@ impl Levels {
             Content::Answer { .. } => self.answer(line),
             Content::Further(_) => Ok(self.facts),
             Content::Conflict => Err(Unclear),
+            // Perhaps an answer without its dash.
+            Content::Prose(_) if self.expects(line) => Err(Unclear),
             _ => Ok(line.column),
         }
+    }
+
+    /// Whether an answer may stand on a line.
+    fn expects(&self, line: &Line) -> bool {
+        let waits = |level: &Level| level.last.is_some_and(|last| last.awaiting.is_some());
+        let mut under = self.levels.iter().filter_map(|level| level.under);
+        self.levels.iter().any(waits) || under.any(|answer| answer.written == line.column)
     }
 
     fn keyed(&mut self, line: &Line, keyword: Keyword) -> Result<usize, Unclear> {

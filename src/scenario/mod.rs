@@ -18,7 +18,7 @@ pub use walk::{Pass, Stop, Walk, trace, walk};
 pub use written::write;
 
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
+use crate::lang::{Bilingual, Keyword, Language, clean, fold, nearest};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
@@ -55,7 +55,10 @@ fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnos
             end.line
         ),
     );
-    Diagnostic::new(Code::ScenarioResult, scenario.span, message).help(
+    let (line, span) = scenario
+        .expected_at
+        .unwrap_or((scenario.line, scenario.span));
+    let found = Diagnostic::new(Code::ScenarioResult, span, message).help(
         format!(
             "Sửa quy trình hoặc các dòng “chọn:”; nếu kết quả đó là đúng thì ghi “kết quả: {}”.",
             end.text
@@ -64,7 +67,12 @@ fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnos
             "Mend the procedure or the choices; if that outcome is right, write “expect: {}”.",
             end.text
         ),
-    )
+    );
+    let word = Keyword::Expect.word(procedure.language);
+    match scenario.expected_at {
+        Some(_) => found.replace(line, format!("  {word}: {}", clean(&end.text))),
+        None => found,
+    }
 }
 
 fn too_long(scenario: &Scenario, walk: &Walk) -> Diagnostic {
@@ -108,12 +116,43 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
     let answers = answers.join(", ");
     let found = match (stop, choice) {
         (Stop::NoAnswer(..), Some(choice)) => mend(procedure, found, at, choice),
+        (Stop::NoChoice(_), _) => further_choice(procedure, scenario, found, at),
         _ => found,
     };
     found.help(
         format!("Các đáp án của câu hỏi đó: {answers}."),
         format!("The answers of that question: {answers}."),
     )
+}
+
+// A choice that is lacking: the answer with which the scenario comes true, else the first.
+fn further_choice(
+    procedure: &Procedure,
+    scenario: &Scenario,
+    found: Diagnostic,
+    at: NodeId,
+) -> Diagnostic {
+    let last = scenario.choices.last();
+    let line = last.map_or(scenario.line, |choice| choice.line) + 1;
+    let right = |answer: &&str| {
+        let mut tried = scenario.clone();
+        tried.choices.push(Choice {
+            question: None,
+            answer: (*answer).to_owned(),
+            line,
+            span: scenario.span,
+        });
+        matches!(try_out(procedure, &tried).verdict, Verdict::Right)
+    };
+    let answers = || {
+        let branches = procedure.node(at).branches.iter();
+        branches.map(|branch| branch.text.as_str())
+    };
+    let word = Keyword::Choose.word(procedure.language);
+    match answers().find(right).or_else(|| answers().next()) {
+        Some(answer) => found.insert(line, format!("  {word}: {}", clean(answer))),
+        None => found,
+    }
 }
 
 // The choice as it was probably meant.
