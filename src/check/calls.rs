@@ -1,7 +1,8 @@
 //! Other procedures, as named by `gọi` and `chuyển`.
 
 use super::across::Entry;
-use super::outline::Outline;
+use super::leads::{led_to, without_keyword};
+use super::outline::{Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold, nearest};
@@ -91,6 +92,14 @@ fn target(entry: &Entry) -> Target {
     }
 }
 
+/// The box of this procedure that a text names.
+fn place(outline: &Outline, text: &str) -> Option<String> {
+    let led = led_to(text).unwrap_or_else(|| text.to_owned());
+    let place = without_keyword(&led).unwrap_or(&led);
+    let named = |item: &Item| item.node.name.as_deref().map(fold) == Some(fold(place));
+    outline.items.iter().any(named).then(|| place.to_owned())
+}
+
 fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry)) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
@@ -100,6 +109,15 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
         format!("{en} does not begin with the code or file name of a known procedure."),
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
+    if let Some(place) = place(outline, &item.node.text) {
+        let typed = outline.indented(item.node.line, &format!("-> {place}"));
+        return found
+            .help(
+                "Đó là một ô của quy trình này; muốn đi đến đó thì dùng mũi tên:",
+                "That is a box of this procedure; to go there, use an arrow:",
+            )
+            .replace(item.node.line, typed);
+    }
     // A procedure that hands over to itself is seldom what was meant.
     let others = catalogue
         .entries

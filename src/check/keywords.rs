@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::dressed::{begun_bare, undressed};
+use super::meant::MEANT;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use super::slips::whole;
@@ -19,59 +20,6 @@ enum Slip {
     /// So many letters of a word of so many are wrong.
     Letters { far: usize, short: bool },
 }
-
-/// Words people use for a keyword that is called otherwise here.
-const MEANT: &[(&str, Keyword)] = &[
-    ("tên quy trình", Keyword::Procedure),
-    ("tiêu đề", Keyword::Procedure),
-    ("title", Keyword::Procedure),
-    ("số hiệu", Keyword::Code),
-    ("cơ quan", Keyword::Organization),
-    ("người phụ trách", Keyword::Who),
-    ("phụ trách", Keyword::Who),
-    ("thực hiện", Keyword::Who),
-    ("người làm", Keyword::Who),
-    ("cán bộ", Keyword::Who),
-    ("đơn vị thực hiện", Keyword::Who),
-    ("owner", Keyword::Who),
-    ("responsible", Keyword::Who),
-    ("by", Keyword::Who),
-    ("hạn chót", Keyword::Within),
-    ("thời lượng", Keyword::Within),
-    ("deadline", Keyword::Within),
-    ("time", Keyword::Within),
-    ("due", Keyword::Within),
-    ("mẫu", Keyword::Form),
-    ("giấy tờ", Keyword::Form),
-    ("lưu ý", Keyword::Note),
-    ("chú ý", Keyword::Note),
-    ("chú thích", Keyword::Note),
-    ("cơ sở pháp lý", Keyword::Basis),
-    ("căn cứ pháp lý", Keyword::Basis),
-    ("đường dẫn", Keyword::Link),
-    ("câu hỏi", Keyword::Ask),
-    ("question", Keyword::Ask),
-    ("decision", Keyword::Ask),
-    ("việc", Keyword::Step),
-    ("công việc", Keyword::Step),
-    ("nhiệm vụ", Keyword::Step),
-    ("sau đó", Keyword::Step),
-    ("then", Keyword::Step),
-    ("task", Keyword::Step),
-    ("action", Keyword::Step),
-    ("song song", Keyword::Parallel),
-    ("cùng lúc", Keyword::Parallel),
-    ("kết luận", Keyword::End),
-    ("xong", Keyword::End),
-    ("hoàn thành", Keyword::End),
-    ("finish", Keyword::End),
-    ("mục", Keyword::Part),
-    ("chương", Keyword::Part),
-    ("section", Keyword::Part),
-    ("quay lại", Keyword::GoTo),
-    ("nhảy đến", Keyword::GoTo),
-    ("goto", Keyword::GoTo),
-];
 
 impl Slip {
     /// The slip between folded words, with the keys of the one that was typed.

@@ -20,6 +20,7 @@ mod jumps;
 mod keywords;
 mod leads;
 mod listed;
+mod meant;
 mod names;
 mod outline;
 mod ownerless;
@@ -29,6 +30,7 @@ mod remarks;
 mod say;
 mod slips;
 mod stories;
+mod verbs;
 mod ways;
 
 pub use across::{Elsewhere, Entry, circles, entry, twins};

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use super::outline::{Item, Limits, Outline};
-use super::say::quote;
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
@@ -49,11 +48,12 @@ pub(super) struct Builder<'a> {
     pub refusing: bool,
     /// This line is one.
     pub refused: bool,
-    /// The names of boxes, folded, wherever they stand.
+    /// The names and texts of boxes, folded, wherever they stand.
     pub names: BTreeSet<String>,
     /// Where arrows lead, folded.
     pub targets: BTreeSet<String>,
-    over: bool,
+    /// What follows belongs to another procedure.
+    pub over: bool,
     part: Option<usize>,
 }
 
@@ -89,10 +89,11 @@ fn names(document: &Document) -> BTreeSet<String> {
         .lines
         .iter()
         .filter_map(|line| match &line.content {
-            Content::Keyed { key, name, .. } if key.keyword.is_box() => Some(fold(&name.text)),
+            Content::Keyed { key, name, text } if key.keyword.is_box() => Some([name, text]),
             _ => None,
         });
-    named.collect()
+    let words = named.flatten().map(|words| fold(&words.text));
+    words.filter(|words| !words.is_empty()).collect()
 }
 
 fn targets(document: &Document) -> BTreeSet<String> {
@@ -227,23 +228,7 @@ impl Builder<'_> {
 
     fn title(&mut self, line: &Line, key: Key, text: &Words) {
         if self.outline.titled {
-            let title = quote(&self.outline.head.title);
-            let message = Bilingual::new(
-                format!(
-                    "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
-                ),
-                format!("This file already is the procedure {title}; here begins a second one."),
-            );
-            let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
-                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi “phần:”.",
-                "Keep each procedure in a file of its own. If this is a part of it, write “part:”.",
-            );
-            let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
-            let found = found.replace(line.number, self.outline.indented(line.number, &part));
-            self.outline.found.push(found);
-            // What follows belongs to another procedure, or ends this one.
-            self.over = true;
-            self.doubt();
+            self.second_title(line, text);
             return;
         }
         self.outline.titled = true;
@@ -255,7 +240,7 @@ impl Builder<'_> {
         self.outline.head.title.clone_from(&text.text);
     }
 
-    fn begin_part(&mut self, line: &Line, name: &Words, text: &Words) {
+    pub(super) fn begin_part(&mut self, line: &Line, name: &Words, text: &Words) {
         if text.text.is_empty() {
             self.no_words(line, Keyword::Part);
         }

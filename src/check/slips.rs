@@ -110,7 +110,7 @@ impl Builder<'_> {
             }
             return;
         }
-        if !self.long_name(line, key, text) {
+        if !self.long_name(line, key, text) && !self.by_chance(line, key, text) {
             self.colonless(line, key, text);
         }
     }
@@ -122,7 +122,8 @@ impl Builder<'_> {
             return false;
         };
         let used = self.targets.contains(&fold(name));
-        if !used {
+        // In capital letters it is the text, and the colon after the keyword is missing.
+        if !used && !name.trim_start().starts_with(char::is_lowercase) {
             return false;
         }
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -141,16 +142,24 @@ impl Builder<'_> {
         );
         let short = words[..words.len().min(4)].join(" ");
         let word = key.keyword.word(key.language);
-        let typed = self
-            .outline
-            .indented(line.number, &format!("{word} {short}: {rest}"));
-        let found = Diagnostic::new(Code::NamePlace, line.span, message)
-            .help(
-                format!("Rút ngắn tên, ở mũi tên cũng vậy (-> {short}):"),
-                format!("Shorten it, at the arrow as well (-> {short}):"),
-            )
-            .replace(line.number, typed);
-        self.report(found);
+        let found = Diagnostic::new(Code::NamePlace, line.span, message);
+        let (found, typed) = match used {
+            true => (
+                found.help(
+                    format!("Rút ngắn tên, ở mũi tên cũng vậy (-> {short}):"),
+                    format!("Shorten it, at the arrow as well (-> {short}):"),
+                ),
+                format!("{word} {short}: {rest}"),
+            ),
+            false => (
+                found.help(
+                    "Không mũi tên nào dùng tên này, nên để cả làm chữ của ô:",
+                    "No arrow uses this name, so let all of it be the words of the box:",
+                ),
+                format!("{word}: {name}: {rest}"),
+            ),
+        };
+        self.report(found.replace(line.number, self.outline.indented(line.number, &typed)));
         let words = |text: &str| Words {
             text: text.to_owned(),
             span: line.span,
@@ -267,6 +276,32 @@ impl Builder<'_> {
             self.recover(line, key, &Words::default(), text);
         }
         false
+    }
+
+    /// After an end it is another procedure; else most likely a part of this one.
+    pub(super) fn second_title(&mut self, line: &Line, text: &Words) {
+        let title = quote(&self.outline.head.title);
+        let message = Bilingual::new(
+            format!(
+                "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
+            ),
+            format!("This file already is the procedure {title}; here begins a second one."),
+        );
+        let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
+            "Mỗi quy trình để một tệp riêng: chuyển từ dòng này trở xuống sang tệp khác. Nếu đây là một phần của quy trình thì ghi “phần:”.",
+            "Keep each procedure in a file of its own: move this line and all below it to another file. If this is a part of it, write “part:”.",
+        );
+        let last = self.outline.top.last();
+        if last.is_some_and(|&at| self.outline.items[at].is_end()) {
+            self.outline.found.push(found);
+            self.over = true;
+            self.doubt();
+            return;
+        }
+        let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
+        let found = found.replace(line.number, self.outline.indented(line.number, &part));
+        self.outline.found.push(found);
+        self.begin_part(line, &Words::default(), text);
     }
 
     pub(super) fn boxless(&mut self) {
