@@ -153,6 +153,11 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
         true => String::new(),
         false => format!(" ({})", known.join(", ")),
     };
+    no_procedure(outline, item, found, &known)
+}
+
+// What to write where no other procedure is meant.
+fn no_procedure(outline: &Outline, item: &Item, found: Diagnostic, known: &str) -> Diagnostic {
     let (keyword, words) = match item.node.kind {
         Kind::Call => (Keyword::Step, outline.own("Gọi", "Call")),
         _ if item.next.is_some() => (Keyword::Step, outline.own("Chuyển", "Hand over to")),

@@ -10,7 +10,6 @@ use super::outline::{Exit, Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
-use crate::source::Source;
 use crate::syntax::ast::Words;
 
 /// Every place that can be jumped to.
@@ -20,7 +19,7 @@ struct Places {
 }
 
 /// Finds the box of every jump; says which names are used twice and which jumps lead nowhere.
-pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalogue) {
+pub(super) fn resolve(outline: &mut Outline, catalogue: &Catalogue) {
     let places = places(outline);
     let mut exits: Vec<(usize, Option<usize>, Words)> = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
@@ -44,7 +43,7 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
             Err((lost, None)) if lost.1.is_none() && !told.insert(fold(&words.text)) => None,
             Err((lost, None)) => {
                 let (found, likely) = *lost;
-                let number = source.position(words.span.start).line;
+                let number = outline.line_at(words.span);
                 let (found, likely) = match likely {
                     Some(at) => (place_line(outline, found, &words, (number, at)), likely),
                     None => elsewhere(outline, found, &words, (number, catalogue)),

@@ -102,6 +102,18 @@ impl Builder<'_> {
     /// A line without a colon whose first words are a keyword typed wrong, or with another sign in
     /// the place of its colon; whether it was one.
     pub(super) fn slipped(&mut self, line: &Line, text: &Words) -> bool {
+        if let Some((head, rest)) = text.text.split_once([':', '：']) {
+            let bare = undressed(head, rest).0;
+            // `1. bước: Nhận đơn`
+            if bare != head && Keyword::find(&bare).is_some() {
+                let words = |text: &str| Words {
+                    text: text.trim().to_owned(),
+                    span: line.span,
+                };
+                self.unknown(line, &words(head), &words(rest));
+                return true;
+            }
+        }
         let bare = begun_bare(&text.text);
         let words: Vec<&str> = bare.as_ref().unwrap_or(&text.text).split(' ').collect();
         let meant = (1..words.len().min(4)).rev().find_map(|taken| {

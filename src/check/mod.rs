@@ -82,7 +82,7 @@ pub fn check_within(
 
 fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Option<Procedure> {
     answers::judge(outline);
-    jumps::resolve(outline, source, catalogue);
+    jumps::resolve(outline, catalogue);
     ways::resolve(outline);
     fence::judge(outline);
     calls::resolve(outline, source, catalogue);

@@ -154,6 +154,13 @@ impl Outline {
         format!("{}{before}{words}{after}", raw.indent)
     }
 
+    /// The line of the file on which words stand.
+    pub fn line_at(&self, span: Span) -> usize {
+        self.lines
+            .partition_point(|raw| raw.span.start <= span.start)
+            .max(1)
+    }
+
     /// New words with the indentation of a line of the file.
     pub fn indented(&self, number: usize, words: &str) -> String {
         let raw = number.checked_sub(1).and_then(|at| self.lines.get(at));
