@@ -234,8 +234,9 @@ fn typing_an_offered_line_mends() {
             let Some(fix) = &one.fix else { continue };
             offered += 1;
             // Lines of one answer that are all indented wrong are mended together.
-            let together =
-                |other: &&Diagnostic| other.code == Code::Between && one.code == other.code;
+            let shifted =
+                |found: &Diagnostic| matches!(found.code, Code::Between | Code::OutsideAnswer);
+            let together = |other: &&Diagnostic| shifted(other) && shifted(one);
             let mut fixes: Vec<&Fix> = before
                 .iter()
                 .filter(together)

@@ -3,6 +3,7 @@
 use super::outline::Arm;
 use super::place::{Builder, Open, Subject};
 use super::say::{begun, named, quote};
+use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword};
 use crate::model::{Branch, Kind, Way};
@@ -91,6 +92,10 @@ impl Builder<'_> {
 
     pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
         self.measure(text);
+        if self.is_apart(line) && !self.outline.items.is_empty() {
+            self.stray(line, &whole(line, self));
+            return;
+        }
         let Some(owner) = self.owner(line, text, jump) else {
             return;
         };
@@ -109,7 +114,7 @@ impl Builder<'_> {
             return;
         }
         let exit = self.arrow(line, jump);
-        let doubt = jump.is_some_and(|jump| jump.text.is_empty());
+        let doubt = text.text.is_empty() || jump.is_some_and(|jump| jump.text.is_empty());
         self.open.push(Open { item: owner, arm });
         self.nest(line);
         let item = &mut self.outline.items[owner];

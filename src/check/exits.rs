@@ -162,14 +162,13 @@ impl Builder<'_> {
         let found = Diagnostic::new(Code::OutsideAnswer, line.span, message);
         // Most likely it was to end the branch above.
         let branch = match self.subject {
-            Subject::Box(at) => Some(&self.outline.items[at].node),
+            Subject::Box(at) => self.branch(at),
             _ => None,
         };
-        let branch = branch.filter(|node| node.under.is_some());
         let own = &self.outline.lines[line.number - 1].text;
         let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
         let found = match branch {
-            Some(node) => found.replace(line.number, self.outline.indented(node.line, own)),
+            Some(indent) => found.replace(line.number, format!("{indent}{own}")),
             None if last => found.replace(line.number, self.outline.indented(line.number, end)),
             None => found,
         };
@@ -181,6 +180,18 @@ impl Builder<'_> {
         if let Subject::Box(at) = self.subject {
             self.outline.items[at].doubt = true;
         }
+    }
+
+    // The indentation of the branch that a box belongs to, or was to belong to: the answer above has
+    // nothing under it.
+    fn branch(&self, at: usize) -> Option<String> {
+        let node = &self.outline.items[at].node;
+        if node.under.is_some() {
+            return Some(self.outline.lines[node.line - 1].indent.clone());
+        }
+        let before = self.outline.top.iter().rev().find(|&&before| before < at)?;
+        let arm = self.outline.items[*before].arms.last()?;
+        (arm.boxes.is_empty() && arm.exit.is_none()).then(|| " ".repeat(arm.column + 4))
     }
 
     pub(super) fn no_start(&mut self, line: &Line) {

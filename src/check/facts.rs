@@ -156,7 +156,10 @@ impl Builder<'_> {
             format!("{vi}. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng."),
             format!("{en}. If the line goes on with the words above, put | at its start."),
         );
-        if let Some(meant) = meant(self.subject, keyword) {
+        let below = self.outline.lines.iter().skip(line.number);
+        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let meant = meant(self.subject, keyword, last);
+        if let Some(meant) = meant {
             let [word, word_en] = [Language::Vi, Language::En].map(|own| meant.word(own));
             let typed = format!("{}: {}", self.outline.word(meant), text.text);
             found = found
@@ -174,6 +177,15 @@ impl Builder<'_> {
             found = found.insert(title + 1, own).without(line.number);
         }
         self.outline.found.push(found);
+        if let Some(keyword) = meant.filter(|meant| meant.is_box()) {
+            let (language, span) = (self.outline.language, line.span);
+            let key = Key {
+                keyword,
+                language,
+                span,
+            };
+            self.take(line, key, &Words::default(), text);
+        }
     }
 
     // Both names on the line of the first.
@@ -241,13 +253,14 @@ fn fits(subject: Subject, keyword: Keyword) -> bool {
 }
 
 /// The word that says the same of what stands above, where this one does not fit there.
-fn meant(subject: Subject, keyword: Keyword) -> Option<Keyword> {
+fn meant(subject: Subject, keyword: Keyword, last: bool) -> Option<Keyword> {
     let meant = match (subject, keyword) {
         (Subject::Scenario(_), Keyword::Within) => Keyword::AtMost,
         (_, Keyword::AtMost) => Keyword::Within,
         (Subject::Box(_), Keyword::Organization) => Keyword::Who,
         (Subject::Box(_), Keyword::Principle | Keyword::Scope) => Keyword::Note,
-        (Subject::Box(_), Keyword::Expect) => Keyword::End,
+        (Subject::Box(_), Keyword::Expect) if last => Keyword::End,
+        (Subject::Box(_), Keyword::Expect) => Keyword::Note,
         _ => return None,
     };
     (meant.is_box() || meant == Keyword::AtMost || fits(subject, meant)).then_some(meant)

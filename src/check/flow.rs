@@ -152,12 +152,22 @@ fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
         // `tiếp` was typed too early.
         Some(before) => {
             let own = &outline.lines[line - 1].text;
+            let own = outline.indented(before.node.line, own);
+            if item.is_end() {
+                return found
+                    .help(
+                        "Nếu hết ở đây thì bỏ dòng “tiếp”:",
+                        "If it is over here, drop the line “continue”:",
+                    )
+                    .replace(line - 1, own)
+                    .without(line);
+            }
             found
                 .help(
                     "Nếu phải làm việc này rồi mới đi tiếp thì đưa lên trước dòng “tiếp”:",
                     "If it is to be done before going on, move it above the line “continue”:",
                 )
-                .insert(line - 1, outline.indented(before.node.line, own))
+                .insert(line - 1, own)
                 .without(line)
         }
         None => found.help(

@@ -65,6 +65,12 @@ impl Builder<'_> {
         // A word that is plainly another one's is no slip, however near it comes to a third.
         let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&bare.text));
         let near = self.nearest_keyword(bare).filter(|_| !otherwise);
+        let near =
+            near.filter(|(_, _, certainty)| *certainty == Certainty::Sure || !self.is_apart(line));
+        if near.is_none() && !otherwise && self.is_apart(line) && !self.outline.items.is_empty() {
+            self.stray(line, &whole(line, self));
+            return;
+        }
         let Some((key, name, certainty)) = near else {
             self.unheard_of(line, bare, text);
             return;

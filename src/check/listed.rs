@@ -4,7 +4,7 @@
 use super::dressed::unnumbered;
 use super::place::{Builder, Subject};
 use super::prose::Reading;
-use crate::lang::{Duration, Keyword};
+use crate::lang::{Duration, Keyword, fold};
 use crate::model::Kind;
 use crate::source::Source;
 use crate::syntax::ast::{Content, Line, Words};
@@ -127,6 +127,19 @@ impl Builder<'_> {
         };
         if cells.len() > 2 && cells.first().is_some_and(numbered) {
             cells.remove(0);
+        }
+        if cells.len() > 1
+            && matches!(
+                fold(cells[0]).as_str(),
+                "stt" | "tt" | "so tt" | "no" | "no."
+            )
+        {
+            return Some(Reading {
+                vi: "Có lẽ là đầu bảng dán từ văn bản khác; không cần trong quy trình thì xóa.",
+                en: "It seems to be the head of a table pasted from elsewhere; delete it if it is not needed.",
+                typed: format!("# {}", cells.join(", ")),
+                taken: None,
+            });
         }
         if cells.len() < 2 || !(raw.contains('\t') || raw.matches('|').count() > 1) {
             return None;

@@ -1,5 +1,6 @@
 //! Answers that stand under no question.
 
+use super::dressed::undressed;
 use super::listed::reread;
 use super::place::Builder;
 use super::say::{begun, named, quote};
@@ -36,7 +37,14 @@ impl Builder<'_> {
 
     /// A dash before a line with a keyword, where no answer is expected; whether it is one.
     pub(super) fn dashed(&mut self, line: &Line, text: &Words) -> bool {
-        let content = reread(line, &text.text);
+        let words = match text.text.split_once([':', '：']) {
+            Some((head, rest)) => {
+                let (head, rest) = undressed(head, rest.trim());
+                format!("{head}: {rest}")
+            }
+            None => text.text.clone(),
+        };
+        let content = reread(line, &words);
         let (Content::Keyed { key, .. } | Content::Bare { key, .. }) = &content else {
             return false;
         };
@@ -44,6 +52,7 @@ impl Builder<'_> {
         if alone || matches!(&content, Content::Bare { .. } if key.keyword != Keyword::Continue) {
             return false;
         }
+        let typed = words;
         let words = quote(&text.text);
         let message = Bilingual::new(
             format!("Dòng {words} có dấu - ở đầu, nhưng ở đây không phải chỗ của đáp án."),
@@ -51,7 +60,7 @@ impl Builder<'_> {
         );
         let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
             .help("Bỏ dấu - ở đầu dòng:", "Take the dash off:")
-            .replace(line.number, self.outline.indented(line.number, &text.text));
+            .replace(line.number, self.outline.indented(line.number, &typed));
         self.report(found);
         match &content {
             Content::Keyed { key, name, text } => self.take(line, *key, name, text),

@@ -88,7 +88,8 @@ impl Builder<'_> {
     fn reading(&self, line: &Line, text: &Words) -> Option<Reading> {
         let words = text.text.as_str();
         // What begins in small letters goes on with the line above.
-        let whole = words.ends_with('?') || words.starts_with(char::is_uppercase);
+        let capital = words.starts_with(char::is_uppercase) && !self.is_apart(line);
+        let whole = words.ends_with('?') || capital;
         let asked = whole && self.answers_follow(line);
         let found = asked.then(|| self.question(words));
         let found = found.or_else(|| self.onward(line, words));
@@ -135,8 +136,8 @@ impl Builder<'_> {
         let plain = folded.trim_end_matches(['.', '!']);
         let below = self.outline.lines.iter().skip(line.number);
         let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
-        let end = fold(self.outline.word(Keyword::End));
-        let cut = last && plain.len() > 2 && end.starts_with(plain);
+        let begins = |keyword| fold(self.outline.word(keyword)).starts_with(plain);
+        let cut = last && (begins(Keyword::End) || begins(Keyword::Continue));
         let typed = self.outline.own("kết thúc: Hoàn thành", "end: Done");
         (cut || OVER.contains(&plain)).then(|| Reading {
             vi: "Nếu quy trình xong ở đây thì ghi kết quả, như:",
@@ -186,6 +187,16 @@ impl Builder<'_> {
 
     // What stands around the procedure on paper: the office above it, the signature below.
     fn remark(&self, line: &Line, words: &str) -> Option<Reading> {
+        self.is_apart(line).then(|| Reading {
+            vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
+            en: "If it is a remark for the writer, put # at its start; if not, delete it.",
+            typed: format!("# {words}"),
+            taken: None,
+        })
+    }
+
+    /// Whether a line stands above the title, or apart from the last end.
+    pub(super) fn is_apart(&self, line: &Line) -> bool {
         let above = !self.outline.titled && self.outline.items.is_empty();
         let below = match self.subject {
             Subject::Box(at) if self.outline.items[at].is_end() => {
@@ -195,12 +206,7 @@ impl Builder<'_> {
             }
             _ => false,
         };
-        (above || below).then(|| Reading {
-            vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
-            en: "If it is a remark for the writer, put # at its start; if not, delete it.",
-            typed: format!("# {words}"),
-            taken: None,
-        })
+        above || below
     }
 
     // The rest of a line broken in two.

@@ -25,7 +25,7 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let places = arrows::places(outline);
     for item in outline.items.iter().filter(|item| !item.doubt) {
         let arrow = arrows::only_words(outline, item, &places);
-        if arrow.is_none() {
+        if arrow.is_empty() {
             found.extend(no_mark(outline, item));
         }
         found.extend(long(item));

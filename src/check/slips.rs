@@ -55,6 +55,10 @@ impl Builder<'_> {
                 let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
                 found.replace(line.number, self.outline.indented(line.number, end))
             }
+            None if keyword == Keyword::GoTo => {
+                let on = self.outline.word(Keyword::Continue);
+                found.replace(line.number, self.outline.indented(line.number, on))
+            }
             None => found,
         };
         self.report(found);
@@ -97,7 +101,12 @@ impl Builder<'_> {
             match keyword {
                 Keyword::Continue => self.keyed(line, key, &Words::default(), text),
                 _ if keyword.is_box() => self.keyed(line, key, &Words::default(), text),
-                _ => self.no_words(line, keyword),
+                _ => {
+                    self.no_words(line, keyword);
+                    if keyword == Keyword::GoTo {
+                        self.doubt();
+                    }
+                }
             }
             return;
         }
@@ -176,7 +185,10 @@ impl Builder<'_> {
         let own = self.outline.lines[line.number - 1].text.clone();
         let head = own.get(..key.span.end - key.span.start);
         let known = head.filter(|head| Keyword::find(head).is_some());
-        let head = known.unwrap_or(keyword.word(key.language));
+        let word = keyword.word(key.language);
+        // Its case stays, its accents are set right.
+        let right = known.filter(|head| head.to_lowercase() == word);
+        let head = right.unwrap_or(word);
         let typed = match name.text.as_str() {
             "" => format!("{head}: {}", rest.text),
             number => format!("{head} {number}: {}", rest.text),

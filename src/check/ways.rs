@@ -12,7 +12,7 @@ use crate::model::{Kind, NodeId, Way};
 /// Who counts on something following a question or parallel box.
 #[derive(Clone, Copy, Debug, Default)]
 struct Users {
-    /// An empty answer, which may only run on to a box on the question's own level; the first one.
+    /// An empty answer, which may only run on to a box on the question's own level; the last one.
     silent: Option<usize>,
     /// It is the only such answer.
     alone: bool,
@@ -122,7 +122,7 @@ fn arms(item: &mut Item, users: &mut Users) {
             (Some(Exit::To(_, None)), _) => {}
             (None, Way::On) if !arm.doubt => {
                 users.alone = users.silent.is_none();
-                users.silent = users.silent.or(Some(index));
+                users.silent = Some(index);
             }
             (_, Way::On) => users.spoken = true,
             _ => {}

@@ -115,7 +115,10 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
     let answers: Vec<_> = branches.map(|branch| quote(&branch.text)).collect();
     let answers = answers.join(", ");
     let found = match (stop, choice) {
-        (Stop::NoAnswer(..), Some(choice)) => mend(procedure, found, at, choice),
+        (Stop::NoAnswer(_, wrong), Some(choice)) => {
+            let meant = meant(procedure, scenario, (at, *wrong));
+            mend(procedure, found, choice, meant)
+        }
         (Stop::NoChoice(_), _) => further_choice(procedure, scenario, found, at),
         _ => found,
     };
@@ -155,21 +158,39 @@ fn further_choice(
     }
 }
 
-// The choice as it was probably meant.
-fn mend(procedure: &Procedure, found: Diagnostic, at: NodeId, choice: &Choice) -> Diagnostic {
+// The answer that was probably meant: one that is nearly so called, else the one with which the
+// scenario comes true.
+fn meant<'a>(
+    procedure: &'a Procedure,
+    scenario: &Scenario,
+    (at, wrong): (NodeId, usize),
+) -> Option<&'a str> {
     let texts = || {
-        procedure
-            .node(at)
-            .branches
-            .iter()
-            .map(|branch| branch.text.as_str())
+        let branches = procedure.node(at).branches.iter();
+        branches.map(|branch| branch.text.as_str())
     };
-    let said = fold(&choice.answer);
+    let answer = scenario.choices.get(wrong)?.answer.as_str();
+    let said = fold(answer);
     let part = |text: &&str| {
         let text = fold(text);
         said.starts_with(&text) || text.starts_with(&said)
     };
-    let meant = nearest(&choice.answer, texts()).or_else(|| texts().find(part));
+    let right = |text: &&str| {
+        let mut tried = scenario.clone();
+        tried.choices[wrong].answer = (*text).to_owned();
+        matches!(try_out(procedure, &tried).verdict, Verdict::Right)
+    };
+    nearest(answer, texts())
+        .or_else(|| texts().find(part))
+        .or_else(|| texts().find(right))
+}
+
+fn mend(
+    procedure: &Procedure,
+    found: Diagnostic,
+    choice: &Choice,
+    meant: Option<&str>,
+) -> Diagnostic {
     let Some(meant) = meant else {
         return found;
     };
