@@ -157,8 +157,7 @@ impl Builder<'_> {
             "“tiếp” chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
             "“continue” is only for answers; outside, each box follows the one above anyway.",
         );
-        let below = self.outline.lines.iter().skip(line.number);
-        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let last = self.below(line).is_none();
         let found = Diagnostic::new(Code::OutsideAnswer, line.span, message);
         // Most likely it was to end the branch above.
         let branch = match self.subject {

@@ -156,8 +156,7 @@ impl Builder<'_> {
             format!("{vi}. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng."),
             format!("{en}. If the line goes on with the words above, put | at its start."),
         );
-        let below = self.outline.lines.iter().skip(line.number);
-        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let last = self.below(line).is_none();
         let meant = meant(self.subject, keyword, last);
         if let Some(meant) = meant {
             let [word, word_en] = [Language::Vi, Language::En].map(|own| meant.word(own));

@@ -177,9 +177,9 @@ impl Builder<'_> {
         next.is_some_and(|next| next.text.contains([':', '：']))
     }
 
-    fn dash_below(&self, line: &Line) -> bool {
-        let mut below = self.outline.lines.iter().skip(line.number);
-        let next = below.find(|raw| !raw.text.is_empty());
+    /// Whether the next line begins with a dash or another bullet.
+    pub(super) fn dash_below(&self, line: &Line) -> bool {
+        let next = self.below(line);
         next.is_some_and(|raw| matches!(reread(line, &raw.text), Content::Answer { .. }))
     }
 }

@@ -167,8 +167,7 @@ impl Builder<'_> {
 
     // Whether work is written under an answer.
     fn work_below(&self, line: &Line) -> bool {
-        let mut below = self.outline.lines.iter().skip(line.number);
-        let next = below.find(|raw| !raw.text.is_empty());
+        let next = self.below(line);
         next.is_some_and(|raw| raw.indent.chars().count() > line.column)
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::outline::{Item, Limits, Outline};
+use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
@@ -337,6 +337,12 @@ impl Builder<'_> {
         });
         self.turn(Subject::Box(at));
         at
+    }
+
+    /// The next line with something on it.
+    pub(super) fn below(&self, line: &Line) -> Option<&Raw> {
+        let mut below = self.outline.lines.iter().skip(line.number);
+        below.find(|raw| !raw.text.is_empty())
     }
 
     /// The last box of the innermost open answer.

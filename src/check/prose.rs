@@ -134,8 +134,7 @@ impl Builder<'_> {
     fn over(&self, line: &Line, words: &str) -> Option<Reading> {
         let folded = fold(words);
         let plain = folded.trim_end_matches(['.', '!']);
-        let below = self.outline.lines.iter().skip(line.number);
-        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let last = self.below(line).is_none();
         let begins = |keyword| fold(self.outline.word(keyword)).starts_with(plain);
         let cut = last && (begins(Keyword::End) || begins(Keyword::Continue));
         let typed = self.outline.own("kết thúc: Hoàn thành", "end: Done");
@@ -252,31 +251,18 @@ impl Builder<'_> {
 
     /// Whether the next line with something on it begins with a dash, and answers nothing yet.
     pub(super) fn answers_follow(&self, line: &Line) -> bool {
-        let below = self.outline.lines.iter().skip(line.number);
-        let next = below
-            .map(|raw| raw.text.as_str())
-            .find(|text| !text.is_empty());
         let waiting = self.last_here().is_some_and(|at| {
             let item = &self.outline.items[at];
             item.is_branching() && item.arms.is_empty()
         });
         // Between two answers of one question stands no other question.
-        let column = self
-            .open
-            .last()
-            .map(|open| self.outline.items[open.item].arms[open.arm].column);
-        let beside = column.is_some_and(|column| {
-            let raw = self
-                .outline
-                .lines
-                .iter()
-                .skip(line.number)
-                .find(|raw| !raw.text.is_empty());
-            raw.is_some_and(|raw| raw.indent.chars().count() <= column)
-        });
-        !waiting
-            && !beside
-            && next.is_some_and(|next| next.starts_with(['-', '–', '—', '•', '*', '+']))
+        let open = self.open.last();
+        let column = open.map(|open| self.outline.items[open.item].arms[open.arm].column);
+        let below = self.below(line);
+        let beside = below
+            .zip(column)
+            .is_some_and(|(raw, column)| raw.indent.chars().count() <= column);
+        !waiting && !beside && self.dash_below(line)
     }
 }
 

@@ -111,16 +111,15 @@ impl Levels {
             Content::Further(_) => Ok(self.facts),
             Content::Conflict => Err(Unclear),
             // Perhaps an answer without its dash.
-            Content::Prose(_) if self.expects(line) => Err(Unclear),
+            Content::Prose(_) if self.expects() => Err(Unclear),
             _ => Ok(line.column),
         }
     }
 
-    /// Whether an answer may stand on a line.
-    fn expects(&self, line: &Line) -> bool {
+    /// Whether the next line may be an answer.
+    fn expects(&self) -> bool {
         let waits = |level: &Level| level.last.is_some_and(|last| last.awaiting.is_some());
-        let mut under = self.levels.iter().filter_map(|level| level.under);
-        self.levels.iter().any(waits) || under.any(|answer| answer.written == line.column)
+        self.levels.iter().any(waits) || self.under().is_some()
     }
 
     fn keyed(&mut self, line: &Line, keyword: Keyword) -> Result<usize, Unclear> {
