@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use sodocay::check::{self, Catalogue, Entry};
-use sodocay::diagnostic::{self, CODES, Diagnostic, Fix, Place, Shown};
+use sodocay::diagnostic::{self, CODES, Code, Diagnostic, Fix, Place, Shown};
 use sodocay::lang::Language;
 use sodocay::lint;
 use sodocay::model::{Kind, Node, Procedure, Way};
@@ -203,17 +203,24 @@ fn every_set_says_what_it_must() {
     report(failures);
 }
 
-/// The text with one offered line typed.
-fn typed(source: &Source, fix: &Fix) -> String {
-    let mut lines: Vec<&str> = (1..=source.line_count())
-        .map(|number| source.slice(source.line(number)))
+/// The text with offered lines typed, the last one first: what stands above keeps its place.
+fn typed(source: &Source, fixes: &[&Fix]) -> String {
+    let mut lines: Vec<Option<&str>> = (1..=source.line_count())
+        .map(|number| Some(source.slice(source.line(number))))
         .collect();
-    let at = (fix.line - 1).min(lines.len());
-    match fix.place {
-        Place::Replace => lines[at] = &fix.text,
-        Place::Insert => lines.insert(at, &fix.text),
+    for gone in fixes.iter().filter_map(|fix| fix.gone) {
+        lines[gone - 1] = None;
     }
-    lines.join("\n")
+    let mut fixes = fixes.to_vec();
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.line));
+    for fix in fixes {
+        let at = (fix.line - 1).min(lines.len());
+        match fix.place {
+            Place::Replace => lines[at] = Some(&fix.text),
+            Place::Insert => lines.insert(at, Some(&fix.text)),
+        }
+    }
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -229,15 +236,23 @@ fn typing_an_offered_line_mends() {
         for one in &before {
             let Some(fix) = &one.fix else { continue };
             offered += 1;
-            // What moves to another line is typed there and deleted here.
-            if fix.line != source.position(one.span.start).line {
-                continue;
+            // Lines of one answer that are all indented wrong are mended together.
+            let shifted =
+                |found: &Diagnostic| matches!(found.code, Code::Between | Code::OutsideAnswer);
+            let together = |other: &&Diagnostic| shifted(other) && shifted(one);
+            let mut fixes: Vec<&Fix> = before
+                .iter()
+                .filter(together)
+                .filter_map(|other| other.fix.as_ref())
+                .collect();
+            if fixes.is_empty() {
+                fixes.push(fix);
             }
-            let mended = Source::new(source.name(), &typed(&source, fix));
+            let mended = Source::new(source.name(), &typed(&source, &fixes));
             let (_, after) = found(&mended, &catalogue());
-            let same =
-                |other: &Diagnostic| other.code == one.code && other.span.start == one.span.start;
-            if after.iter().any(same) {
+            let same = |other: &&Diagnostic| other.code == one.code && other.message == one.message;
+            let count = |found: &[Diagnostic]| found.iter().filter(same).count();
+            if count(&after) >= count(&before) {
                 useless.push(format!("{} {}: {}", source.name(), one.code.id(), fix.text));
             }
         }

@@ -64,7 +64,10 @@ fn few_branches(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic
     );
     let found = match item.arms.is_empty() {
         true => found.insert(item.tail + 1, format!("{lead}{first}\n{lead}{second}")),
-        false => found,
+        false => {
+            let second = outline.indented(item.arms[0].line, &format!("- {second}"));
+            found.insert(item.tail + 1, second)
+        }
     };
     found.help(
             format!("Mỗi việc làm cùng lúc ghi một dòng bắt đầu bằng dấu -. Nếu chỉ có một việc thì ghi “{step}:” thay cho “đồng thời:”."),
@@ -87,6 +90,10 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
         Some(arm) => {
             let answer = &item.node.branches[0].text;
             if let Some(lines) = on_one_line(outline, arm.line, answer) {
+                let found = Diagnostic {
+                    span: arm.span,
+                    ..found
+                };
                 return found
                     .help(
                         "Mỗi đáp án ghi một dòng:",
@@ -94,12 +101,7 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
                     )
                     .replace(arm.line, lines);
             }
-            let other = if crate::lang::fold(answer) == crate::lang::fold(no) {
-                yes
-            } else {
-                no
-            };
-            let line = outline.indented(arm.line, &format!("- {other}"));
+            let line = outline.indented(arm.line, &format!("- {}", opposite(answer, no)));
             found
                 .help("Thêm đáp án còn lại, như:", "Add the other answer, as in:")
                 .insert(item.tail + 1, line)
@@ -107,10 +109,46 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
     }
 }
 
+/// Answers that mostly go together.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("Có", "Không"),
+    ("Yes", "No"),
+    ("Đủ", "Thiếu"),
+    ("Đúng", "Sai"),
+    ("Đạt", "Không đạt"),
+    ("Được", "Không được"),
+    ("Đồng ý", "Không đồng ý"),
+    ("Rồi", "Chưa"),
+    ("Xong", "Chưa xong"),
+    ("Trên", "Dưới"),
+    ("Trong", "Ngoài"),
+    ("Còn", "Hết"),
+    ("Sớm", "Muộn"),
+    ("Hợp lệ", "Không hợp lệ"),
+    ("Complete", "Incomplete"),
+    ("Right", "Wrong"),
+    ("Done", "Not yet"),
+];
+
+/// The answer that a single one most likely lacks.
+fn opposite<'a>(answer: &str, otherwise: &'a str) -> &'a str {
+    let same = |word: &str| word.to_lowercase() == answer.to_lowercase();
+    let mut pairs = OPPOSITES.iter();
+    let pair = pairs.find(|(one, other)| same(one) || same(other));
+    pair.map_or(
+        otherwise,
+        |&(one, other)| if same(one) { other } else { one },
+    )
+}
+
 // `- Đủ / Thiếu`: two answers on one line.
 fn on_one_line(outline: &Outline, line: usize, answer: &str) -> Option<String> {
-    let signs = [" / ", "/", " hoặc ", " hay ", " or "];
-    let (one, other) = signs.iter().find_map(|sign| answer.split_once(sign))?;
+    const SIGNS: &[&str] = &[
+        " / ", "/", " - ", " – ", " — ", " | ", "; ", " hoặc ", " hay ", " or ", " • ", " + ",
+        "\u{3000}",
+    ];
+    let (one, other) = SIGNS.iter().find_map(|sign| answer.split_once(sign))?;
+    let other = other.trim_start_matches(['-', '–', '—', '•', '+', ' ']);
     let lines = [one, other].map(|answer| outline.indented(line, &format!("- {}", answer.trim())));
     Some(lines.join("\n"))
 }

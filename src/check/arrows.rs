@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::leads::{led_to, without_keyword};
 use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -35,18 +36,21 @@ pub(super) fn places(outline: &Outline) -> BTreeSet<String> {
         .collect()
 }
 
-/// Says that an arrow at a box leads nowhere, unless that is said already.
+/// Says which arrows at a box lead nowhere, unless that is said already.
 pub(super) fn only_words(
     outline: &Outline,
     item: &Item,
     places: &BTreeSet<String>,
-) -> Option<Diagnostic> {
-    let arrow = arrow(outline, item, places)?;
-    let said = |found: &&Diagnostic| found.code == Code::ArrowInText && found.span == arrow.span;
-    match outline.found.iter().find(said) {
-        Some(_) => None,
-        None => Some(told(item, arrow)),
-    }
+) -> Vec<Diagnostic> {
+    let said = |arrow: &Arrow| {
+        let same = |found: &Diagnostic| found.code == Code::ArrowInText && found.span == arrow.span;
+        outline.found.iter().any(same)
+    };
+    let arrows = arrows(outline, item, places).into_iter();
+    arrows
+        .filter(|arrow| !said(arrow))
+        .map(|arrow| told(item, arrow))
+        .collect()
 }
 
 /// The arrow that was meant to lead to a box to which nothing else leads.
@@ -54,42 +58,21 @@ pub(super) fn meant_for(outline: &Outline, lost: &Item) -> Option<Diagnostic> {
     let own = lost.node.name.iter().chain([&lost.node.text]);
     let places: BTreeSet<String> = own.map(|words| fold(words)).collect();
     outline.items.iter().find_map(|item| {
-        let mut found = told(item, arrow(outline, item, &places)?);
+        let arrow = arrows(outline, item, &places).into_iter().next()?;
+        let mut found = told(item, arrow);
         found.severity = Severity::Error;
         Some(found)
     })
 }
 
-fn arrow(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<Arrow> {
-    let parted = |text: &str, signs: &[&str]| {
-        signs.iter().find_map(|sign| {
-            let (before, after) = text.rsplit_once(sign)?;
-            let fits = places.contains(&fold(after));
-            fits.then(|| (before.trim().to_owned(), after.trim().to_owned()))
-        })
-    };
-    let line = item.node.line;
-    if let Some((before, place)) = parted(&item.node.text, SIGNS) {
-        let without = outline.rewritten(line, item.words, &before);
-        // A question goes on by its answers alone.
-        let typed = match item.node.kind {
-            Kind::Question => without,
-            _ => format!(
-                "{without}\n{}",
-                outline.indented(line, &format!("-> {place}"))
-            ),
-        };
-        let span = item.node.span;
-        return Some(Arrow {
-            span,
-            line,
-            place,
-            typed,
-        });
-    }
+fn arrows(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Vec<Arrow> {
+    let own = in_text(outline, item, places).into_iter();
+    let question = item.node.kind == Kind::Question;
     let answers = item.arms.iter().zip(&item.node.branches);
-    let mut answers = answers.filter_map(|(arm, branch)| {
-        let (before, place) = parted(&branch.text, &[WORD])?;
+    let answers = answers.filter(|(arm, _)| question && arm.exit.is_none() && arm.boxes.is_empty());
+    let answers = answers.filter_map(|(arm, branch)| {
+        let led = || led(&branch.text, places);
+        let (before, place) = parted(&branch.text, &[WORD, ">"], places).or_else(led)?;
         let typed = outline.indented(arm.line, &format!("- {before} -> {place}"));
         Some(Arrow {
             span: branch.span,
@@ -98,7 +81,49 @@ fn arrow(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<Ar
             typed,
         })
     });
-    answers.next()
+    own.chain(answers).collect()
+}
+
+fn in_text(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<Arrow> {
+    let line = item.node.line;
+    let (before, place) = parted(&item.node.text, SIGNS, places)?;
+    let without = outline.rewritten(line, item.words, &before);
+    // A question goes on by its answers alone.
+    let typed = match item.node.kind {
+        Kind::Question => without,
+        _ => format!(
+            "{without}\n{}",
+            outline.indented(line, &format!("-> {place}"))
+        ),
+    };
+    let span = item.node.span;
+    Some(Arrow {
+        span,
+        line,
+        place,
+        typed,
+    })
+}
+
+/// The words before a sign and the place behind it.
+fn parted(text: &str, signs: &[&str], places: &BTreeSet<String>) -> Option<(String, String)> {
+    signs.iter().find_map(|sign| {
+        let (before, after) = text.rsplit_once(sign)?;
+        let place = without_keyword(after.trim()).unwrap_or(after.trim());
+        let fits = places.contains(&fold(place)) && !before.trim().is_empty();
+        fits.then(|| (before.trim().to_owned(), place.to_owned()))
+    })
+}
+
+/// The same where words say what an arrow would: `Thiếu, quay lại bước 1`.
+fn led(text: &str, places: &BTreeSet<String>) -> Option<(String, String)> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let place = led_to(&text[at + 1..])?;
+        let before = text[..at].trim_end_matches([' ', ',', ';', ':', '-', '(']);
+        let fits = places.contains(&fold(&place)) && !before.is_empty();
+        let before = before.strip_suffix(" thì").unwrap_or(before);
+        fits.then(|| (before.to_owned(), place))
+    })
 }
 
 fn told(item: &Item, arrow: Arrow) -> Diagnostic {

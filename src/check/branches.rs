@@ -3,12 +3,13 @@
 use super::outline::Arm;
 use super::place::{Builder, Open, Subject};
 use super::say::{begun, named, quote};
+use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword};
 use crate::model::{Branch, Kind, Way};
 use crate::syntax::ast::{Line, Words};
 
-/// Whether it is clear which answer a line belongs to.
+/// Whether a line can be taken for one within the answers that are still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Settled {
     Clear,
@@ -21,7 +22,8 @@ impl Builder<'_> {
         let mut between = None;
         while let Some(&open) = self.open.last() {
             let item = &self.outline.items[open.item];
-            if line.column > item.arms[open.arm].column {
+            let column = item.arms[open.arm].column;
+            if line.column > column {
                 break;
             }
             if line.column > item.column {
@@ -32,16 +34,42 @@ impl Builder<'_> {
         let Some(open) = between else {
             return Settled::Clear;
         };
-        self.outline.items[open.item].arms[open.arm].doubt = true;
+        let closed = self.is_closed(open);
+        let found = self.level(line, open, closed);
+        self.report(found);
+        if !closed {
+            self.outline.items[open.item].arms[open.arm].doubt = true;
+            self.doubt_last(open);
+            self.open.push(open);
+            return Settled::Clear;
+        }
+        Settled::Between
+    }
+
+    // Whether it is said already where an answer goes on.
+    fn is_closed(&self, open: Open) -> bool {
+        let arm = &self.outline.items[open.item].arms[open.arm];
+        match arm.boxes.last() {
+            Some(&last) => {
+                let last = &self.outline.items[last];
+                last.is_end() || last.exit.is_some()
+            }
+            None => arm.exit.is_some(),
+        }
+    }
+
+    fn doubt_last(&mut self, open: Open) {
         if let Some(&last) = self.outline.items[open.item].arms[open.arm].boxes.last() {
             self.outline.items[last].doubt = true;
         }
-        self.outline.items[open.item].doubt = true;
+    }
+
+    // That a line is level with the dash of an answer; where that one is done, it follows the question.
+    fn level(&self, line: &Line, open: Open, closed: bool) -> Diagnostic {
         let item = &self.outline.items[open.item];
         let answer = quote(&item.node.branches[open.arm].text);
         let (vi, en) = named(item);
-        let text = self.outline.lines[line.number - 1].text.clone();
-        let inside = format!("{}{text}", " ".repeat(item.arms[open.arm].column + 4));
+        let text = &self.outline.lines[line.number - 1].text;
         let message = Bilingual::new(
             format!(
                 "Dòng này thụt ngang dấu - của đáp án {answer}: chưa rõ là việc trong đáp án đó hay là việc sau {vi}."
@@ -50,20 +78,25 @@ impl Builder<'_> {
                 "This line is level with the dash of the answer {answer}: it is not clear whether it is work under that answer or follows the {en}."
             ),
         );
-        let found = Diagnostic::new(Code::Between, line.span, message)
+        let typed = match closed {
+            true => self.outline.indented(item.node.line, text),
+            false => format!("{}{text}", " ".repeat(item.arms[open.arm].column + 4)),
+        };
+        Diagnostic::new(Code::Between, line.span, message)
             .help(
                 "Nếu là việc trong đáp án thì thụt vào sâu hơn dấu -. Nếu là việc sau câu hỏi thì thụt ngang câu hỏi.",
                 "If it is work under the answer, indent it further than the dash. If it follows the question, indent it like the question.",
             )
-            .replace(line.number, inside);
-        self.report(found);
-        self.between = Some(line.column);
-        Settled::Between
+            .replace(line.number, typed)
     }
 
     pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
         self.measure(text);
-        let Some(owner) = self.owner(line, text) else {
+        if self.is_apart(line) && !self.outline.items.is_empty() {
+            self.stray(line, &whole(line, self));
+            return;
+        }
+        let Some(owner) = self.owner(line, text, jump) else {
             return;
         };
         let arm = self.outline.items[owner].arms.len();
@@ -81,7 +114,7 @@ impl Builder<'_> {
             return;
         }
         let exit = self.arrow(line, jump);
-        let doubt = jump.is_some_and(|jump| jump.text.is_empty());
+        let doubt = text.text.is_empty() || jump.is_some_and(|jump| jump.text.is_empty());
         self.open.push(Open { item: owner, arm });
         self.nest(line);
         let item = &mut self.outline.items[owner];
@@ -133,7 +166,12 @@ impl Builder<'_> {
     }
 
     /// The question or parallel box an answer belongs to.
-    pub(super) fn owner(&mut self, line: &Line, text: &Words) -> Option<usize> {
+    pub(super) fn owner(
+        &mut self,
+        line: &Line,
+        text: &Words,
+        jump: Option<&Words>,
+    ) -> Option<usize> {
         let column = line.column;
         // A question without answers yet takes what is not further left than its surroundings.
         if let Some(last) = self.last_here() {
@@ -155,7 +193,10 @@ impl Builder<'_> {
             self.open.pop();
             return Some(open.item);
         }
-        self.askew(line, text)
+        match self.dashed(line, text) {
+            true => None,
+            false => self.askew(line, text, jump),
+        }
     }
 
     pub(super) fn reaches(&self, column: usize) -> bool {
@@ -165,7 +206,12 @@ impl Builder<'_> {
     }
 
     // An answer that stands under no other one.
-    pub(super) fn askew(&mut self, line: &Line, text: &Words) -> Option<usize> {
+    pub(super) fn askew(
+        &mut self,
+        line: &Line,
+        text: &Words,
+        jump: Option<&Words>,
+    ) -> Option<usize> {
         let last = self.last_here();
         let branching = last.filter(|&at| self.outline.items[at].is_branching());
         let empty_arm = self
@@ -182,7 +228,7 @@ impl Builder<'_> {
             }
             (None, None) => {
                 let parted = self.parted(line, text);
-                return parted.or_else(|| self.ownerless(line, text, last));
+                return parted.or_else(|| self.ownerless(line, (text, jump), last));
             }
         };
         let (vi, en) = named(&self.outline.items[owner]);
@@ -228,18 +274,28 @@ impl Builder<'_> {
         let place = level.iter().rposition(|&at| before(at))?;
         let owner = level[place];
         let between = level[place + 1..].to_vec();
-        let first = *between.first()?;
+        let last = &self.outline.items[*between.last()?].node;
+        // It is itself what is answered.
+        let parallel = self.outline.items[owner].node.kind == Kind::Parallel;
+        let asked = last.text.ends_with('?') && last.kind == Kind::Step;
+        if asked || (parallel && self.sounds_asked(*between.last()?, &text.text)) {
+            return None;
+        }
         for &at in &between {
+            let found = self.outlying(line, text, (owner, at));
+            self.report(found);
             self.outline.items[at].doubt = true;
         }
-        let arm = self.outline.items[owner].arms.last_mut()?;
-        arm.doubt = true;
-        if let Some(&last) = arm.boxes.last() {
-            self.outline.items[last].doubt = true;
-        }
+        let arm = self.outline.items[owner].arms.len() - 1;
+        self.outline.items[owner].arms[arm].doubt = true;
+        self.doubt_last(Open { item: owner, arm });
+        Some(owner)
+    }
+
+    fn outlying(&self, line: &Line, text: &Words, (owner, at): (usize, usize)) -> Diagnostic {
         let (vi, en) = named(&self.outline.items[owner]);
-        let (part_begun, _) = begun(&self.outline.items[first]);
-        let (_, part_en) = named(&self.outline.items[first]);
+        let (part_begun, _) = begun(&self.outline.items[at]);
+        let (_, part_en) = named(&self.outline.items[at]);
         let answer = quote(&text.text);
         let message = Bilingual::new(
             format!(
@@ -249,17 +305,15 @@ impl Builder<'_> {
                 "The {part_en} stands outside the answers of the {en}, yet the answer {answer} of it comes after."
             ),
         );
-        let node = &self.outline.items[first].node;
+        let node = &self.outline.items[at].node;
         let own = &self.outline.lines[node.line - 1].text;
         let inside = format!("{}{own}", " ".repeat(line.column + 4));
-        let found = Diagnostic::new(Code::Between, node.span, message)
+        Diagnostic::new(Code::Between, node.span, message)
             .help(
                 "Nếu là việc trong đáp án ở trên thì thụt vào sâu hơn dấu -:",
                 "If it is work under the answer above, indent it further than the dash:",
             )
-            .replace(node.line, inside);
-        self.report(found);
-        Some(owner)
+            .replace(node.line, inside)
     }
 
     pub(super) fn empty_answer(&mut self, line: &Line, owner: usize) {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::across::Entry;
-use super::outline::Outline;
+use super::leads::{led_to, without_keyword};
+use super::outline::{Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold, nearest};
@@ -152,6 +153,14 @@ fn target(entry: &Entry) -> Target {
     }
 }
 
+/// The box of this procedure that a text names.
+fn place(outline: &Outline, text: &str) -> Option<String> {
+    let led = led_to(text).unwrap_or_else(|| text.to_owned());
+    let place = without_keyword(&led).unwrap_or(&led);
+    let named = |item: &Item| item.node.name.as_deref().map(fold) == Some(fold(place));
+    outline.items.iter().any(named).then(|| place.to_owned())
+}
+
 fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry)) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
@@ -161,9 +170,20 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
         format!("{en} does not begin with the code or file name of a known procedure."),
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
+    if let Some(place) = place(outline, &item.node.text) {
+        let typed = outline.indented(item.node.line, &format!("-> {place}"));
+        return found
+            .help(
+                "Đó là một ô của quy trình này; muốn đi đến đó thì dùng mũi tên:",
+                "That is a box of this procedure; to go there, use an arrow:",
+            )
+            .replace(item.node.line, typed);
+    }
     // A procedure that hands over to itself is seldom what was meant.
     let others = catalogue.entries().filter(|entry| entry.stem != own.stem);
-    let codes = others.map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
+    let codes = others
+        .clone()
+        .map(|entry| entry.code.as_deref().unwrap_or(&entry.stem));
     // QT-02 is no slip for QT-01: another number names another procedure, unless only its digits are
     // in another order.
     let same_number = codes.clone().filter(|code| digits(code) == digits(first));
@@ -182,11 +202,20 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
             )
             .replace(item.node.line, line);
     }
-    let known: Vec<_> = codes.take(8).collect();
+    // File names say little; they are listed only where no procedure has a code.
+    let coded = others.clone().filter_map(|entry| entry.code.as_deref());
+    let stems = others.clone().filter(|_| coded.clone().next().is_none());
+    let stems = stems.map(|entry| entry.stem.as_str());
+    let known: Vec<_> = coded.clone().chain(stems).take(8).collect();
     let known = match known.is_empty() {
         true => String::new(),
         false => format!(" ({})", known.join(", ")),
     };
+    no_procedure(outline, item, found, &known)
+}
+
+// What to write where no other procedure is meant.
+fn no_procedure(outline: &Outline, item: &Item, found: Diagnostic, known: &str) -> Diagnostic {
     let (keyword, words) = match item.node.kind {
         Kind::Call => (Keyword::Step, outline.own("Gọi", "Call")),
         _ if item.next.is_some() => (Keyword::Step, outline.own("Chuyển", "Hand over to")),

@@ -1,6 +1,6 @@
 //! From the outline to the model: numbers, and who does what where a box does not say.
 
-use super::outline::Outline;
+use super::outline::{Item, Outline};
 use crate::model::{Draft, Kind, Node};
 
 /// The draft of a file in which nothing is wrong.
@@ -40,9 +40,13 @@ pub(super) enum Numbered {
     All,
 }
 
-/// How many boxes have numbers for names; a branch of a parallel box cannot have one.
+/// How many boxes have numbers for names; a branch of a parallel box cannot have one, and ends are
+/// seldom given one.
 pub(super) fn numbered(outline: &Outline) -> Numbered {
-    let could = |at: &usize| !is_branch(outline, *at);
+    let could = |at: &usize| {
+        let item = &outline.items[*at];
+        !is_branch(outline, *at) && (!item.is_end() || own_number(&item.node).is_some())
+    };
     let own = |at: &usize| own_number(&outline.items[*at].node).is_some();
     let could: Vec<usize> = (0..outline.items.len()).filter(could).collect();
     match could.iter().filter(|at| own(at)).count() {
@@ -55,17 +59,30 @@ pub(super) fn numbered(outline: &Outline) -> Numbered {
 fn numbers(outline: &Outline) -> Vec<String> {
     let own = numbered(outline) == Numbered::All;
     let mut numbers: Vec<String> = Vec::new();
+    let mut last = outline.items.iter().filter_map(whole_number).max();
     for (at, item) in outline.items.iter().enumerate() {
         let number = match item.node.under.filter(|_| own && is_branch(outline, at)) {
             Some(under) => format!("{}.{}", numbers[under.node.index()], under.branch + 1),
             None => match own_number(&item.node).filter(|_| own) {
                 Some(number) => number.to_owned(),
+                // An end without a number comes after all that have one.
+                None if own => {
+                    let next = last.map_or(at + 1, |last| last + 1);
+                    last = Some(next);
+                    next.to_string()
+                }
                 None => (at + 1).to_string(),
             },
         };
         numbers.push(number);
     }
     numbers
+}
+
+fn whole_number(item: &Item) -> Option<usize> {
+    let number = own_number(&item.node)?;
+    let digits = number.find(|char: char| !char.is_ascii_digit());
+    number[..digits.unwrap_or(number.len())].parse().ok()
 }
 
 // The words of a parallel branch, which are its first box.

@@ -126,48 +126,19 @@ impl Builder<'_> {
         }
     }
 
-    /// An answer has an arrow, and yet there is work under it.
-    pub(super) fn refuse_work_after_arrow(&mut self, line: &Line) {
+    /// An answer has an arrow, and yet there is work under it: the arrow comes after the work.
+    pub(super) fn work_after_arrow(&mut self, line: &Line) {
         let Some(&open) = self.open.last() else {
             return;
         };
-        let item = &mut self.outline.items[open.item];
-        let answer = quote(&item.node.branches[open.arm].text);
-        let arm = &mut item.arms[open.arm];
+        let arm = &mut self.outline.items[open.item].arms[open.arm];
         if !arm.boxes.is_empty() || arm.exit.is_none() || arm.line + 1 > line.number {
             return;
         }
-        let arrowed = self.outline.lines[arm.line - 1]
-            .text
-            .contains(['>', '→', '⇒']);
-        if !arrowed {
-            return;
+        let answer = &self.outline.lines[arm.line - 1].text;
+        if answer.contains(['>', '→', '⇒', '➔', '➜']) {
+            arm.late = arm.exit.take();
         }
-        arm.late = arm.exit.take();
-        let (number, span) = (arm.line, arm.span);
-        let target = match &arm.late {
-            Some(Exit::To(words, _)) => words.text.clone(),
-            _ => self.outline.word(Keyword::Continue).to_owned(),
-        };
-        let words = item_branch(&self.outline.items[open.item], open.arm);
-        let message = Bilingual::new(
-            format!(
-                "Đáp án {answer} đã có mũi tên đi đến {}, việc ghi bên dưới sẽ không ai làm.",
-                quote(&target)
-            ),
-            format!(
-                "The answer {answer} already goes to {} by its arrow; the work under it would never be done.",
-                quote(&target)
-            ),
-        );
-        let without = self.outline.indented(number, &format!("- {words}"));
-        let found = Diagnostic::new(Code::TwoExits, span, message)
-            .help(
-                format!("Bỏ mũi tên ở đáp án; sau việc cuối của nhánh ghi: -> {target}"),
-                format!("Take the arrow off the answer; after the last work of the branch write: -> {target}"),
-            )
-            .replace(number, without);
-        self.report(found);
     }
 
     pub(super) fn two_exits(&mut self, line: &Line, vi: &str, en: &str) {
@@ -182,34 +153,44 @@ impl Builder<'_> {
     }
 
     pub(super) fn outside(&mut self, line: &Line) {
-        // It goes with the box above, of which it is already said that it stands between.
-        if self.between == Some(line.column) && line.column > 0 {
-            self.doubt();
-            return;
-        }
         let message = Bilingual::new(
             "“tiếp” chỉ dùng trong một đáp án; ở ngoài, các ô vốn đã nối nhau từ trên xuống.",
             "“continue” is only for answers; outside, each box follows the one above anyway.",
         );
-        let below = self.outline.lines.iter().skip(line.number);
-        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
+        let last = self.below(line).is_none();
         let found = Diagnostic::new(Code::OutsideAnswer, line.span, message);
-        let found = match last {
-            true => {
-                let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-                found.replace(line.number, self.outline.indented(line.number, end))
-            }
-            false => found,
+        // Most likely it was to end the branch above.
+        let branch = match self.subject {
+            Subject::Box(at) => self.branch(at),
+            _ => None,
+        };
+        let own = &self.outline.lines[line.number - 1].text;
+        let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
+        let found = match branch {
+            Some(indent) => found.replace(line.number, format!("{indent}{own}")),
+            None if last => found.replace(line.number, self.outline.indented(line.number, end)),
+            None => found,
         };
         self.report(found.help(
             "Xóa dòng này; nếu nó thuộc một đáp án thì thụt vào sâu hơn dấu - của đáp án. Nếu đây là chỗ hết quy trình thì ghi “kết thúc:” và kết quả.",
             "Delete the line; if it belongs to an answer, indent it further than the dash. If the procedure is over here, write “end:” and the outcome.",
         ));
         self.doubt();
-        // Most likely it was to end the branch above.
         if let Subject::Box(at) = self.subject {
             self.outline.items[at].doubt = true;
         }
+    }
+
+    // The indentation of the branch that a box belongs to, or was to belong to: the answer above has
+    // nothing under it.
+    fn branch(&self, at: usize) -> Option<String> {
+        let node = &self.outline.items[at].node;
+        if node.under.is_some() {
+            return Some(self.outline.lines[node.line - 1].indent.clone());
+        }
+        let before = self.outline.top.iter().rev().find(|&&before| before < at)?;
+        let arm = self.outline.items[*before].arms.last()?;
+        (arm.boxes.is_empty() && arm.exit.is_none()).then(|| " ".repeat(arm.column + 4))
     }
 
     pub(super) fn no_start(&mut self, line: &Line) {
@@ -229,8 +210,4 @@ fn exit(target: &Words) -> Exit {
         Some((Keyword::Continue, _)) => Exit::On,
         _ => Exit::To(target.clone(), None),
     }
-}
-
-fn item_branch(item: &super::outline::Item, arm: usize) -> String {
-    item.node.branches[arm].text.clone()
 }

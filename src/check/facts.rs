@@ -3,7 +3,7 @@
 use super::place::{Builder, Subject, both};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold};
+use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::syntax::ast::{Key, Line, Words};
 
 impl Builder<'_> {
@@ -11,13 +11,13 @@ impl Builder<'_> {
     pub(super) fn fact(&mut self, line: &Line, key: Key, text: &Words) {
         let keyword = key.keyword;
         if let Subject::Answer(at, arm) = self.subject {
-            self.under_answer(line, at, arm);
+            self.under_answer(line, keyword, (at, arm));
             return;
         }
         if !fits(self.subject, keyword) {
             self.refused = true;
             if !self.refusing {
-                self.misplaced(line, keyword);
+                self.misplaced(line, keyword, text);
             }
             return;
         }
@@ -80,23 +80,29 @@ impl Builder<'_> {
         }
     }
 
-    fn under_answer(&mut self, line: &Line, at: usize, arm: usize) {
+    fn under_answer(&mut self, line: &Line, keyword: Keyword, (at, arm): (usize, usize)) {
         let item = &mut self.outline.items[at];
-        // The facts after the first say the same again.
-        if std::mem::replace(&mut item.arms[arm].doubt, true) || item.doubt {
+        item.arms[arm].doubt = true;
+        if item.doubt {
             return;
         }
         let item = &self.outline.items[at];
         let (vi, en) = named(item);
         let answer = quote(&item.node.branches[arm].text);
-        let (first, own) = (item.arms[0].line, &self.outline.lines[line.number - 1].text);
-        let moved = self.outline.indented(item.node.line, &format!("  {own}"));
+        let (word_vi, word_en) = both(keyword);
+        let own = &self.outline.lines[line.number - 1].text;
+        // Over something to do it speaks of that, else of the question.
+        let (place, above) = match self.box_below(line, item.arms[arm].column) {
+            Some(below) => (below + 1, below),
+            None => (item.arms[0].line, item.node.line),
+        };
+        let moved = self.outline.indented(above, &format!("  {own}"));
         let message = Bilingual::new(
             format!(
-                "Dòng này nói về đáp án {answer}; nhưng đáp án không có người làm, hạn hay biểu mẫu riêng."
+                "{word_vi} ở đây nói về đáp án {answer}; nhưng đáp án không có người làm, hạn hay biểu mẫu riêng."
             ),
             format!(
-                "This line speaks of the answer {answer}; but answers have no facts of their own."
+                "{word_en} speaks of the answer {answer} here; but answers have no facts of their own."
             ),
         );
         let found = Diagnostic::new(Code::FactPlace, line.span, message)
@@ -104,11 +110,21 @@ impl Builder<'_> {
                 format!("Nếu nó nói về {vi} thì đặt ngay dưới câu hỏi, trước các đáp án. Nếu nó nói về một việc thì ghi việc đó (“bước:”) ở dòng trên."),
                 format!("If it speaks of the {en}, put it before the answers. If it speaks of something to do, write that (“step:”) on the line above."),
             )
-            .insert(first, moved);
+            .insert(place, moved)
+            .without(line.number);
         self.outline.found.push(found);
     }
 
-    pub(super) fn misplaced(&mut self, line: &Line, keyword: Keyword) {
+    /// The next line, where it is a box further in than a column.
+    fn box_below(&self, line: &Line, column: usize) -> Option<usize> {
+        let below = self.outline.lines.iter().enumerate().skip(line.number);
+        let (at, raw) = below.into_iter().find(|(_, raw)| !raw.text.is_empty())?;
+        let head = raw.text.split([':', '：']).next().unwrap_or_default();
+        let known = Keyword::find(head).is_some_and(|(keyword, _)| keyword.is_box());
+        (known && raw.indent.chars().count() > column).then_some(at + 1)
+    }
+
+    pub(super) fn misplaced(&mut self, line: &Line, keyword: Keyword, text: &Words) {
         let (vi, en) = both(keyword);
         let (here_vi, here_en) = match self.subject {
             Subject::File => ("ở đầu tệp".to_owned(), "at the top of the file".to_owned()),
@@ -140,15 +156,35 @@ impl Builder<'_> {
             format!("{vi}. Nếu dòng này là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng."),
             format!("{en}. If the line goes on with the words above, put | at its start."),
         );
-        if let Some(title) = self
+        let last = self.below(line).is_none();
+        let meant = meant(self.subject, keyword, last);
+        if let Some(meant) = meant {
+            let [word, word_en] = [Language::Vi, Language::En].map(|own| meant.word(own));
+            let typed = format!("{}: {}", self.outline.word(meant), text.text);
+            found = found
+                .help(
+                    format!("Ở đây từ đó là “{word}:”."),
+                    format!("Here the word for it is “{word_en}:”."),
+                )
+                .replace(line.number, self.outline.indented(line.number, &typed));
+        } else if let Some(title) = self
             .outline
             .title_line
             .filter(|_| fits(Subject::File, keyword))
         {
             let own = self.outline.lines[line.number - 1].text.clone();
-            found = found.insert(title + 1, own);
+            found = found.insert(title + 1, own).without(line.number);
         }
         self.outline.found.push(found);
+        if let Some(keyword) = meant.filter(|meant| meant.is_box()) {
+            let (language, span) = (self.outline.language, line.span);
+            let key = Key {
+                keyword,
+                language,
+                span,
+            };
+            self.take(line, key, &Words::default(), text);
+        }
     }
 
     // Both names on the line of the first.
@@ -159,9 +195,9 @@ impl Builder<'_> {
             matches!(Keyword::find(head), Some((Keyword::Who, _)))
         });
         match first {
-            Some((at, raw)) => {
-                found.replace(at + 1, format!("{}{}; {}", raw.indent, raw.text, text.text))
-            }
+            Some((at, raw)) => found
+                .replace(at + 1, format!("{}{}; {}", raw.indent, raw.text, text.text))
+                .without(line.number),
             None => found,
         }
     }
@@ -213,6 +249,20 @@ fn fits(subject: Subject, keyword: Keyword) -> bool {
         Subject::Box(_) => matches!(keyword, Who | Within | Form | Basis | Note | Link | Check),
         Subject::Answer(..) | Subject::Scenario(_) => false,
     }
+}
+
+/// The word that says the same of what stands above, where this one does not fit there.
+fn meant(subject: Subject, keyword: Keyword, last: bool) -> Option<Keyword> {
+    let meant = match (subject, keyword) {
+        (Subject::Scenario(_), Keyword::Within) => Keyword::AtMost,
+        (_, Keyword::AtMost) => Keyword::Within,
+        (Subject::Box(_), Keyword::Organization) => Keyword::Who,
+        (Subject::Box(_), Keyword::Principle | Keyword::Scope) => Keyword::Note,
+        (Subject::Box(_), Keyword::Expect) if last => Keyword::End,
+        (Subject::Box(_), Keyword::Expect) => Keyword::Note,
+        _ => return None,
+    };
+    (meant.is_box() || meant == Keyword::AtMost || fits(subject, meant)).then_some(meant)
 }
 
 fn home(keyword: Keyword) -> (&'static str, &'static str) {

@@ -106,10 +106,13 @@ fn into(outline: &Outline, to: usize, parallel: usize, span: Span) -> Diagnostic
     let place = name
         .unwrap_or(&outline.items[parallel].node.text)
         .replace('\n', " ");
-    Diagnostic::new(Code::ParallelJump, span, message).help(
-        format!("Nhảy đến chính việc đồng thời: -> {place}"),
-        format!("Jump to the parallel box itself: -> {place}"),
-    )
+    let line = outline.line_at(span);
+    Diagnostic::new(Code::ParallelJump, span, message)
+        .help(
+            format!("Nhảy đến chính việc đồng thời: -> {place}"),
+            format!("Jump to the parallel box itself: -> {place}"),
+        )
+        .replace(line, outline.rewritten(line, span, &place))
 }
 
 fn out(outline: &Outline, to: usize, parallel: usize, span: Span) -> Diagnostic {

@@ -19,8 +19,14 @@ pub(super) fn judge(outline: &mut Outline) {
     if flow.out.is_empty() {
         return;
     }
-    let mut found = unreached(outline, &flow);
-    found.extend(endless(outline, &flow));
+    let (mut found, caught) = endless(outline, &flow);
+    for (at, never) in unreached(outline, &flow, &caught) {
+        // That it is left open is no matter while nothing comes to it.
+        let span = outline.items[at].node.span;
+        let open = |found: &Diagnostic| found.code == Code::Open && found.span == span;
+        outline.found.retain(|found| !open(found));
+        found.push(never);
+    }
     // Whether answers differ is only known once every way leads where it should.
     if found.is_empty() && !outline.found.iter().any(Diagnostic::is_error) {
         let ways = outline.items.iter().zip(&flow.out);
@@ -85,7 +91,8 @@ fn spread(out: &[Vec<usize>], from: usize, seen: &mut [bool]) {
     }
 }
 
-fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
+// What only a loop without an exit would lead to is no matter of its own.
+fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Diagnostic)> {
     let mut seen = vec![false; flow.out.len()];
     let mut found = Vec::new();
     spread(&flow.out, 0, &mut seen);
@@ -96,20 +103,25 @@ fn unreached(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
         let item = &outline.items[at];
         // A jump that leads nowhere may have been meant for it, a mended line may lead to it.
         let excused = outline.lost_jumps && item.node.name.is_some();
-        let before = outline.items.iter().find(|other| other.next == Some(at));
+        let before = outline
+            .items
+            .iter()
+            .position(|other| other.next == Some(at));
+        let looped = before.is_some_and(|before| caught[before]);
+        let before = before.map(|before| &outline.items[before]);
         let around = outline.parent(at).map(|parent| &outline.items[parent]);
         let doubtful = around.is_some_and(|around| around.doubt)
             || before.is_some_and(|before| before.doubt || lost(before));
-        if !excused && !doubtful && !item.doubt {
+        if !excused && !doubtful && !item.doubt && !looped {
             let meant = super::arrows::meant_for(outline, item);
-            found.push(meant.unwrap_or_else(|| never(item, before)));
+            found.push((at, meant.unwrap_or_else(|| never(outline, item, before))));
         }
         spread(&flow.out, at, &mut seen);
     }
     found
 }
 
-fn never(item: &Item, before: Option<&Item>) -> Diagnostic {
+fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
     let (vi, en) = begun(item);
     let (why_vi, why_en) = match before {
         Some(before) => {
@@ -133,13 +145,40 @@ fn never(item: &Item, before: Option<&Item>) -> Diagnostic {
         .name
         .clone()
         .unwrap_or_else(|| item.node.text.replace('\n', " "));
-    Diagnostic::new(Code::Unreachable, item.node.span, message).help(
-        format!("Ở chỗ phải đi tới ô này ghi: -> {place}"),
-        format!("Where the way to it begins, write: -> {place}"),
-    )
+    let found = Diagnostic::new(Code::Unreachable, item.node.span, message);
+    let line = item.node.line;
+    let above = |before: &&Item| matches!(before.exit, Some(Exit::On)) && item.tail == line;
+    match before.filter(above) {
+        // `tiếp` was typed too early.
+        Some(before) => {
+            let own = &outline.lines[line - 1].text;
+            let own = outline.indented(before.node.line, own);
+            if item.is_end() {
+                return found
+                    .help(
+                        "Nếu hết ở đây thì bỏ dòng “tiếp”:",
+                        "If it is over here, drop the line “continue”:",
+                    )
+                    .replace(line - 1, own)
+                    .without(line);
+            }
+            found
+                .help(
+                    "Nếu phải làm việc này rồi mới đi tiếp thì đưa lên trước dòng “tiếp”:",
+                    "If it is to be done before going on, move it above the line “continue”:",
+                )
+                .insert(line - 1, own)
+                .without(line)
+        }
+        None => found.help(
+            format!("Ở chỗ phải đi tới ô này ghi: -> {place}"),
+            format!("Where the way to it begins, write: -> {place}"),
+        ),
+    }
 }
 
-fn endless(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
+// With which boxes no way leads from to an end.
+fn endless(outline: &Outline, flow: &Flow) -> (Vec<Diagnostic>, Vec<bool>) {
     let count = flow.out.len();
     let mut into: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (at, out) in flow.out.iter().enumerate() {
@@ -159,10 +198,16 @@ fn endless(outline: &Outline, flow: &Flow) -> Vec<Diagnostic> {
         if told[at] {
             continue;
         }
+        let mut within = vec![false; count];
+        spread(&flow.out, at, &mut within);
         spread(&flow.out, at, &mut told);
-        found.push(never_left(&outline.items[at]));
+        // Where the loop asks something, an answer is what is missing.
+        let asks = |&at: &usize| within[at] && outline.items[at].node.kind == Kind::Question;
+        let place = (0..count).find(asks).unwrap_or(at);
+        found.push(never_left(&outline.items[place]));
     }
-    found
+    let caught = leaves.iter().map(|leaves| !leaves).collect();
+    (found, caught)
 }
 
 // What only leads into a loop is not the loop: such boxes are taken away one after another.
@@ -192,6 +237,16 @@ fn looped(flow: &Flow, into: &[Vec<usize>], leaves: &[bool]) -> Vec<usize> {
 
 fn never_left(item: &Item) -> Diagnostic {
     let (vi, en) = begun(item);
+    if item.node.kind == Kind::Question {
+        let message = Bilingual::new(
+            format!("{vi} nằm trong một vòng lặp mà không đáp án nào đi ra tới kết thúc."),
+            format!("{en} is part of a loop, and none of its answers leads out of it to an end."),
+        );
+        return Diagnostic::new(Code::Endless, item.node.span, message).help(
+            "Cho một đáp án đi ra khỏi vòng lặp: đến việc tiếp theo hoặc đến “kết thúc:”.",
+            "Let one of the answers lead out of the loop: to what follows or to an “end:”.",
+        );
+    }
     let message = Bilingual::new(
         format!("{vi} bắt đầu một vòng lặp không có lối ra: đi mãi cũng không tới kết thúc."),
         format!("{en} begins a loop without an exit: no way leads from it to an end."),

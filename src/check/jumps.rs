@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::calls::Catalogue;
+use super::elsewhere::elsewhere;
+use super::leads::{led_to, without_keyword};
+use super::names::twice;
 use super::outline::{Exit, Item, Outline};
-use super::say::{begun, named, quote};
+use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
-use crate::source::Source;
 use crate::syntax::ast::Words;
 
 /// Every place that can be jumped to.
@@ -16,7 +19,7 @@ struct Places {
 }
 
 /// Finds the box of every jump; says which names are used twice and which jumps lead nowhere.
-pub(super) fn resolve(outline: &mut Outline, source: &Source) {
+pub(super) fn resolve(outline: &mut Outline, catalogue: &Catalogue) {
     let places = places(outline);
     let mut exits: Vec<(usize, Option<usize>, Words)> = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
@@ -40,10 +43,13 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source) {
             Err((lost, None)) if lost.1.is_none() && !told.insert(fold(&words.text)) => None,
             Err((lost, None)) => {
                 let (found, likely) = *lost;
+                let number = outline.line_at(words.span);
+                let (found, likely) = match likely {
+                    Some(at) => (place_line(outline, found, &words, (number, at)), likely),
+                    None => elsewhere(outline, found, &words, (number, catalogue)),
+                };
                 outline.lost_jumps |= likely.is_none();
-                outline
-                    .found
-                    .push(place_line(outline, source, found, &words, likely));
+                outline.found.push(found);
                 likely
             }
         };
@@ -115,31 +121,11 @@ fn places(outline: &mut Outline) -> Places {
         };
         let first = *names.entry(fold(name)).or_insert(at);
         if first != at {
-            found.push(named_twice(outline, name, first, at));
+            found.push(twice(outline, name, (first, at)));
         }
     }
     outline.found.append(&mut found);
     Places { names, texts }
-}
-
-fn named_twice(outline: &Outline, name: &str, first: usize, at: usize) -> Diagnostic {
-    let (vi, en) = named(&outline.items[first]);
-    let line = outline.items[first].node.line;
-    let (own_vi, own_en) = begun(&outline.items[at]);
-    let message = Bilingual::new(
-        format!(
-            "{own_vi} mang tên {}, nhưng tên này đã dùng cho {vi} ở dòng {line}.",
-            quote(name)
-        ),
-        format!(
-            "{own_en} has the name {}, which the {en} on line {line} already has.",
-            quote(name)
-        ),
-    );
-    Diagnostic::new(Code::NameTwice, outline.items[at].node.span, message).help(
-        "Đặt tên khác cho một trong hai ô, hoặc bỏ tên nếu không có mũi tên nào tới ô đó.",
-        "Give one of the two another name, or drop it if no arrow leads there.",
-    )
 }
 
 type Lost = Box<(Diagnostic, Option<usize>)>;
@@ -177,22 +163,20 @@ impl Places {
     }
 
     fn nothing(&self, outline: &Outline, words: &Words) -> Lost {
-        let text = without_keyword(&words.text).unwrap_or(&words.text);
-        let names = self
-            .names
-            .values()
-            .filter_map(|&at| outline.items[at].node.name.as_deref());
-        let texts = outline.items.iter().map(|item| item.node.text.as_str());
-        let near = nearest(text, names.chain(texts));
-        let likely = near.and_then(|near| self.exactly(outline, near, words).ok().flatten());
+        let led = led_to(&words.text);
+        let text = led.as_deref().unwrap_or(&words.text);
+        let text = without_keyword(text).unwrap_or(text);
         let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
         // No number is a slip for another: whoever follows the offer would be led astray.
         let number = text.trim().chars().all(|char| char.is_ascii_digit());
-        let likely = match ending {
+        let exact = |text: &str| self.exactly(outline, text, words).ok().flatten();
+        let likely = exact(text).filter(|_| led.is_some());
+        let likely = likely.or_else(|| match ending {
             true => only_end(outline),
             false if number => hinted(outline, text),
-            false => likely.or_else(|| hinted(outline, text)),
-        };
+            false => self.near(outline, text).and_then(exact),
+        });
+        let likely = likely.or_else(|| hinted(outline, text).filter(|_| !ending && !number));
         let message = Bilingual::new(
             format!("Không có ô nào tên là hoặc ghi là {}.", quote(&words.text)),
             format!("No box has the name or the words {}.", quote(&words.text)),
@@ -219,6 +203,18 @@ impl Places {
         Box::new((found, likely))
     }
 
+    /// The name or text that is nearly what was written, or the name it begins with.
+    fn near<'a>(&self, outline: &'a Outline, text: &'a str) -> Option<&'a str> {
+        let names = || self.names.values().map(|&at| &outline.items[at]);
+        let names = || names().filter_map(|item| item.node.name.as_deref());
+        let texts = outline.items.iter().map(|item| item.node.text.as_str());
+        let begun = || {
+            let ends = text.match_indices(' ').map(|(at, _)| &text[..at]);
+            ends.rev().find_map(|start| nearest(start, names()))
+        };
+        nearest(text, names().chain(texts)).or_else(begun)
+    }
+
     fn list(&self, outline: &Outline, language: Language) -> String {
         let names: Vec<_> = self
             .names
@@ -235,8 +231,12 @@ impl Places {
             (Language::En, "") => {
                 "Name the box to go to, as in “step file: File it”, and write “-> file”.".into()
             }
-            (Language::Vi, names) => format!("Các tên đang có: {names}."),
-            (Language::En, names) => format!("The names there are: {names}."),
+            (Language::Vi, names) => format!(
+                "Các tên đang có: {names}. Ô chưa có tên thì đặt tên, như “bước lưu: Lưu hồ sơ”."
+            ),
+            (Language::En, names) => format!(
+                "The names there are: {names}. Name a box that has none, as in “step file: File it”."
+            ),
         }
     }
 }
@@ -289,22 +289,19 @@ fn hinted(outline: &Outline, words: &str) -> Option<usize> {
 // The line to type, where one box is likely to be meant.
 fn place_line(
     outline: &Outline,
-    source: &Source,
     found: Diagnostic,
     words: &Words,
-    likely: Option<usize>,
+    (number, at): (usize, usize),
 ) -> Diagnostic {
-    let Some(at) = likely.filter(|_| found.code == Code::NoSuchPlace) else {
+    if found.code != Code::NoSuchPlace {
         return found;
-    };
+    }
     let node = &outline.items[at].node;
     let name = node
         .name
         .clone()
         .unwrap_or_else(|| node.text.replace('\n', " "));
-    let number = source.position(words.span.start).line;
-    let line = outline.rewritten(number, words.span, &name);
-    found.replace(number, line)
+    found.replace(number, outline.rewritten(number, words.span, &name))
 }
 
 fn two(outline: &Outline, places: &[usize], words: &Words) -> Diagnostic {
@@ -327,13 +324,4 @@ fn two(outline: &Outline, places: &[usize], words: &Words) -> Diagnostic {
         "Đặt tên cho ô muốn đến, như “bước lưu: Lưu hồ sơ”, rồi ghi “-> lưu”.",
         "Name the box to go to, as in “step file: File it”, and write “-> file”.",
     )
-}
-
-fn without_keyword(text: &str) -> Option<&str> {
-    text.match_indices(' ').find_map(|(at, _)| {
-        let (keyword, _) = Keyword::find(&text[..at])?;
-        keyword
-            .is_box()
-            .then(|| text[at..].trim().trim_start_matches(':').trim())
-    })
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::dressed::{begun_bare, undressed};
+use super::meant::MEANT;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use super::slips::whole;
@@ -18,59 +20,6 @@ enum Slip {
     /// So many letters of a word of so many are wrong.
     Letters { far: usize, short: bool },
 }
-
-/// Words people use for a keyword that is called otherwise here.
-const MEANT: &[(&str, Keyword)] = &[
-    ("tên quy trình", Keyword::Procedure),
-    ("tiêu đề", Keyword::Procedure),
-    ("title", Keyword::Procedure),
-    ("số hiệu", Keyword::Code),
-    ("cơ quan", Keyword::Organization),
-    ("người phụ trách", Keyword::Who),
-    ("phụ trách", Keyword::Who),
-    ("thực hiện", Keyword::Who),
-    ("người làm", Keyword::Who),
-    ("cán bộ", Keyword::Who),
-    ("đơn vị thực hiện", Keyword::Who),
-    ("owner", Keyword::Who),
-    ("responsible", Keyword::Who),
-    ("by", Keyword::Who),
-    ("hạn chót", Keyword::Within),
-    ("thời lượng", Keyword::Within),
-    ("deadline", Keyword::Within),
-    ("time", Keyword::Within),
-    ("due", Keyword::Within),
-    ("mẫu", Keyword::Form),
-    ("giấy tờ", Keyword::Form),
-    ("lưu ý", Keyword::Note),
-    ("chú ý", Keyword::Note),
-    ("chú thích", Keyword::Note),
-    ("cơ sở pháp lý", Keyword::Basis),
-    ("căn cứ pháp lý", Keyword::Basis),
-    ("đường dẫn", Keyword::Link),
-    ("câu hỏi", Keyword::Ask),
-    ("question", Keyword::Ask),
-    ("decision", Keyword::Ask),
-    ("việc", Keyword::Step),
-    ("công việc", Keyword::Step),
-    ("nhiệm vụ", Keyword::Step),
-    ("sau đó", Keyword::Step),
-    ("then", Keyword::Step),
-    ("task", Keyword::Step),
-    ("action", Keyword::Step),
-    ("song song", Keyword::Parallel),
-    ("cùng lúc", Keyword::Parallel),
-    ("kết luận", Keyword::End),
-    ("xong", Keyword::End),
-    ("hoàn thành", Keyword::End),
-    ("finish", Keyword::End),
-    ("mục", Keyword::Part),
-    ("chương", Keyword::Part),
-    ("section", Keyword::Part),
-    ("quay lại", Keyword::GoTo),
-    ("nhảy đến", Keyword::GoTo),
-    ("goto", Keyword::GoTo),
-];
 
 impl Slip {
     /// The slip between folded words, with the keys of the one that was typed.
@@ -110,11 +59,20 @@ impl Builder<'_> {
             self.address(line);
             return;
         }
+        let (bare, rest) = undressed(&head.text, &text.text);
+        let words = |text, span| Words { text, span };
+        let (bare, text) = (&words(bare, head.span), &words(rest, text.span));
         // A word that is plainly another one's is no slip, however near it comes to a third.
-        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&head.text));
-        let near = self.nearest_keyword(head).filter(|_| !otherwise);
+        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&bare.text));
+        let near = self.nearest_keyword(bare).filter(|_| !otherwise);
+        let near =
+            near.filter(|(_, _, certainty)| *certainty == Certainty::Sure || !self.is_apart(line));
+        if near.is_none() && !otherwise && self.is_apart(line) && !self.outline.items.is_empty() {
+            self.stray(line, &whole(line, self));
+            return;
+        }
         let Some((key, name, certainty)) = near else {
-            self.unheard_of(line, head, text);
+            self.unheard_of(line, bare, text);
             return;
         };
         let word = key.keyword.word(key.language);
@@ -150,7 +108,20 @@ impl Builder<'_> {
     /// A line without a colon whose first words are a keyword typed wrong, or with another sign in
     /// the place of its colon; whether it was one.
     pub(super) fn slipped(&mut self, line: &Line, text: &Words) -> bool {
-        let words: Vec<&str> = text.text.split(' ').collect();
+        if let Some((head, rest)) = text.text.split_once([':', '：']) {
+            let bare = undressed(head, rest).0;
+            // `1. bước: Nhận đơn`
+            if bare != head && Keyword::find(&bare).is_some() {
+                let words = |text: &str| Words {
+                    text: text.trim().to_owned(),
+                    span: line.span,
+                };
+                self.unknown(line, &words(head), &words(rest));
+                return true;
+            }
+        }
+        let bare = begun_bare(&text.text);
+        let words: Vec<&str> = bare.as_ref().unwrap_or(&text.text).split(' ').collect();
         let meant = (1..words.len().min(4)).rev().find_map(|taken| {
             let typed = words[..taken].join(" ");
             let typed = typed.trim_end_matches([';', '.', ',', '=']);

@@ -10,12 +10,18 @@ mod arrows;
 mod branches;
 mod calls;
 mod draft;
+mod dressed;
+mod elsewhere;
 mod exits;
 mod facts;
 mod fence;
 mod flow;
 mod jumps;
 mod keywords;
+mod leads;
+mod listed;
+mod meant;
+mod names;
 mod outline;
 mod ownerless;
 mod place;
@@ -24,6 +30,7 @@ mod remarks;
 mod say;
 mod slips;
 mod stories;
+mod verbs;
 mod ways;
 
 pub use across::{Elsewhere, Entry, circles, entry, twins};
@@ -75,7 +82,7 @@ pub fn check_within(
 
 fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Option<Procedure> {
     answers::judge(outline);
-    jumps::resolve(outline, source);
+    jumps::resolve(outline, catalogue);
     ways::resolve(outline);
     fence::judge(outline);
     calls::resolve(outline, source, catalogue);

@@ -154,10 +154,25 @@ impl Outline {
         format!("{}{before}{words}{after}", raw.indent)
     }
 
+    /// The line of the file on which words stand.
+    pub fn line_at(&self, span: Span) -> usize {
+        self.lines
+            .partition_point(|raw| raw.span.start <= span.start)
+            .max(1)
+    }
+
     /// New words with the indentation of a line of the file.
     pub fn indented(&self, number: usize, words: &str) -> String {
         let raw = number.checked_sub(1).and_then(|at| self.lines.get(at));
         format!("{}{words}", raw.map_or("", |raw| &raw.indent))
+    }
+
+    /// Every way on that is written.
+    pub fn exits(&self) -> impl Iterator<Item = &Exit> {
+        self.items.iter().flat_map(|item| {
+            let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
+            [&item.exit].into_iter().chain(arms).flatten()
+        })
     }
 
     /// The parallel box or question a box is written under.

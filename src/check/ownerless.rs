@@ -1,32 +1,73 @@
 //! Answers that stand under no question.
 
+use super::dressed::undressed;
+use super::listed::reread;
 use super::place::Builder;
-use super::say::{named, quote};
+use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
 use crate::model::Kind;
-use crate::syntax::ast::{Line, Words};
+use crate::syntax::ast::{Content, Key, Line, Words};
 
 impl Builder<'_> {
     /// Most likely what stands above was meant as a question: it is taken for one.
     pub(super) fn ownerless(
         &mut self,
         line: &Line,
-        text: &Words,
+        (text, jump): (&Words, Option<&Words>),
         last: Option<usize>,
     ) -> Option<usize> {
         let Some(at) = last else {
             self.under_nothing(line, text);
             return None;
         };
+        if !self.sounds_asked(at, &text.text) && jump.is_none() && !self.work_below(line) {
+            self.looked_at(line, text, at);
+            return None;
+        }
         if !self.outline.items[at].doubt {
-            let found = self.under_no_question(line, text, at);
+            let found = self.under_no_question(text, at);
             self.report(found);
         }
         let item = &mut self.outline.items[at];
         item.doubt = true;
         item.node.kind = Kind::Question;
         Some(at)
+    }
+
+    /// A dash before a line with a keyword, where no answer is expected; whether it is one.
+    pub(super) fn dashed(&mut self, line: &Line, text: &Words) -> bool {
+        let words = match text.text.split_once([':', '：']) {
+            Some((head, rest)) => {
+                let (head, rest) = undressed(head, rest.trim());
+                format!("{head}: {rest}")
+            }
+            None => text.text.clone(),
+        };
+        let content = reread(line, &words);
+        let (Content::Keyed { key, .. } | Content::Bare { key, .. }) = &content else {
+            return false;
+        };
+        let alone = matches!(&content, Content::Bare { text, .. } if !text.text.is_empty());
+        if alone || matches!(&content, Content::Bare { .. } if key.keyword != Keyword::Continue) {
+            return false;
+        }
+        let typed = words;
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!("Dòng {words} có dấu - ở đầu, nhưng ở đây không phải chỗ của đáp án."),
+            format!("The line {words} begins with a dash, but no answer is expected here."),
+        );
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help("Bỏ dấu - ở đầu dòng:", "Take the dash off:")
+            .replace(line.number, self.outline.indented(line.number, &typed));
+        self.report(found);
+        match &content {
+            Content::Keyed { key, name, text } => self.take(line, *key, name, text),
+            Content::Bare { key, text } => self.take(line, *key, &Words::default(), text),
+            _ => {}
+        }
+        true
     }
 
     fn under_nothing(&mut self, line: &Line, text: &Words) {
@@ -39,34 +80,23 @@ impl Builder<'_> {
             format!("Đáp án {answer} không đứng dưới câu hỏi nào."),
             format!("The answer {answer} stands under no question."),
         );
-        let found = Diagnostic::new(Code::AnswerPlace, line.span, message);
-        let keyed = text.text.split_once([':', '：']);
-        let keyed = keyed.is_some_and(|(head, _)| Keyword::find(head).is_some());
         let question = self.outline.own("hỏi: Câu hỏi?", "ask: Question?");
-        let found = match keyed {
-            true => found
-                .help(
-                    "Bỏ dấu - ở đầu dòng này và các dòng như vậy bên dưới:",
-                    "Take the dash off this line and off those like it below:",
-                )
-                .replace(line.number, self.outline.indented(line.number, &text.text)),
-            false => found
-                .help(
-                    "Ghi câu hỏi ở dòng trên.",
-                    "Write the question on the line above.",
-                )
-                .insert(line.number, self.outline.indented(line.number, question)),
-        };
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help(
+                "Ghi câu hỏi ở dòng trên.",
+                "Write the question on the line above.",
+            )
+            .insert(line.number, self.outline.indented(line.number, question));
         self.report(found);
     }
 
-    fn under_no_question(&self, line: &Line, text: &Words, at: usize) -> Diagnostic {
+    fn under_no_question(&self, text: &Words, at: usize) -> Diagnostic {
         let answer = quote(&text.text);
         let item = &self.outline.items[at];
-        let (vi, en) = named(item);
+        let (vi, en) = begun(item);
         let message = Bilingual::new(
-            format!("Đáp án {answer} đứng dưới {vi}; chỉ câu hỏi mới có đáp án."),
-            format!("The answer {answer} stands under the {en}; only a question has answers."),
+            format!("{vi} có đáp án {answer} bên dưới; chỉ câu hỏi mới có đáp án."),
+            format!("{en} has the answer {answer} under it; only a question has answers."),
         );
         let ask = self.outline.word(Keyword::Ask);
         let name = item
@@ -77,27 +107,72 @@ impl Builder<'_> {
         let words = item.node.text.replace('\n', " ");
         let words = words.trim_end_matches(['.', '?', ' ']);
         let question = format!("{ask}{name}: {words}?");
-        let question = self.outline.indented(item.node.line, &question);
-        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+        Diagnostic::new(Code::AnswerPlace, item.node.span, message)
             .help(
                 "Nếu đó là câu hỏi thì ghi “hỏi:” thay cho từ mở đầu. Nếu là việc phải xem từng mục thì ghi “kiểm:” thay cho dấu -.",
                 "If it is a question, begin it with “ask:”. If these are things to look at, write “check:” instead of the dash.",
             )
-            .replace(item.node.line, question);
-        match self.sounds_asked(at, &text.text) {
-            true => found,
-            false => {
-                let check = self.outline.word(Keyword::Check);
-                let check = self
-                    .outline
-                    .indented(line.number, &format!("{check}: {}", text.text));
-                found.replace(line.number, check)
-            }
-        }
+            .replace(
+                item.node.line,
+                self.outline.indented(item.node.line, &question),
+            )
+    }
+
+    // A list of things to look at, or level with a step of further steps.
+    fn looked_at(&mut self, line: &Line, text: &Words, at: usize) {
+        let words = quote(&text.text);
+        let (vi, en) = named(&self.outline.items[at]);
+        let message = Bilingual::new(
+            format!(
+                "Dòng {words} có dấu - như đáp án, nhưng đứng dưới {vi}; chỉ câu hỏi mới có đáp án."
+            ),
+            format!(
+                "The line {words} has a dash like an answer, but stands under the {en}; only a question has answers."
+            ),
+        );
+        let item = &self.outline.items[at];
+        let above = fold(&item.node.text);
+        let looks = ["kiem ", "xem ", "check "]
+            .iter()
+            .any(|word| above.starts_with(word));
+        let (keyword, help) = match line.column > item.column || looks {
+            true => (
+                Keyword::Check,
+                (
+                    "Nếu là điều phải xem thì ghi “kiểm:” thay cho dấu -. Nếu là đáp án thì ô bên trên phải bắt đầu bằng “hỏi:”.",
+                    "If it is something to look at, write “check:” instead of the dash. If it is an answer, the box above must begin with “ask:”.",
+                ),
+            ),
+            false => (
+                Keyword::Step,
+                (
+                    "Nếu là việc phải làm thì ghi “bước:” thay cho dấu -. Nếu là đáp án thì ô bên trên phải bắt đầu bằng “hỏi:”.",
+                    "If it is something to do, write “step:” instead of the dash. If it is an answer, the box above must begin with “ask:”.",
+                ),
+            ),
+        };
+        let typed = format!("{}: {}", self.outline.word(keyword), text.text);
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help(help.0, help.1)
+            .replace(line.number, self.outline.indented(line.number, &typed));
+        self.report(found);
+        let (language, span) = (self.outline.language, line.span);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        self.take(line, key, &Words::default(), text);
+    }
+
+    // Whether work is written under an answer.
+    fn work_below(&self, line: &Line) -> bool {
+        let next = self.below(line);
+        next.is_some_and(|raw| raw.indent.chars().count() > line.column)
     }
 
     // Whether a box and its answers read like a question, not like things to look at.
-    fn sounds_asked(&self, at: usize, answer: &str) -> bool {
+    pub(super) fn sounds_asked(&self, at: usize, answer: &str) -> bool {
         let node = &self.outline.items[at].node;
         let text = fold(&node.text);
         let asking = ["?", " chua", " khong", " hay ", " nao", " gi"];
@@ -109,6 +184,8 @@ impl Builder<'_> {
             fold(answer).as_str(),
             "co" | "khong" | "du" | "chua" | "yes" | "no" | "dung" | "sai"
         );
-        asked || plain || text.split(' ').next() == Some("co")
+        let cases = ["neu ", "truong hop ", "khi ", "if ", "when "];
+        let case = cases.iter().any(|word| fold(answer).starts_with(word));
+        asked || plain || case || text.split(' ').next() == Some("co")
     }
 }

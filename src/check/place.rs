@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::outline::{Item, Limits, Outline};
-use super::say::quote;
+use super::outline::{Item, Limits, Outline, Raw};
+use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
@@ -40,19 +40,20 @@ pub(super) struct Builder<'a> {
     pub said: Vec<Keyword>,
     /// The line before was a stray one: this may be the rest of it.
     pub straying: bool,
+    /// A line whose words go with those above it.
+    pub moved: Option<usize>,
     /// The line before, where it is a fact or a heading.
     pub fact_above: Option<usize>,
     /// The line before is a fact that was refused; what follows it is so for the same reason.
     pub refusing: bool,
     /// This line is one.
     pub refused: bool,
-    /// The names of boxes, folded, wherever they stand.
+    /// The names and texts of boxes, folded, wherever they stand.
     pub names: BTreeSet<String>,
     /// Where arrows lead, folded.
     pub targets: BTreeSet<String>,
-    /// The column of a box that was said to stand between an answer and what follows.
-    pub between: Option<usize>,
-    over: bool,
+    /// What follows belongs to another procedure.
+    pub over: bool,
     part: Option<usize>,
 }
 
@@ -65,17 +66,17 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         subject: Subject::File,
         said: Vec::new(),
         straying: false,
+        moved: None,
         fact_above: None,
         refusing: false,
         refused: false,
         names: names(document),
         targets: targets(document),
-        between: None,
         over: false,
         part: None,
     };
     for line in &document.lines {
-        builder.line(line);
+        builder.line(document, line);
         if builder.outline.overflowed || builder.over {
             break;
         }
@@ -88,10 +89,11 @@ fn names(document: &Document) -> BTreeSet<String> {
         .lines
         .iter()
         .filter_map(|line| match &line.content {
-            Content::Keyed { key, name, .. } if key.keyword.is_box() => Some(fold(&name.text)),
+            Content::Keyed { key, name, text } if key.keyword.is_box() => Some([name, text]),
             _ => None,
         });
-    named.collect()
+    let words = named.flatten().map(|words| fold(&words.text));
+    words.filter(|words| !words.is_empty()).collect()
 }
 
 fn targets(document: &Document) -> BTreeSet<String> {
@@ -107,7 +109,7 @@ fn targets(document: &Document) -> BTreeSet<String> {
 }
 
 impl Builder<'_> {
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, document: &Document, line: &Line) {
         if matches!(line.content, Content::Blank | Content::Remark(_)) {
             return;
         }
@@ -116,20 +118,27 @@ impl Builder<'_> {
         self.refusing = refusing;
         match &line.content {
             Content::Blank | Content::Remark(_) | Content::Conflict => {}
-            Content::Keyed { key, name, text } => self.keyed(line, *key, name, text),
-            Content::Bare { key, text } if straying && rest(*key, text) => {}
+            Content::Keyed { key, name, text } => {
+                let text = self.with_further(document, line, *key, text);
+                self.keyed(line, *key, name, &text);
+            }
+            Content::Prose(_) | Content::Bare { .. } if self.moved == Some(line.number) => {}
+            Content::Bare { key, text } if straying && rest(*key, text) => {
+                self.stray(line, &whole(line, self));
+            }
             Content::Bare { key, text } => self.bare(line, *key, text),
             Content::Unknown { head, text } => self.unknown(line, head, text),
             Content::Answer { text, jump, .. } => self.answer(line, text, jump.as_ref()),
             Content::Jump(target) => self.jump(line, target),
+            // It went with the fact above.
+            Content::Further(_) if self.fact_above.is_some() => {}
             Content::Further(text) => self.further(line, text),
-            Content::Prose(_) if straying => self.straying = true,
             Content::Prose(text) if self.slipped(line, text) => {}
             Content::Prose(text) => self.stray(line, text),
         }
         self.fact_above = match &line.content {
             Content::Keyed { key, .. } if !key.keyword.is_box() => Some(line.number),
-            Content::Further(_) | Content::Prose(_) => self.fact_above,
+            Content::Further(_) | Content::Prose(_) if self.fact_above.is_some() => self.fact_above,
             _ => None,
         };
         let inner = match self.subject {
@@ -140,6 +149,22 @@ impl Builder<'_> {
             let item = &mut self.outline.items[at];
             item.tail = item.tail.max(line.number);
         }
+    }
+
+    // A fact or heading with the further lines right under it.
+    fn with_further(&self, document: &Document, line: &Line, key: Key, text: &Words) -> Words {
+        let mut whole = text.clone();
+        if key.keyword.is_box() {
+            return whole;
+        }
+        for line in document.lines.iter().skip(line.number) {
+            match &line.content {
+                Content::Further(more) => whole.text = format!("{} {}", whole.text, more.text),
+                Content::Blank | Content::Remark(_) => {}
+                _ => break,
+            }
+        }
+        whole
     }
 
     /// A keyword line whose keyword is known.
@@ -203,23 +228,7 @@ impl Builder<'_> {
 
     fn title(&mut self, line: &Line, key: Key, text: &Words) {
         if self.outline.titled {
-            let title = quote(&self.outline.head.title);
-            let message = Bilingual::new(
-                format!(
-                    "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
-                ),
-                format!("This file already is the procedure {title}; here begins a second one."),
-            );
-            let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
-                "Mỗi quy trình để một tệp riêng. Nếu đây là một phần của quy trình thì ghi “phần:”.",
-                "Keep each procedure in a file of its own. If this is a part of it, write “part:”.",
-            );
-            let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
-            let found = found.replace(line.number, self.outline.indented(line.number, &part));
-            self.outline.found.push(found);
-            // What follows belongs to another procedure, or ends this one.
-            self.over = true;
-            self.doubt();
+            self.second_title(line, text);
             return;
         }
         self.outline.titled = true;
@@ -231,7 +240,7 @@ impl Builder<'_> {
         self.outline.head.title.clone_from(&text.text);
     }
 
-    fn begin_part(&mut self, line: &Line, name: &Words, text: &Words) {
+    pub(super) fn begin_part(&mut self, line: &Line, name: &Words, text: &Words) {
         if text.text.is_empty() {
             self.no_words(line, Keyword::Part);
         }
@@ -269,7 +278,8 @@ impl Builder<'_> {
         let at = self.push(line, kind, text);
         self.outline.items[at].node.name =
             Some(&name.text).filter(|name| !name.is_empty()).cloned();
-        self.outline.items[at].doubt = text.text.is_empty();
+        // What its words are to be changes nothing after an end.
+        self.outline.items[at].doubt = text.text.is_empty() && kind != Kind::Outcome;
     }
 
     /// Puts a box after the last one of the innermost open answer.
@@ -294,7 +304,7 @@ impl Builder<'_> {
             node: NodeId(open.item as u32),
             branch: open.arm,
         });
-        self.refuse_work_after_arrow(line);
+        self.work_after_arrow(line);
         match self.open.last() {
             Some(open) => self.outline.items[open.item].arms[open.arm].boxes.push(at),
             None => self.outline.top.push(at),
@@ -327,6 +337,12 @@ impl Builder<'_> {
         });
         self.turn(Subject::Box(at));
         at
+    }
+
+    /// The next line with something on it.
+    pub(super) fn below(&self, line: &Line) -> Option<&Raw> {
+        let mut below = self.outline.lines.iter().skip(line.number);
+        below.find(|raw| !raw.text.is_empty())
     }
 
     /// The last box of the innermost open answer.

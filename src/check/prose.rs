@@ -3,6 +3,7 @@
 //! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
 //! from the line itself is offered as the very line to type.
 
+use super::leads::led_to;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,13 +11,13 @@ use crate::lang::{Bilingual, Keyword, fold};
 use crate::syntax::ast::{Content, Key, Line, Words};
 
 /// What a line was most likely meant to be.
-struct Reading {
-    vi: &'static str,
-    en: &'static str,
+pub(super) struct Reading {
+    pub vi: &'static str,
+    pub en: &'static str,
     /// The lines to type, without the indentation they share.
-    typed: String,
+    pub typed: String,
     /// What the line is taken for from here on.
-    taken: Option<(Keyword, String)>,
+    pub taken: Option<(Keyword, String)>,
 }
 
 const OVER: &[&str] = &[
@@ -30,43 +31,14 @@ const OVER: &[&str] = &[
     "finish",
     "stop",
 ];
-const BACK: &[&str] = &[
-    "quay lai buoc",
-    "quay lai",
-    "quay ve buoc",
-    "quay ve",
-    "tro lai buoc",
-    "tro lai",
-    "tro ve buoc",
-    "tro ve",
-    "nhay den buoc",
-    "nhay den",
-    "nhay toi",
-    "di den",
-    "di toi",
-    "sang buoc",
-    "sang",
-    "lam lai tu buoc",
-    "lam lai tu",
-    "lam lai",
-    "go back to",
-    "back to",
-    "return to",
-    "jump to",
-];
-
 impl Builder<'_> {
     /// A line that fits nothing.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
+        if self.undashed(line, &text.text) {
+            return;
+        }
         self.straying = matches!(line.content, Content::Prose(_) | Content::Unknown { .. });
-        let words = quote(&text.text);
-        let message = Bilingual::new(
-            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
-            format!(
-                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
-            ),
-        );
-        let found = Diagnostic::new(Code::Stray, line.span, message);
+        let found = self.loose(line, &text.text);
         let Some(reading) = self.reading(line, text) else {
             let found = self.broken_off(line, found, text);
             self.report(found);
@@ -101,16 +73,31 @@ impl Builder<'_> {
         }
     }
 
+    /// That a line belongs to nothing.
+    pub(super) fn loose(&self, line: &Line, words: &str) -> Diagnostic {
+        let words = quote(words);
+        let message = Bilingual::new(
+            format!("Dòng {words} không thuộc về đâu: không có từ mở đầu như “bước:” hay “hỏi:”."),
+            format!(
+                "The line {words} belongs to nothing: it does not begin with a word such as “step:” or “ask:”."
+            ),
+        );
+        Diagnostic::new(Code::Stray, line.span, message)
+    }
+
     fn reading(&self, line: &Line, text: &Words) -> Option<Reading> {
         let words = text.text.as_str();
         // What begins in small letters goes on with the line above.
-        let whole = words.ends_with('?') || words.starts_with(char::is_uppercase);
+        let capital = words.starts_with(char::is_uppercase) && !self.is_apart(line);
+        let whole = words.ends_with('?') || capital;
         let asked = whole && self.answers_follow(line);
         let found = asked.then(|| self.question(words));
         let found = found.or_else(|| self.onward(line, words));
         let found = found.or_else(|| self.over(line, words));
         let found = found.or_else(|| self.back(words));
         let found = found.or_else(|| self.condition(words));
+        let found = found.or_else(|| self.row(line));
+        let found = found.or_else(|| self.ticked(line, words));
         let found = found.or_else(|| self.heading(line, words));
         found.or_else(|| self.remark(line, words))
     }
@@ -147,10 +134,9 @@ impl Builder<'_> {
     fn over(&self, line: &Line, words: &str) -> Option<Reading> {
         let folded = fold(words);
         let plain = folded.trim_end_matches(['.', '!']);
-        let below = self.outline.lines.iter().skip(line.number);
-        let last = below.map(|raw| raw.text.as_str()).all(str::is_empty);
-        let end = fold(self.outline.word(Keyword::End));
-        let cut = last && plain.len() > 2 && end.starts_with(plain);
+        let last = self.below(line).is_none();
+        let begins = |keyword| fold(self.outline.word(keyword)).starts_with(plain);
+        let cut = last && (begins(Keyword::End) || begins(Keyword::Continue));
         let typed = self.outline.own("kết thúc: Hoàn thành", "end: Done");
         (cut || OVER.contains(&plain)).then(|| Reading {
             vi: "Nếu quy trình xong ở đây thì ghi kết quả, như:",
@@ -162,14 +148,7 @@ impl Builder<'_> {
 
     // `quay lại bước nhận`, where there is such a name.
     fn back(&self, words: &str) -> Option<Reading> {
-        let folded = fold(words);
-        let lead = BACK.iter().find(|lead| {
-            folded
-                .strip_prefix(**lead)
-                .is_some_and(|rest| rest.starts_with(' '))
-        })?;
-        let count = lead.split(' ').count();
-        let place = words.split(' ').skip(count).collect::<Vec<_>>().join(" ");
+        let place = led_to(words)?;
         let known = self.names.contains(&fold(&place));
         known.then(|| Reading {
             vi: "Muốn đi đến một ô thì dùng mũi tên và tên ô:",
@@ -205,43 +184,9 @@ impl Builder<'_> {
         })
     }
 
-    // `II. TRẢ LỜI`, `2. Trả lời`.
-    fn heading(&self, line: &Line, words: &str) -> Option<Reading> {
-        let (number, title) = words.split_once(['.', ')'])?;
-        let roman = number.chars().all(|char| "IVX".contains(char));
-        let digits = number.len() <= 2 && number.chars().all(|char| char.is_ascii_digit());
-        let letter = number.len() == 1 && number.chars().all(|char| char.is_ascii_uppercase());
-        let title = title.trim();
-        let short =
-            !title.is_empty() && title.split(' ').count() <= 8 && !title.ends_with(['.', ';', ',']);
-        let fits = !number.is_empty() && (roman || digits || letter) && short && line.column == 0;
-        // Over a box it is a heading; one of several numbered lines is something to do.
-        let next = self.outline.lines.get(line.number);
-        let over = next.is_some_and(|next| next.text.contains([':', '：']));
-        if fits && digits && !over {
-            let step = self.outline.word(Keyword::Step);
-            return Some(Reading {
-                vi: "Nếu là việc phải làm thì ghi:",
-                en: "If it is something to do, write:",
-                typed: format!("{step}: {title}"),
-                taken: Some((Keyword::Step, title.to_owned())),
-            });
-        }
-        fits.then(|| Reading {
-            vi: "Nếu là đầu mục thì ghi:",
-            en: "If it is a heading, write:",
-            typed: format!("{} {number}: {title}", self.outline.word(Keyword::Part)),
-            taken: None,
-        })
-    }
-
     // What stands around the procedure on paper: the office above it, the signature below.
     fn remark(&self, line: &Line, words: &str) -> Option<Reading> {
-        let above = !self.outline.titled && self.outline.items.is_empty();
-        let apart = line.number > 1 && self.outline.lines[line.number - 2].text.is_empty();
-        let below =
-            apart && matches!(self.subject, Subject::Box(at) if self.outline.items[at].is_end());
-        (above || below).then(|| Reading {
+        self.is_apart(line).then(|| Reading {
             vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
             en: "If it is a remark for the writer, put # at its start; if not, delete it.",
             typed: format!("# {words}"),
@@ -249,21 +194,31 @@ impl Builder<'_> {
         })
     }
 
+    /// Whether a line stands above the title, or apart from the last end.
+    pub(super) fn is_apart(&self, line: &Line) -> bool {
+        let above = !self.outline.titled && self.outline.items.is_empty();
+        let below = match self.subject {
+            Subject::Box(at) if self.outline.items[at].is_end() => {
+                let between = self.outline.items[at].node.line..line.number - 1;
+                let mut between = between.map(|at| &self.outline.lines[at]);
+                between.any(|raw| raw.text.is_empty())
+            }
+            _ => false,
+        };
+        above || below
+    }
+
     // The rest of a line broken in two.
     fn broken_off(&self, line: &Line, found: Diagnostic, text: &Words) -> Diagnostic {
         let rest = text.text.trim_start_matches('|').trim_start();
         let further = self.outline.indented(line.number, &format!("| {rest}"));
         match (self.fact_above, self.subject) {
-            (Some(above), _) => {
-                let raw = &self.outline.lines[above - 1];
-                let joined = format!("{}{} {rest}", raw.indent, raw.text);
-                found
-                    .help(
-                        "Nếu là chữ viết tiếp của dòng trên thì nối vào dòng trên. Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng.",
-                        "If it goes on with the line above, join the two. If it is a remark for the writer, put # at its start.",
-                    )
-                    .replace(above, joined)
-            }
+            (Some(_), _) => found
+                .help(
+                    "Nếu là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng. Nếu là ghi cho người soạn thì thêm dấu #.",
+                    "If it goes on with the line above, put | at its start. If it is a remark for the writer, put #.",
+                )
+                .replace(line.number, further),
             (None, Subject::Box(at) | Subject::Answer(at, _)) => {
                 let (vi, en) = named(&self.outline.items[at]);
                 found
@@ -296,31 +251,18 @@ impl Builder<'_> {
 
     /// Whether the next line with something on it begins with a dash, and answers nothing yet.
     pub(super) fn answers_follow(&self, line: &Line) -> bool {
-        let below = self.outline.lines.iter().skip(line.number);
-        let next = below
-            .map(|raw| raw.text.as_str())
-            .find(|text| !text.is_empty());
         let waiting = self.last_here().is_some_and(|at| {
             let item = &self.outline.items[at];
             item.is_branching() && item.arms.is_empty()
         });
         // Between two answers of one question stands no other question.
-        let column = self
-            .open
-            .last()
-            .map(|open| self.outline.items[open.item].arms[open.arm].column);
-        let beside = column.is_some_and(|column| {
-            let raw = self
-                .outline
-                .lines
-                .iter()
-                .skip(line.number)
-                .find(|raw| !raw.text.is_empty());
-            raw.is_some_and(|raw| raw.indent.chars().count() <= column)
-        });
-        !waiting
-            && !beside
-            && next.is_some_and(|next| next.starts_with(['-', '–', '—', '•', '*', '+']))
+        let open = self.open.last();
+        let column = open.map(|open| self.outline.items[open.item].arms[open.arm].column);
+        let below = self.below(line);
+        let beside = below
+            .zip(column)
+            .is_some_and(|(raw, column)| raw.indent.chars().count() <= column);
+        !waiting && !beside && self.dash_below(line)
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let places = arrows::places(outline);
     for item in outline.items.iter().filter(|item| !item.doubt) {
         let arrow = arrows::only_words(outline, item, &places);
-        if arrow.is_none() {
+        if arrow.is_empty() {
             found.extend(no_mark(outline, item));
         }
         found.extend(long(item));
@@ -121,12 +121,9 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut spoken: BTreeSet<String> = BTreeSet::new();
-    for item in &outline.items {
-        let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
-        for exit in [&item.exit].into_iter().chain(arms) {
-            if let Some(Exit::To(_, Some(to))) = exit {
-                spoken.extend(outline.items[*to].node.name.as_deref().map(fold));
-            }
+    for exit in outline.exits() {
+        if let Exit::To(_, Some(to)) = exit {
+            spoken.extend(outline.items[*to].node.name.as_deref().map(fold));
         }
     }
     for scenario in &outline.scenarios {
@@ -193,8 +190,7 @@ fn without_who(item: &Item) -> Diagnostic {
 }
 
 fn mixed(outline: &Outline) -> Option<Diagnostic> {
-    let doubtful = outline.items.iter().any(|item| item.doubt);
-    if doubtful || numbered(outline) != Numbered::Some {
+    if outline.found.iter().any(Diagnostic::is_error) || numbered(outline) != Numbered::Some {
         return None;
     }
     let plain = outline

@@ -2,13 +2,14 @@
 //!
 //! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
 
+use super::listed::reread;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
 use crate::source::Span;
-use crate::syntax::ast::{Key, Line, Words};
+use crate::syntax::ast::{Content, Key, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, found: Diagnostic) {
@@ -33,13 +34,34 @@ impl Builder<'_> {
             ),
         };
         let found = Diagnostic::new(Code::NoWords, line.span, message).help(vi, en);
-        let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-        self.report(match keyword {
-            Keyword::End => found.replace(line.number, self.outline.indented(line.number, end)),
-            _ => found,
-        });
         // The words may stand on the next line.
-        self.straying = true;
+        let below = self.outline.lines.get(line.number);
+        let below = below.filter(|raw| is_loose(&reread(line, &raw.text)));
+        let found = match below.map(|raw| raw.text.clone()) {
+            Some(words) => {
+                self.moved = Some(line.number + 1);
+                let own = self.outline.lines[line.number - 1].text.clone();
+                let own = own.trim_end_matches([':', '：', ' ']);
+                let typed = format!("{own}: {words}");
+                found
+                    .help(
+                        "Chữ của nó có lẽ là dòng dưới; ghi liền một dòng:",
+                        "Its words are probably those of the line below; write them on one line:",
+                    )
+                    .replace(line.number, self.outline.indented(line.number, &typed))
+                    .without(line.number + 1)
+            }
+            None if keyword == Keyword::End => {
+                let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
+                found.replace(line.number, self.outline.indented(line.number, end))
+            }
+            None if keyword == Keyword::GoTo => {
+                let on = self.outline.word(Keyword::Continue);
+                found.replace(line.number, self.outline.indented(line.number, on))
+            }
+            None => found,
+        };
+        self.report(found);
     }
 
     /// `| text`: a further line in the box above.
@@ -79,7 +101,12 @@ impl Builder<'_> {
             match keyword {
                 Keyword::Continue => self.keyed(line, key, &Words::default(), text),
                 _ if keyword.is_box() => self.keyed(line, key, &Words::default(), text),
-                _ => self.no_words(line, keyword),
+                _ => {
+                    self.no_words(line, keyword);
+                    if keyword == Keyword::GoTo {
+                        self.doubt();
+                    }
+                }
             }
             return;
         }
@@ -92,7 +119,7 @@ impl Builder<'_> {
             }
             return;
         }
-        if !self.long_name(line, key, text) {
+        if !self.long_name(line, key, text) && !self.by_chance(line, key, text) {
             self.colonless(line, key, text);
         }
     }
@@ -104,7 +131,8 @@ impl Builder<'_> {
             return false;
         };
         let used = self.targets.contains(&fold(name));
-        if !used {
+        // In capital letters it is the text, and the colon after the keyword is missing.
+        if !used && !name.trim_start().starts_with(char::is_lowercase) {
             return false;
         }
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -123,16 +151,24 @@ impl Builder<'_> {
         );
         let short = words[..words.len().min(4)].join(" ");
         let word = key.keyword.word(key.language);
-        let typed = self
-            .outline
-            .indented(line.number, &format!("{word} {short}: {rest}"));
-        let found = Diagnostic::new(Code::NamePlace, line.span, message)
-            .help(
-                format!("Rút ngắn tên, ở mũi tên cũng vậy (-> {short}):"),
-                format!("Shorten it, at the arrow as well (-> {short}):"),
-            )
-            .replace(line.number, typed);
-        self.report(found);
+        let found = Diagnostic::new(Code::NamePlace, line.span, message);
+        let (found, typed) = match used {
+            true => (
+                found.help(
+                    format!("Rút ngắn tên, ở mũi tên cũng vậy (-> {short}):"),
+                    format!("Shorten it, at the arrow as well (-> {short}):"),
+                ),
+                format!("{word} {short}: {rest}"),
+            ),
+            false => (
+                found.help(
+                    "Không mũi tên nào dùng tên này, nên để cả làm chữ của ô:",
+                    "No arrow uses this name, so let all of it be the words of the box:",
+                ),
+                format!("{word}: {name}: {rest}"),
+            ),
+        };
+        self.report(found.replace(line.number, self.outline.indented(line.number, &typed)));
         let words = |text: &str| Words {
             text: text.to_owned(),
             span: line.span,
@@ -149,12 +185,18 @@ impl Builder<'_> {
         let own = self.outline.lines[line.number - 1].text.clone();
         let head = own.get(..key.span.end - key.span.start);
         let known = head.filter(|head| Keyword::find(head).is_some());
-        let head = known.unwrap_or(keyword.word(key.language));
+        let word = keyword.word(key.language);
+        // Its case stays, its accents are set right.
+        let right = known.filter(|head| head.to_lowercase() == word);
+        let head = right.unwrap_or(word);
         let typed = match name.text.as_str() {
             "" => format!("{head}: {}", rest.text),
             number => format!("{head} {number}: {}", rest.text),
         };
-        let (vi, en) = (keyword.word(Language::Vi), keyword.word(Language::En));
+        let (vi, en) = match known {
+            Some(known) => (known, known),
+            None => (keyword.word(Language::Vi), keyword.word(Language::En)),
+        };
         let own = quote(&self.outline.lines[line.number - 1].text);
         let message = Bilingual::new(
             format!("Dòng {own} bắt đầu bằng “{vi}” nhưng thiếu dấu hai chấm."),
@@ -248,6 +290,32 @@ impl Builder<'_> {
         false
     }
 
+    /// After an end it is another procedure; else most likely a part of this one.
+    pub(super) fn second_title(&mut self, line: &Line, text: &Words) {
+        let title = quote(&self.outline.head.title);
+        let message = Bilingual::new(
+            format!(
+                "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
+            ),
+            format!("This file already is the procedure {title}; here begins a second one."),
+        );
+        let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
+            "Mỗi quy trình để một tệp riêng: chuyển từ dòng này trở xuống sang tệp khác. Nếu đây là một phần của quy trình thì ghi “phần:”.",
+            "Keep each procedure in a file of its own: move this line and all below it to another file. If this is a part of it, write “part:”.",
+        );
+        let last = self.outline.top.last();
+        if last.is_some_and(|&at| self.outline.items[at].is_end()) {
+            self.outline.found.push(found);
+            self.over = true;
+            self.doubt();
+            return;
+        }
+        let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
+        let found = found.replace(line.number, self.outline.indented(line.number, &part));
+        self.outline.found.push(found);
+        self.begin_part(line, &Words::default(), text);
+    }
+
     pub(super) fn boxless(&mut self) {
         let title = quote(&self.outline.head.title);
         let message = Bilingual::new(
@@ -271,17 +339,35 @@ pub(super) fn whole(line: &Line, builder: &Builder<'_>) -> Words {
     }
 }
 
+/// What is typed in the place of a colon.
+const COLON_SIGNS: [char; 10] = ['-', '–', '—', ';', '.', ',', '=', ' ', '/', '|'];
+/// What stands behind a number.
+const NUMBER_SIGNS: [char; 6] = ['.', ')', ',', ';', '/', '-'];
+
+// Words that are no line of their own, or only by chance: without its accent `ngay` is a keyword.
+fn is_loose(content: &Content) -> bool {
+    match content {
+        Content::Prose(_) => true,
+        Content::Bare { key, text } => {
+            text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
+        }
+        _ => false,
+    }
+}
+
 // `bước - Nhận hồ sơ`, `bước; Nhận hồ sơ`: another sign for the colon.
 fn unmarked(text: &Words) -> Words {
-    let sign = |char| matches!(char, '-' | '–' | '—' | ';' | '.' | ',' | '=' | ' ');
-    let (text, span) = (text.text.trim_start_matches(sign).to_owned(), text.span);
+    let (text, span) = (
+        text.text.trim_start_matches(COLON_SIGNS).to_owned(),
+        text.span,
+    );
     Words { text, span }
 }
 
-// `bước 4 Nhận hồ sơ`: the number is the name.
+// `bước 4 Nhận hồ sơ`, `Bước 4 – Nhận hồ sơ`: the number is the name.
 fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
     let number = text.text.split_once(' ').filter(|(first, _)| {
-        let digits = first.trim_end_matches(['.', ')', ',']);
+        let digits = first.trim_end_matches(NUMBER_SIGNS);
         keyword.is_box() && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit())
     });
     let words = |text: &str, span| Words {
@@ -290,8 +376,8 @@ fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
     };
     match number {
         Some((name, rest)) => (
-            words(name.trim_end_matches(['.', ')', ',']), text.span),
-            words(rest, text.span),
+            words(name.trim_end_matches(NUMBER_SIGNS), text.span),
+            words(rest.trim_start_matches(COLON_SIGNS), text.span),
         ),
         None => (Words::default(), text.clone()),
     }

@@ -16,6 +16,7 @@ impl Builder<'_> {
             title: numbered(name, text),
             choices: Vec::new(),
             expect: None,
+            expected_at: None,
             at_most: None,
             line: line.number,
             span: line.span,
@@ -25,7 +26,7 @@ impl Builder<'_> {
     /// `chọn`, `kết quả` or `không quá`.
     pub(super) fn drill(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let Subject::Scenario(at) = self.subject else {
-            self.misplaced(line, key.keyword);
+            self.misplaced(line, key.keyword, text);
             return;
         };
         if text.text.is_empty() {
@@ -39,7 +40,10 @@ impl Builder<'_> {
         self.said.push(key.keyword);
         let scenario = &mut self.outline.scenarios[at];
         match key.keyword {
-            Keyword::Expect => scenario.expect = Some(text.text.clone()),
+            Keyword::Expect => {
+                scenario.expect = Some(text.text.clone());
+                scenario.expected_at = Some((line.number, line.span));
+            }
             Keyword::AtMost => {
                 scenario.at_most = Some(text.text.clone());
                 self.outline.limits.push(text.clone());

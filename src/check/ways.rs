@@ -2,17 +2,20 @@
 //!
 //! What is forgotten is said here; it is then taken for `tiếp`, so that nothing else seems wrong.
 
-use super::outline::{Exit, Item, Outline};
+use super::leads::led_to;
+use super::outline::{Arm, Exit, Item, Outline};
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword};
+use crate::lang::{Bilingual, Keyword, fold};
 use crate::model::{Kind, NodeId, Way};
 
 /// Who counts on something following a question or parallel box.
 #[derive(Clone, Copy, Debug, Default)]
 struct Users {
-    /// An empty answer, which may only run on to a box on the question's own level; the first one.
+    /// An empty answer, which may only run on to a box on the question's own level; the last one.
     silent: Option<usize>,
+    /// It is the only such answer.
+    alone: bool,
     /// A written `tiếp`, or a join.
     spoken: bool,
 }
@@ -33,6 +36,69 @@ pub(super) fn resolve(outline: &mut Outline) {
             users[under.node.index()].spoken = true;
         }
     }
+    late(outline);
+}
+
+// Work under an answer that has an arrow: it is only done if the arrow comes after it.
+fn late(outline: &mut Outline) {
+    let mut found = Vec::new();
+    for item in &outline.items {
+        for (arm, branch) in item.arms.iter().zip(&item.node.branches) {
+            let (Some(late), [first, .., last] | [first @ last]) = (&arm.late, &arm.boxes[..])
+            else {
+                continue;
+            };
+            let (first, last) = (&outline.items[*first], &outline.items[*last]);
+            let again = matches!((late, &last.exit), (Exit::To(_, a), Some(Exit::To(_, b))) if a == b)
+                || matches!((late, &last.exit), (Exit::On, Some(Exit::On)));
+            if !again {
+                found.push(never_done(outline, (arm, &branch.text), (first, last)));
+            }
+        }
+    }
+    outline.found.append(&mut found);
+}
+
+fn never_done(
+    outline: &Outline,
+    (arm, answer): (&Arm, &str),
+    (first, last): (&Item, &Item),
+) -> Diagnostic {
+    let on = outline.word(Keyword::Continue);
+    let target = match &arm.late {
+        Some(Exit::To(words, _)) => words.text.as_str(),
+        _ => on,
+    };
+    let message = Bilingual::new(
+        format!(
+            "Đáp án {} đã có mũi tên đi đến {}, việc ghi bên dưới sẽ không ai làm.",
+            quote(answer),
+            quote(target)
+        ),
+        format!(
+            "The answer {} already goes to {} by its arrow; the work under it would never be done.",
+            quote(answer),
+            quote(target)
+        ),
+    );
+    if last.is_end() || last.exit.is_some() {
+        return Diagnostic::new(Code::TwoExits, arm.span, message)
+            .help(
+                "Sau việc cuối của nhánh đã nói đi đâu rồi; bỏ mũi tên ở đáp án:",
+                "Where the branch goes is said after its last work; take the arrow off the answer:",
+            )
+            .replace(arm.line, outline.indented(arm.line, &format!("- {answer}")));
+    }
+    let typed = match target == on {
+        true => on.to_owned(),
+        false => format!("-> {target}"),
+    };
+    Diagnostic::new(Code::TwoExits, first.node.span, message)
+        .help(
+            "Mũi tên ghi sau việc cuối của nhánh:",
+            "Write the arrow after the last work of the branch:",
+        )
+        .insert(last.tail + 1, outline.indented(last.node.line, &typed))
 }
 
 impl Users {
@@ -54,7 +120,10 @@ fn arms(item: &mut Item, users: &mut Users) {
         };
         match (&arm.exit, branch.way) {
             (Some(Exit::To(_, None)), _) => {}
-            (None, Way::On) if !arm.doubt => users.silent = users.silent.or(Some(index)),
+            (None, Way::On) if !arm.doubt => {
+                users.alone = users.silent.is_none();
+                users.silent = Some(index);
+            }
             (_, Way::On) => users.spoken = true,
             _ => {}
         }
@@ -86,7 +155,7 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     let item = &outline.items[at];
     let Some(under) = item.node.under else {
         if !item.doubt && !outline.doubt {
-            let found = no_end(outline, at);
+            let found = no_end(outline, at, users);
             outline.found.push(found);
         }
         return Way::End;
@@ -100,64 +169,140 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     }
     let settled = around.node.kind == Kind::Parallel || arm.late.is_some();
     let written = item.node.kind == Kind::Question && users.silent.is_none();
-    if !settled && !written && !item.doubt && !arm.doubt {
-        let found = open(outline, at, users);
-        outline.found.push(found);
+    if settled || written || item.doubt || arm.doubt {
+        return Way::On;
     }
-    Way::On
+    let follows = follows(outline, at);
+    let found = open(outline, at, users, follows);
+    outline.found.push(found);
+    // Where nothing follows at all, that is said with it.
+    if follows { Way::On } else { Way::End }
 }
 
-fn open(outline: &Outline, at: usize, users: Users) -> Diagnostic {
+/// Whether anything follows the questions around a box.
+fn follows(outline: &Outline, at: usize) -> bool {
+    let mut around = outline.items[at].node.under;
+    while let Some(under) = around {
+        let item = &outline.items[under.node.index()];
+        if item.arms[under.branch].late.is_some() || item.next.is_some() || item.exit.is_some() {
+            return true;
+        }
+        around = item.node.under;
+    }
+    outline.doubt
+}
+
+fn open(outline: &Outline, at: usize, users: Users, follows: bool) -> Diagnostic {
     let item = &outline.items[at];
     let word = outline.word(Keyword::Continue);
-    let line = outline.indented(item.node.line, word);
     let (vi, en) = begun(item);
-    let around = outline
-        .parent(at)
-        .map(|parent| named(&outline.items[parent]));
-    let (out_vi, out_en) = around.unwrap_or_default();
-    let answer = item
-        .node
-        .under
-        .map(|under| quote(&outline.items[under.node.index()].node.branches[under.branch].text));
+    let around = outline.parent(at).map(|parent| &outline.items[parent]);
+    let (out_vi, out_en) = around.map(named).unwrap_or_default();
+    let answer = item.node.under.zip(around);
+    let answer = answer.map(|(under, around)| quote(&around.node.branches[under.branch].text));
     let answer = answer.unwrap_or_default();
-    let message = match (item.node.kind, users.silent) {
-        (Kind::Question, Some(silent)) => {
-            let own = quote(&item.node.branches[silent].text);
-            Bilingual::new(
-                format!(
-                    "{vi}: đáp án {own} chưa nói đi tiếp đâu, vì sau câu hỏi này không còn gì trong đáp án {answer}."
-                ),
-                format!(
-                    "{en}: the answer {own} does not say where it goes, for nothing follows this question within the answer {answer}."
-                ),
-            )
-        }
-        _ => Bilingual::new(
+    let silent = users.silent.filter(|_| item.node.kind == Kind::Question);
+    let message = match silent.map(|silent| quote(&item.node.branches[silent].text)) {
+        Some(own) => Bilingual::new(
+            format!(
+                "{vi}: đáp án {own} chưa nói đi tiếp đâu, vì sau câu hỏi này không còn gì trong đáp án {answer}."
+            ),
+            format!(
+                "{en}: the answer {own} does not say where it goes, for nothing follows this question within the answer {answer}."
+            ),
+        ),
+        None => Bilingual::new(
             format!("{vi} là việc cuối của đáp án {answer} nhưng chưa nói đi tiếp đâu."),
             format!(
                 "{en} is the last thing under the answer {answer}, but does not say where it goes on."
             ),
         ),
     };
-    Diagnostic::new(Code::Open, item.node.span, message)
-        .help(
-            format!("Muốn đi tiếp sau {out_vi} thì thêm dòng “{word}”; hoặc ghi -> và nơi đến, hoặc “kết thúc:” và kết quả."),
-            format!("To go on after the {out_en}, add the line “{word}”; or write -> and a place, or “end:” and the outcome."),
-        )
-        .insert(item.tail + 1, line)
+    let arm = silent.map(|silent| &item.arms[silent]);
+    let span = arm.map_or(item.node.span, |arm| arm.span);
+    let found = Diagnostic::new(Code::Open, span, message);
+    if !follows {
+        return over(outline, found, item, arm);
+    }
+    let found = found.help(
+        format!("Muốn đi tiếp sau {out_vi} thì thêm dòng “{word}”; hoặc ghi -> và nơi đến, hoặc “kết thúc:” và kết quả."),
+        format!("To go on after the {out_en}, add the line “{word}”; or write -> and a place, or “end:” and the outcome."),
+    );
+    // One answer says it on its own line; of several the line after the question speaks.
+    match arm.filter(|_| users.alone) {
+        Some(arm) => {
+            let own = &outline.lines[arm.line - 1].text;
+            found.replace(
+                arm.line,
+                outline.indented(arm.line, &format!("{own} -> {word}")),
+            )
+        }
+        None => found.insert(
+            item.tail + 1,
+            outline.indented(item.node.line, &back(outline, item)),
+        ),
+    }
 }
 
-fn no_end(outline: &Outline, at: usize) -> Diagnostic {
+// `tiếp`, or an arrow where the words speak of going back to a box.
+fn back(outline: &Outline, item: &Item) -> String {
+    let names = || {
+        outline
+            .items
+            .iter()
+            .filter_map(|item| item.node.name.as_deref())
+    };
+    let place = led_to(&item.node.text);
+    let place = place.filter(|place| names().any(|name| fold(name) == fold(place)));
+    match place {
+        Some(place) => format!("-> {place}"),
+        None => outline.word(Keyword::Continue).to_owned(),
+    }
+}
+
+// Nothing follows that one could go on to: the procedure is over.
+fn over(outline: &Outline, found: Diagnostic, item: &Item, arm: Option<&Arm>) -> Diagnostic {
+    let end = outline.own("kết thúc: Hoàn thành", "end: Done");
+    let found = found.help(
+        "Sau đó không còn gì nữa: ghi “kết thúc:” và kết quả, hoặc -> và nơi đến.",
+        "Nothing follows: write “end:” and the outcome, or -> and a place.",
+    );
+    match arm {
+        Some(arm) => {
+            let own = &outline.lines[arm.line - 1].text;
+            let lines = [own.clone(), format!("    {end}")];
+            let lines = lines.map(|line| outline.indented(arm.line, &line));
+            found.replace(arm.line, lines.join("\n"))
+        }
+        None => found.insert(item.tail + 1, outline.indented(item.node.line, end)),
+    }
+}
+
+fn no_end(outline: &Outline, at: usize, users: Users) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
-    let message = Bilingual::new(
-        format!("{vi} là ô cuối, nhưng chưa nói quy trình kết thúc ra sao."),
-        format!("{en} is the last box, but how the procedure ends is not said."),
-    );
+    let silent = users.silent.filter(|_| item.node.kind == Kind::Question);
+    let silent = silent.map(|silent| (&item.arms[silent], &item.node.branches[silent]));
+    let message = match silent {
+        Some((_, branch)) => Bilingual::new(
+            format!(
+                "{vi}: đáp án {} chưa nói đi đâu, vì sau câu hỏi này không còn gì.",
+                quote(&branch.text)
+            ),
+            format!(
+                "{en}: the answer {} does not say where it goes, for nothing follows this question.",
+                quote(&branch.text)
+            ),
+        ),
+        None => Bilingual::new(
+            format!("{vi} là ô cuối, nhưng chưa nói quy trình kết thúc ra sao."),
+            format!("{en} is the last box, but how the procedure ends is not said."),
+        ),
+    };
+    let span = silent.map_or(item.node.span, |(arm, _)| arm.span);
     let end = outline.own("kết thúc: Hoàn thành", "end: Done");
     let line = outline.indented(item.node.line, end);
-    Diagnostic::new(Code::NoEnd, item.node.span, message)
+    Diagnostic::new(Code::NoEnd, span, message)
         .help(
             "Thêm dòng “kết thúc:” với kết quả, hoặc -> và nơi đến.",
             "Add a line “end:” with the outcome, or -> and a place.",

@@ -1,8 +1,12 @@
 //! Findings as JSON, for editors and other programs: all of them, in both languages.
+//!
+//! The `text` of a `fix` stands on its `line` afterwards: where its `action` is `replace` the line
+//! that stands there now goes away, where it is `insert` that line moves down. Where the fix moves
+//! words from another line, `delete` is the number of that line, counted before anything changes.
 
 use serde::Serialize;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Fix, Place, Severity};
 use crate::lang::Bilingual;
 use crate::source::Source;
 
@@ -30,6 +34,9 @@ struct Words<'a> {
 struct FixLine<'a> {
     line: usize,
     text: &'a str,
+    action: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delete: Option<usize>,
 }
 
 /// An array with one object a finding; lines and columns from 1, columns in characters.
@@ -60,10 +67,19 @@ fn finding<'a>(source: &'a Source, found: &'a Diagnostic) -> Finding<'a> {
         code: found.code.id(),
         message: words(&found.message),
         help: found.help.as_ref().map(words),
-        fix: found.fix.as_ref().map(|fix| FixLine {
-            line: fix.line,
-            text: &fix.text,
-        }),
+        fix: found.fix.as_ref().map(fix_line),
+    }
+}
+
+fn fix_line(fix: &Fix) -> FixLine<'_> {
+    FixLine {
+        line: fix.line,
+        text: &fix.text,
+        action: match fix.place {
+            Place::Replace => "replace",
+            Place::Insert => "insert",
+        },
+        delete: fix.gone,
     }
 }
 
@@ -84,12 +100,13 @@ mod tests {
     fn the_keys_are_stable() {
         let source = Source::new("a.quytrinh", "bước: x\n");
         let found = Diagnostic::new(Code::Stray, Span::new(0, 3), Bilingual::new("v", "e"))
-            .insert(2, "tiếp");
+            .insert(2, "tiếp")
+            .without(4);
         let value: serde_json::Value = serde_json::from_str(&json(&[(&source, &[found])])).unwrap();
         let expected = serde_json::json!([{
             "file": "a.quytrinh", "line": 1, "column": 1, "end_line": 1, "end_column": 3,
             "severity": "error", "code": "QT012", "message": {"vi": "v", "en": "e"},
-            "help": null, "fix": {"line": 2, "text": "tiếp"}
+            "help": null, "fix": {"line": 2, "text": "tiếp", "action": "insert", "delete": 4}
         }]);
         assert_eq!(value, expected);
     }

@@ -31,7 +31,8 @@ pub fn mended(source: &Source, found: &[Diagnostic]) -> Option<Mended> {
     for number in 1..=source.line_count() {
         let own = source.slice(source.line(number));
         let fix = fixes.get(&number).filter(|fix| fix.text != own);
-        let kept = fix.is_none_or(|fix| fix.place == Place::Insert);
+        let moved = fixes.values().any(|fix| fix.gone == Some(number));
+        let kept = !moved && fix.is_none_or(|fix| fix.place == Place::Insert);
         if let Some(fix) = fix {
             let before = if kept { "" } else { own };
             mended

@@ -52,6 +52,8 @@ pub struct Fix {
     pub text: String,
     /// What happens to the line that stands there now.
     pub place: Place,
+    /// Another line that goes away with it, where words move from there.
+    pub gone: Option<usize>,
     /// Whether it may be made without asking.
     pub certainty: Certainty,
 }
@@ -118,8 +120,17 @@ impl Diagnostic {
             line,
             text,
             place,
+            gone: None,
             certainty,
         });
+        self
+    }
+
+    /// The same, another line going away with the line to type.
+    pub fn without(mut self, line: usize) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.gone = Some(line);
+        }
         self
     }
 

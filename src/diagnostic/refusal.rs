@@ -14,11 +14,12 @@ impl From<&Unreadable> for Diagnostic {
         };
         let found = Self::new(code, refused.span, message);
         match refused.reason {
-            Reason::OldLetters(Encoding::Lost | Encoding::Twice) => found.help(
+            Reason::OldLetters(Encoding::Lost | Encoding::Twice)
+            | Reason::Encoding(Encoding::Lost) => found.help(
                 "Mở lại bản gốc (bản chưa hỏng chữ), rồi trong Notepad chọn Lưu như (Save as), mục Mã hóa (Encoding) chọn UTF-8.",
                 "Open the original in which the letters are still right, choose Save as in Notepad and pick UTF-8 under Encoding.",
             ),
-            Reason::Encoding(Encoding::Cut) => found.help(
+            Reason::Encoding(Encoding::Cut | Encoding::Damaged) => found.help(
                 "Chép hoặc tải lại tệp từ nơi gửi.",
                 "Copy or download the file again from where it came.",
             ),
@@ -48,12 +49,21 @@ fn name(encoding: Encoding) -> Option<&'static str> {
         Encoding::Vni => Some("VNI"),
         Encoding::Windows1258 => Some("Windows-1258"),
         Encoding::Utf16 => Some("UTF-16"),
-        Encoding::Unknown | Encoding::Twice | Encoding::Lost | Encoding::Cut => None,
+        Encoding::Unknown
+        | Encoding::Twice
+        | Encoding::Lost
+        | Encoding::Cut
+        | Encoding::Damaged => None,
     }
 }
 
 fn foreign(encoding: Encoding) -> Bilingual {
     match name(encoding) {
+        None if encoding == Encoding::Lost => old(encoding),
+        None if encoding == Encoding::Damaged => Bilingual::new(
+            "Tệp lưu bằng UTF-8 nhưng có chữ bị hỏng, chỗ đầu tiên ở dòng này: có lẽ hỏng khi chép hoặc ghép tệp.",
+            "The file is UTF-8, but some letters in it are broken, the first of them on this line: perhaps in copying or joining files.",
+        ),
         None if encoding == Encoding::Cut => Bilingual::new(
             "Tệp bị cắt ngang giữa một chữ ở cuối: có lẽ chép hoặc tải chưa xong.",
             "The file breaks off within its last letter: it was perhaps not copied to its end.",

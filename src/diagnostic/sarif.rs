@@ -108,7 +108,7 @@ struct Mend {
 #[serde(rename_all = "camelCase")]
 struct Change {
     artifact_location: Artifact,
-    replacements: [Replacement; 1],
+    replacements: Vec<Replacement>,
 }
 
 #[derive(Serialize)]
@@ -203,13 +203,24 @@ fn mend(source: &Source, fix: &Fix) -> Mend {
         end_line: fix.line,
         end_column: end,
     };
-    let replacement = Replacement {
+    let typed = Replacement {
         deleted_region,
         inserted_content: Text { text },
     };
+    let deleted = fix.gone.map(|line| Replacement {
+        deleted_region: Region {
+            start_line: line,
+            start_column: 1,
+            end_line: line + 1,
+            end_column: 1,
+        },
+        inserted_content: Text {
+            text: String::new(),
+        },
+    });
     let change = Change {
         artifact_location: artifact(source),
-        replacements: [replacement],
+        replacements: [typed].into_iter().chain(deleted).collect(),
     };
     Mend {
         artifact_changes: [change],

@@ -56,9 +56,11 @@ fn one(source: &Source, found: &Diagnostic, language: Language, shown: Shown) ->
     }
     if let Some(fix) = &found.fix {
         let line = fix.line;
-        let lead = match language {
-            Language::Vi => format!("dòng {line}:"),
-            Language::En => format!("line {line}:"),
+        let lead = match (language, fix.gone) {
+            (Language::Vi, None) => format!("dòng {line}:"),
+            (Language::En, None) => format!("line {line}:"),
+            (Language::Vi, Some(gone)) => format!("dòng {line} (rồi xóa dòng {gone} cũ):"),
+            (Language::En, Some(gone)) => format!("line {line} (and delete the old line {gone}):"),
         };
         let text: Vec<_> = fix.text.lines().map(tame).collect();
         notes.push(format!("{lead}\n{}", text.join("\n")));

@@ -110,8 +110,16 @@ impl Levels {
             Content::Answer { .. } => self.answer(line),
             Content::Further(_) => Ok(self.facts),
             Content::Conflict => Err(Unclear),
+            // Perhaps an answer without its dash.
+            Content::Prose(_) if self.expects() => Err(Unclear),
             _ => Ok(line.column),
         }
+    }
+
+    /// Whether the next line may be an answer.
+    fn expects(&self) -> bool {
+        let waits = |level: &Level| level.last.is_some_and(|last| last.awaiting.is_some());
+        self.levels.iter().any(waits) || self.under().is_some()
     }
 
     fn keyed(&mut self, line: &Line, keyword: Keyword) -> Result<usize, Unclear> {

@@ -49,7 +49,7 @@ struct Row {
 enum Place {
     /// A fact, which has its place among the facts beside it.
     Fact(Keyword),
-    /// A further line of the box above, before all facts.
+    /// A further line of the box or fact above.
     Further,
     Remark,
     Blank,

@@ -1,4 +1,4 @@
-//! The order of facts: as the language lists them, further lines of the box first.
+//! The order of facts: as the language lists them, further lines behind what they go on with.
 //!
 //! Only facts that stand together are put in order. A remark is never parted from the line below it,
 //! so that line keeps its place, too.
@@ -42,8 +42,24 @@ pub(super) fn arrange(rows: &mut [Row]) {
             .count();
         let pinned = start > 0 && rows[start - 1].place == Place::Remark;
         let from = (start + usize::from(pinned)).min(start + length);
-        rows[from..start + length].sort_by_key(rank);
+        sort(&mut rows[from..start + length]);
         start += length.max(1);
+    }
+}
+
+// A further line goes where the fact above it goes.
+fn sort(rows: &mut [Row]) {
+    let mut last = Some(0);
+    let mut ranked: Vec<(Option<usize>, Row)> = Vec::new();
+    for row in rows.iter() {
+        if row.place != Place::Further {
+            last = rank(row);
+        }
+        ranked.push((last, row.clone()));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    for (row, (_, sorted)) in rows.iter_mut().zip(ranked) {
+        *row = sorted;
     }
 }
 

@@ -38,9 +38,18 @@ impl Duration {
             return Some(Self::default());
         }
         let mut total = None;
-        let mut rest = plain;
+        let mut rest = unled(plain);
         while !rest.is_empty() {
-            let (part, after) = leading(rest)?;
+            // `1h30`: what follows the hours is minutes.
+            let said = plain[..plain.len() - rest.len()].trim_end();
+            let hours = ["h", "g", "gio", "tieng"]
+                .iter()
+                .any(|unit| said.ends_with(unit));
+            let bare = hours && rest.chars().all(|char| char.is_ascii_digit());
+            let (part, after) = match bare {
+                true => (minutes(rest.parse().ok().filter(|&count| count < 60)?), ""),
+                false => leading(rest)?,
+            };
             total = Some(total.unwrap_or_default() + part);
             rest = after;
         }
@@ -96,6 +105,28 @@ impl Add for Duration {
     }
 }
 
+fn minutes(minutes: u64) -> Duration {
+    Duration {
+        minutes,
+        working_days: 0,
+    }
+}
+
+// `trong vòng 24 giờ`, `không quá 3 ngày`: a limit says no more than its length.
+fn unled(text: &str) -> &str {
+    const LEADS: &[&str] = &[
+        "trong vong ",
+        "trong ",
+        "khong qua ",
+        "toi da ",
+        "within ",
+        "at most ",
+    ];
+    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead));
+    rest.filter(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+        .unwrap_or(text)
+}
+
 fn leading(text: &str) -> Option<(Duration, &str)> {
     let digits = text.find(|char: char| !char.is_ascii_digit())?;
     let count: u64 = text[..digits].parse().ok().filter(|&count| count <= MOST)?;
@@ -106,12 +137,9 @@ fn leading(text: &str) -> Option<(Duration, &str)> {
         .trim_end()
         .trim_end_matches(" va")
         .trim_end_matches(" and");
-    let minutes = |each: u64| Duration {
-        minutes: count * each,
-        working_days: 0,
-    };
+    let minutes = |each: u64| minutes(count * each);
     let length = match unit {
-        "phut" | "p" | "minute" | "minutes" | "min" => minutes(1),
+        "phut" | "p" | "'" | "’" | "minute" | "minutes" | "min" => minutes(1),
         "gio" | "tieng" | "h" | "hour" | "hours" => minutes(60),
         "ngay" | "day" | "days" => minutes(DAY),
         "tuan" | "week" | "weeks" => minutes(7 * DAY),
@@ -142,6 +170,10 @@ mod tests {
         assert_eq!(of("2 tuần"), Some((14 * 1440, 0)));
         assert_eq!(of("ngay"), Some((0, 0)));
         assert_eq!(of("1 giờ 30 phút"), Some((90, 0)));
+        assert_eq!(of("1h30"), Some((90, 0)));
+        assert_eq!(of("30'"), Some((30, 0)));
+        assert_eq!(of("trong vòng 24 giờ"), Some((1440, 0)));
+        assert_eq!(of("không quá 3 ngày"), Some((3 * 1440, 0)));
         assert_eq!(of("2 working days"), Some((0, 2)));
         assert_eq!(of("1 hour and 5 minutes"), Some((65, 0)));
     }
@@ -151,6 +183,9 @@ mod tests {
         for text in [
             "mỗi 2 giờ",
             "trong ca",
+            "trong ngày",
+            "1h90",
+            "1 ngày 12",
             "",
             "ngày",
             "3",

@@ -184,6 +184,8 @@ pub struct Scenario {
     pub choices: Vec<Choice>,
     /// The end it must come to: an end's text or name, or a hand-over's words.
     pub expect: Option<String>,
+    /// Where that is written: its line, from 1, and its place.
+    pub expected_at: Option<(usize, Span)>,
     /// The longest it may take, as written.
     pub at_most: Option<String>,
     /// The line it is written on, from 1.

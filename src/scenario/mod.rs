@@ -18,7 +18,7 @@ pub use walk::{Pass, Stop, Walk, trace, walk};
 pub use written::write;
 
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
+use crate::lang::{Bilingual, Keyword, Language, clean, fold, nearest};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
@@ -55,7 +55,10 @@ fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnos
             end.line
         ),
     );
-    Diagnostic::new(Code::ScenarioResult, scenario.span, message).help(
+    let (line, span) = scenario
+        .expected_at
+        .unwrap_or((scenario.line, scenario.span));
+    let found = Diagnostic::new(Code::ScenarioResult, span, message).help(
         format!(
             "Sửa quy trình hoặc các dòng “chọn:”; nếu kết quả đó là đúng thì ghi “kết quả: {}”.",
             end.text
@@ -64,7 +67,12 @@ fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnos
             "Mend the procedure or the choices; if that outcome is right, write “expect: {}”.",
             end.text
         ),
-    )
+    );
+    let word = Keyword::Expect.word(procedure.language);
+    match scenario.expected_at {
+        Some(_) => found.replace(line, format!("  {word}: {}", clean(&end.text))),
+        None => found,
+    }
 }
 
 fn too_long(scenario: &Scenario, walk: &Walk) -> Diagnostic {
@@ -107,7 +115,11 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
     let answers: Vec<_> = branches.map(|branch| quote(&branch.text)).collect();
     let answers = answers.join(", ");
     let found = match (stop, choice) {
-        (Stop::NoAnswer(..), Some(choice)) => mend(procedure, found, at, choice),
+        (Stop::NoAnswer(_, wrong), Some(choice)) => {
+            let meant = meant(procedure, scenario, (at, *wrong));
+            mend(procedure, found, choice, meant)
+        }
+        (Stop::NoChoice(_), _) => further_choice(procedure, scenario, found, at),
         _ => found,
     };
     found.help(
@@ -116,21 +128,69 @@ fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnosti
     )
 }
 
-// The choice as it was probably meant.
-fn mend(procedure: &Procedure, found: Diagnostic, at: NodeId, choice: &Choice) -> Diagnostic {
-    let texts = || {
-        procedure
-            .node(at)
-            .branches
-            .iter()
-            .map(|branch| branch.text.as_str())
+// A choice that is lacking: the answer with which the scenario comes true, else the first.
+fn further_choice(
+    procedure: &Procedure,
+    scenario: &Scenario,
+    found: Diagnostic,
+    at: NodeId,
+) -> Diagnostic {
+    let last = scenario.choices.last();
+    let line = last.map_or(scenario.line, |choice| choice.line) + 1;
+    let right = |answer: &&str| {
+        let mut tried = scenario.clone();
+        tried.choices.push(Choice {
+            question: None,
+            answer: (*answer).to_owned(),
+            line,
+            span: scenario.span,
+        });
+        matches!(try_out(procedure, &tried).verdict, Verdict::Right)
     };
-    let said = fold(&choice.answer);
+    let answers = || {
+        let branches = procedure.node(at).branches.iter();
+        branches.map(|branch| branch.text.as_str())
+    };
+    let word = Keyword::Choose.word(procedure.language);
+    match answers().find(right).or_else(|| answers().next()) {
+        Some(answer) => found.insert(line, format!("  {word}: {}", clean(answer))),
+        None => found,
+    }
+}
+
+// The answer that was probably meant: one that is nearly so called, else the one with which the
+// scenario comes true.
+fn meant<'a>(
+    procedure: &'a Procedure,
+    scenario: &Scenario,
+    (at, wrong): (NodeId, usize),
+) -> Option<&'a str> {
+    let texts = || {
+        let branches = procedure.node(at).branches.iter();
+        branches.map(|branch| branch.text.as_str())
+    };
+    let answer = scenario.choices.get(wrong)?.answer.as_str();
+    let said = fold(answer);
     let part = |text: &&str| {
         let text = fold(text);
         said.starts_with(&text) || text.starts_with(&said)
     };
-    let meant = nearest(&choice.answer, texts()).or_else(|| texts().find(part));
+    let right = |text: &&str| {
+        let mut tried = scenario.clone();
+        tried.choices[wrong].answer = (*text).to_owned();
+        matches!(try_out(procedure, &tried).verdict, Verdict::Right)
+    };
+    nearest(answer, texts())
+        .or_else(|| texts().find(part))
+        .or_else(|| texts().find(right))
+}
+
+fn mend(
+    procedure: &Procedure,
+    found: Diagnostic,
+    choice: &Choice,
+    meant: Option<&str>,
+) -> Diagnostic {
     let Some(meant) = meant else {
         return found;
     };

@@ -34,6 +34,7 @@ pub(super) fn scenario(
         title,
         choices: choices.collect(),
         expect: Some(expect),
+        expected_at: None,
         at_most: None,
         line: 0,
         span: Span::default(),

@@ -21,6 +21,8 @@ pub enum Encoding {
     Lost,
     /// UTF-8 or UTF-16 that breaks off within a letter.
     Cut,
+    /// UTF-8 in which a few letters are broken.
+    Damaged,
     /// None that is recognized.
     Unknown,
 }
@@ -109,13 +111,27 @@ fn narrow(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
-            let cut = error.error_len().is_none() && error.valid_up_to() > 0;
-            let encoding = if cut { Encoding::Cut } else { likely(bytes) };
+            let encoding = damage(bytes, error.valid_up_to()).unwrap_or_else(|| likely(bytes));
             let source = Source::new(name, &String::from_utf8_lossy(bytes));
             let at = source.text.find('\u{FFFD}').unwrap_or_default();
             Err(refuse(source, at, Reason::Encoding(encoding)))
         }
     }
+}
+
+// Where most letters beyond ASCII are sound UTF-8, the others were broken on the way.
+fn damage(bytes: &[u8], sound: usize) -> Option<Encoding> {
+    const LONGEST: usize = 4;
+    let accented = |text: &str| text.chars().filter(|char| !char.is_ascii()).count();
+    let (mut kept, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        kept += accented(chunk.valid());
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    if sound > 0 && bytes.len() - sound < LONGEST && (kept > 0 || bytes[..sound].is_ascii()) {
+        return Some(Encoding::Cut);
+    }
+    (kept >= 4 * broken).then_some(Encoding::Damaged)
 }
 
 // Every second byte of plain letters is NUL in UTF-16; in UTF-8 none is.
@@ -147,14 +163,21 @@ fn likely(bytes: &[u8]) -> Encoding {
             || matches!(before, 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD);
         base && matches!(byte, 0xCC | 0xD2 | 0xDE | 0xEC | 0xF2) || matches!(byte, 0xF0 | 0xFD)
     });
+    // What has no place in the encoding became question marks within words.
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0xC0;
+    let within = bytes
+        .windows(3)
+        .filter(|at| at[1] == b'?' && letter(at[0]) && (letter(at[2]) || at[2] == b'?'));
+    let lost = within.count();
     [
+        (if lost < 3 { 0 } else { lost }, Encoding::Lost),
         (tcvn3, Encoding::Tcvn3),
         (vni, Encoding::Vni),
         (windows, Encoding::Windows1258),
     ]
     .into_iter()
     .filter(|&(hits, _)| hits > 0)
-    .max_by_key(|&(hits, _)| hits)
+    .reduce(|most, other| if other.0 > most.0 { other } else { most })
     .map_or(Encoding::Unknown, |(_, encoding)| encoding)
 }
 
@@ -219,6 +242,22 @@ mod tests {
         assert_eq!(reason(vni), Reason::Encoding(Encoding::Vni));
         let windows = b"b\xFD\xF5\xECc: Nh\xE2\xF2n pha\xD2n \xE1nh";
         assert_eq!(reason(windows), Reason::Encoding(Encoding::Windows1258));
+    }
+
+    #[test]
+    fn damage_on_the_way_is_told_from_another_encoding() {
+        let text = "quy trình: Nhận đơn\nbước: Ghi sổ, cấp phiếu hẹn\nkết thúc: Đã nhận".as_bytes();
+        assert_eq!(
+            reason(&text[..text.len() - 2]),
+            Reason::Encoding(Encoding::Cut)
+        );
+        let mut broken = text.to_vec();
+        broken.extend(b" gi\xE1\xE1\xBA");
+        assert_eq!(reason(&broken), Reason::Encoding(Encoding::Cut));
+        broken.extend(b"y t\xE1 cho dan");
+        assert_eq!(reason(&broken), Reason::Encoding(Encoding::Damaged));
+        let lost = b"quy tr\xecnh: Nh?n ??n\nb??c: Ghi s?, c?p phi?u h?n\nk?t th\xfac: ?\xe3 nh?n";
+        assert_eq!(reason(lost), Reason::Encoding(Encoding::Lost));
     }
 
     #[test]

@@ -1,0 +1,127 @@
+//! Jumps that lead to no box there is: on to what follows, to another procedure, or to a box that is
+//! still to be named.
+
+use std::collections::BTreeSet;
+
+use super::calls::Catalogue;
+use super::leads::{means_onward, without_keyword};
+use super::outline::{Exit, Item, Outline};
+use super::say::named;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Keyword, fold};
+use crate::syntax::ast::Words;
+
+/// The longest name a box can have, in words.
+const LONGEST_NAME: usize = 4;
+
+/// Where no box is meant: what follows, another procedure, or a box that is still to be named.
+pub(super) fn elsewhere(
+    outline: &Outline,
+    found: Diagnostic,
+    words: &Words,
+    (number, catalogue): (usize, &Catalogue),
+) -> (Diagnostic, Option<usize>) {
+    if found.code != Code::NoSuchPlace {
+        return (found, None);
+    }
+    if means_onward(&words.text) {
+        let on = outline.word(Keyword::Continue);
+        let found = found.help(
+            "Muốn đi tới việc sau câu hỏi thì ghi “tiếp”:",
+            "To go on to what follows the question, write “continue”:",
+        );
+        let line = outline.rewritten(number, words.span, on);
+        return (found.replace(number, line), None);
+    }
+    if catalogue.find(&words.text).is_some() {
+        return (handed_over(outline, found, words, number), None);
+    }
+    match only(outline, &words.text) {
+        Some(at) => (naming(outline, found, words, at), Some(at)),
+        None => (found, None),
+    }
+}
+
+// An arrow to another procedure.
+fn handed_over(outline: &Outline, found: Diagnostic, words: &Words, number: usize) -> Diagnostic {
+    let hand = format!("{}: {}", outline.word(Keyword::HandOver), words.text);
+    let arms = outline.items.iter().flat_map(|item| {
+        let arms = item.arms.iter().zip(&item.node.branches);
+        arms.map(|(arm, branch)| (arm.line, &branch.text))
+    });
+    let answer = arms.into_iter().find(|(line, _)| *line == number);
+    let typed = match answer {
+        Some((_, answer)) => {
+            let lines = [format!("- {answer}"), format!("    {hand}")];
+            lines.map(|line| outline.indented(number, &line)).join("\n")
+        }
+        None => outline.indented(number, &hand),
+    };
+    found
+        .help(
+            "Đó là một quy trình khác; muốn giao sang đó thì ghi “chuyển:”.",
+            "That is another procedure; to hand over to it, write “hand over:”.",
+        )
+        .replace(number, typed)
+}
+
+// The one box that nothing leads to may be the one that was meant, were it named.
+fn naming(outline: &Outline, found: Diagnostic, words: &Words, at: usize) -> Diagnostic {
+    let item = &outline.items[at];
+    let (vi, en) = named(item);
+    let line = item.node.line;
+    let name = without_keyword(&words.text).unwrap_or(&words.text);
+    let raw = &outline.lines[line - 1];
+    let colon = raw.text.find([':', '：']).unwrap_or(raw.text.len());
+    let typed = format!(
+        "{}{} {name}{}",
+        raw.indent,
+        &raw.text[..colon],
+        &raw.text[colon..]
+    );
+    found
+        .help(
+            format!("Nếu muốn đến {vi} ở dòng {line} thì đặt tên cho ô đó:"),
+            format!("If the {en} on line {line} is meant, name it:"),
+        )
+        .replace(line, typed)
+}
+
+/// The one box without a name that nothing leads to, if these words can be its name.
+fn only(outline: &Outline, name: &str) -> Option<usize> {
+    if name.split(' ').count() > LONGEST_NAME || name.contains([':', '：']) {
+        return None;
+    }
+    let closed = closed(outline);
+    let led: BTreeSet<String> = outline
+        .exits()
+        .filter_map(|exit| match exit {
+            Exit::To(words, _) => Some(fold(&words.text)),
+            Exit::On => None,
+        })
+        .collect();
+    let mut lost = outline.items.iter().enumerate().filter_map(|(at, item)| {
+        let next = item.next.filter(|_| closed[at])?;
+        let node = &outline.items[next].node;
+        let free = node.name.is_none() && !led.contains(&fold(&node.text));
+        free.then_some(next)
+    });
+    let only = lost.next()?;
+    lost.next().is_none().then_some(only)
+}
+
+/// Whether nothing goes on below each box; what is inside comes after what it is in.
+fn closed(outline: &Outline) -> Vec<bool> {
+    let mut closed = vec![false; outline.items.len()];
+    for at in (0..closed.len()).rev() {
+        let item: &Item = &outline.items[at];
+        let arms = item.arms.iter().all(|arm| match arm.boxes.last() {
+            Some(&last) => closed[last],
+            None => matches!(arm.exit, Some(Exit::To(..))),
+        });
+        closed[at] = item.is_end()
+            || matches!(item.exit, Some(Exit::To(..)))
+            || (item.is_branching() && !item.arms.is_empty() && arms);
+    }
+    closed
+}

@@ -1,0 +1,91 @@
+//! Words for going somewhere, before the place they lead to: `quay lại bước nhận`.
+
+use crate::lang::{Keyword, fold};
+
+/// The longer before those they begin with.
+const LEADS: &[&str] = &[
+    "quay tro lai",
+    "quay tro ve",
+    "quay lai",
+    "quay ve",
+    "tro lai",
+    "tro ve",
+    "nhay den",
+    "nhay toi",
+    "nhay sang",
+    "di den",
+    "di toi",
+    "di sang",
+    "chuyen den",
+    "chuyen sang",
+    "chuyen ve",
+    "chuyen toi",
+    "chuyen qua",
+    "chuyen",
+    "thuc hien lai tu",
+    "thuc hien lai",
+    "thuc hien tiep",
+    "thuc hien",
+    "lam lai tu",
+    "lam lai",
+    "lam tiep",
+    "tiep tuc tu",
+    "tiep tuc",
+    "tiep tu",
+    "sang",
+    "ve",
+    "den",
+    "toi",
+    "qua",
+    "lai",
+    "xem",
+    "go back to",
+    "go to",
+    "back to",
+    "return to",
+    "jump to",
+    "move to",
+    "goto",
+    "to",
+];
+
+/// What is named after words for going somewhere, without the keyword of a box before it.
+pub(super) fn led_to(words: &str) -> Option<String> {
+    let folded = fold(words);
+    let lead = LEADS.iter().find(|lead| {
+        let rest = folded.strip_prefix(**lead);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    })?;
+    let count = lead.split(' ').count();
+    let place: Vec<&str> = words.split(' ').skip(count).collect();
+    let place = place.join(" ");
+    Some(without_keyword(&place).map_or(place.clone(), str::to_owned))
+}
+
+/// A place without the keyword of its box: `bước 4` is `4`.
+pub(super) fn without_keyword(text: &str) -> Option<&str> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let (keyword, _) = Keyword::find(&text[..at])?;
+        keyword
+            .is_box()
+            .then(|| text[at..].trim().trim_start_matches(':').trim())
+    })
+}
+
+/// Whether words mean no more than what follows.
+pub(super) fn means_onward(words: &str) -> bool {
+    matches!(
+        fold(words).as_str(),
+        "tiep theo"
+            | "tiep tuc"
+            | "buoc tiep theo"
+            | "buoc tiep"
+            | "buoc ke tiep"
+            | "ke tiep"
+            | "viec tiep theo"
+            | "buoc sau"
+            | "next"
+            | "next step"
+            | "the next step"
+    )
+}

@@ -1,0 +1,215 @@
+//! Loose lines that are entries of a list: answers without their dash, boxes to tick, numbered
+//! lines, rows of a table.
+
+use super::dressed::unnumbered;
+use super::place::{Builder, Subject};
+use super::prose::Reading;
+use crate::lang::{Duration, Keyword, fold};
+use crate::model::Kind;
+use crate::source::Source;
+use crate::syntax::ast::{Content, Line, Words};
+
+/// What a box to tick is drawn with.
+const TICKS: &[&str] = &[
+    "☐", "□", "☑", "☒", "✓", "✔", "❏", "[ ]", "[]", "[x]", "( )", "()", "o ",
+];
+
+/// The longest answer without a dash, in words.
+const LONGEST_ANSWER: usize = 12;
+
+impl Builder<'_> {
+    /// An answer or branch without its dash, where such are expected; whether it is one.
+    pub(super) fn undashed(&mut self, line: &Line, words: &str) -> bool {
+        if !self.answer_fits(line, words) {
+            return false;
+        }
+        let Some((text, jump)) = as_answer(line, words) else {
+            return false;
+        };
+        let typed = self.outline.indented(line.number, &format!("- {words}"));
+        let found = self.loose(line, words).help(
+            "Nếu là đáp án của câu hỏi bên trên thì bắt đầu bằng dấu -:",
+            "If it is an answer of the question above, begin it with a dash:",
+        );
+        self.report(found.replace(line.number, typed));
+        self.answer(line, &text, jump.as_ref());
+        true
+    }
+
+    // In line with other answers, or right under a question that has none yet.
+    fn answer_fits(&self, line: &Line, words: &str) -> bool {
+        let capital = words.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
+        let brief = words.split(' ').count() <= LONGEST_ANSWER && !words.ends_with(['.', ';', '?']);
+        let beside = self
+            .open
+            .iter()
+            .rev()
+            .find(|open| self.outline.items[open.item].arms[open.arm].column <= line.column);
+        if let Some(open) = beside {
+            let item = &self.outline.items[open.item];
+            let small = item.node.branches[open.arm]
+                .text
+                .starts_with(char::is_lowercase);
+            if item.arms[open.arm].column == line.column {
+                return brief && (capital || small) && line.column > item.column;
+            }
+        }
+        let waiting = self.last_here().is_some_and(|at| {
+            let item = &self.outline.items[at];
+            let whole = item.node.text.ends_with('?') || capital;
+            item.is_branching() && item.arms.is_empty() && whole && line.column >= item.column
+        });
+        waiting && brief && self.reaches(line.column) && !self.dash_below(line)
+    }
+
+    /// Things to look at under a step: `☐ Đơn`, or an indented `a) Đơn`.
+    pub(super) fn ticked(&self, line: &Line, words: &str) -> Option<Reading> {
+        let Subject::Box(at) = self.subject else {
+            return None;
+        };
+        let item = &self.outline.items[at];
+        let sign = TICKS
+            .iter()
+            .find(|sign| words.to_lowercase().starts_with(**sign));
+        let text = match sign {
+            Some(sign) => words[sign.len()..].trim_start(),
+            None if line.column > 0 => match unnumbered(words) {
+                ("", _) => return None,
+                (_, text) => text,
+            },
+            None => return None,
+        };
+        let fits = !text.is_empty() && matches!(item.node.kind, Kind::Step | Kind::Call);
+        let check = self.outline.word(Keyword::Check);
+        fits.then(|| Reading {
+            vi: "Nếu là điều phải xem ở ô bên trên thì ghi sau “kiểm:”.",
+            en: "If it is something to look at in the box above, write it after “check:”.",
+            typed: format!("{check}: {text}"),
+            taken: Some((Keyword::Check, text.to_owned())),
+        })
+    }
+
+    /// `II. TRẢ LỜI`, `2. Trả lời`: a heading over boxes, or something to do.
+    pub(super) fn heading(&self, line: &Line, words: &str) -> Option<Reading> {
+        let (number, title) = unnumbered(words);
+        let digits = number.starts_with(|char: char| char.is_ascii_digit());
+        let small = number.starts_with(|char: char| char.is_ascii_lowercase());
+        let title = title.trim_end_matches([':', ' ']);
+        let long = title.split(' ').count() > 20;
+        if number.is_empty() || title.is_empty() || long || line.column > 0 {
+            return None;
+        }
+        if small || (digits && !(self.is_over(line.number) && self.heads() > 1)) {
+            let text = title.trim_end_matches(['.', ';', ',']);
+            return Some(Reading {
+                vi: "Nếu là việc phải làm thì ghi:",
+                en: "If it is something to do, write:",
+                typed: format!("{}: {text}", self.outline.word(Keyword::Step)),
+                taken: Some((Keyword::Step, text.to_owned())),
+            });
+        }
+        Some(Reading {
+            vi: "Nếu là đầu mục thì ghi:",
+            en: "If it is a heading, write:",
+            typed: format!("{} {number}: {title}", self.outline.word(Keyword::Part)),
+            taken: None,
+        })
+    }
+
+    /// A row pasted from a table: its number, something to do, who does it, how long it takes.
+    pub(super) fn row(&self, line: &Line) -> Option<Reading> {
+        let raw = &self.outline.lines[line.number - 1].text;
+        let cells = raw.split(['\t', '|']).map(str::trim);
+        let mut cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        let numbered = |cell: &&str| {
+            cell.chars()
+                .all(|char| char.is_ascii_digit() || char == '.')
+        };
+        if cells.len() > 2 && cells.first().is_some_and(numbered) {
+            cells.remove(0);
+        }
+        if cells.len() > 1
+            && matches!(
+                fold(cells[0]).as_str(),
+                "stt" | "tt" | "so tt" | "no" | "no."
+            )
+        {
+            return Some(Reading {
+                vi: "Có lẽ là đầu bảng dán từ văn bản khác; không cần trong quy trình thì xóa.",
+                en: "It seems to be the head of a table pasted from elsewhere; delete it if it is not needed.",
+                typed: format!("# {}", cells.join(", ")),
+                taken: None,
+            });
+        }
+        if cells.len() < 2 || !(raw.contains('\t') || raw.matches('|').count() > 1) {
+            return None;
+        }
+        let word = |keyword| self.outline.word(keyword);
+        let mut typed = format!("{}: {}", word(Keyword::Step), cells[0]);
+        for cell in &cells[1..] {
+            let keyword = match Duration::parse(cell) {
+                Some(_) => Keyword::Within,
+                None if typed.contains('\n') => Keyword::Note,
+                None => Keyword::Who,
+            };
+            typed += &format!("\n  {}: {cell}", word(keyword));
+        }
+        Some(Reading {
+            vi: "Có lẽ là một dòng dán từ bảng; mỗi ô của bảng ghi một dòng:",
+            en: "It seems to be a row pasted from a table; put each cell on a line of its own:",
+            typed,
+            taken: Some((Keyword::Step, cells[0].to_owned())),
+        })
+    }
+
+    // How many numbered lines of the file stand over a box.
+    fn heads(&self) -> usize {
+        let lines = self.outline.lines.iter().enumerate();
+        let heads = lines.filter(|(at, raw)| {
+            raw.indent.is_empty() && !unnumbered(&raw.text).0.is_empty() && self.is_over(at + 1)
+        });
+        heads.count()
+    }
+
+    // Whether the line below holds a colon, as boxes and facts do.
+    fn is_over(&self, number: usize) -> bool {
+        let next = self.outline.lines.get(number);
+        next.is_some_and(|next| next.text.contains([':', '：']))
+    }
+
+    /// Whether the next line begins with a dash or another bullet.
+    pub(super) fn dash_below(&self, line: &Line) -> bool {
+        let next = self.below(line);
+        next.is_some_and(|raw| matches!(reread(line, &raw.text), Content::Answer { .. }))
+    }
+}
+
+/// What would stand on a line if these were its words.
+pub(super) fn reread(line: &Line, text: &str) -> Content {
+    let mut document = crate::syntax::parse(&Source::new("", text));
+    let mut content = document.lines.swap_remove(0).content;
+    let span = line.span;
+    match &mut content {
+        Content::Keyed { key, name, text } => {
+            (key.span, name.span, text.span) = (span, span, span);
+        }
+        Content::Bare { key, text } => (key.span, text.span) = (span, span),
+        Content::Answer { text, jump, .. } => {
+            text.span = span;
+            if let Some(jump) = jump {
+                jump.span = span;
+            }
+        }
+        Content::Unknown { head, text } => (head.span, text.span) = (span, span),
+        Content::Jump(words) | Content::Further(words) | Content::Prose(words) => words.span = span,
+        Content::Blank | Content::Remark(_) | Content::Conflict => {}
+    }
+    content
+}
+
+fn as_answer(line: &Line, words: &str) -> Option<(Words, Option<Words>)> {
+    match reread(line, &format!("- {words}")) {
+        Content::Answer { text, jump, .. } => Some((text, jump)),
+        _ => None,
+    }
+}
