@@ -5,7 +5,7 @@
 //! end, and each pair is solved once. How a goal is drawn is left to [`super::operation`].
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::plan::{Cut, GoalId, Leaves, Plan};
 use super::tree::{Lead, Site, Tree};
@@ -44,7 +44,7 @@ pub(super) struct Goals<'a> {
 
 impl<'a> Goals<'a> {
     /// All goals that the drawing of a procedure needs; the whole chart is the first.
-    pub(super) fn of(procedure: &'a Procedure, tree: Rc<Tree>) -> Self {
+    pub(super) fn of(procedure: &'a Procedure, tree: Arc<Tree>) -> Self {
         let mut goals = Self {
             planner: Planner {
                 procedure,
@@ -189,7 +189,7 @@ impl Seen {
 #[derive(Clone)]
 struct Planner<'a> {
     procedure: &'a Procedure,
-    tree: Rc<Tree>,
+    tree: Arc<Tree>,
     keys: Vec<Key>,
     ids: HashMap<Key, GoalId>,
 }

@@ -26,7 +26,7 @@ mod words;
 
 pub use block::Sheets;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use block::{Blocks, Room, Texts};
 use cut::Solved;
@@ -58,6 +58,9 @@ pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45),
 /// Between pieces that stand beside or below each other, at [`TEXT`].
 pub const APART: Length = pt(24);
 
+/// A chart of no more boxes is drawn once in less time than it takes to wake another core.
+const SMALL: usize = 16;
+
 /// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
 const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 
@@ -87,10 +90,10 @@ pub struct Column {
 impl<'a> Layout<'a> {
     /// Reads off a procedure which box is drawn under which.
     pub fn new(procedure: &'a Procedure) -> Self {
-        let tree = Rc::new(Tree::of(procedure));
+        let tree = Arc::new(Tree::of(procedure));
         Self {
             procedure,
-            goals: Goals::of(procedure, Rc::clone(&tree)),
+            goals: Goals::of(procedure, Arc::clone(&tree)),
             texts: Texts::set(procedure, &tree, &WIDTHS),
             main: MainWays::of(procedure),
         }
@@ -129,6 +132,11 @@ impl<'a> Layout<'a> {
         let solved = self.solve(column, cut::Room::Column(column.size))?;
         let fragments = solved.fragments()?;
         Some(Pieces { solved, fragments })
+    }
+
+    /// Whether it is drawn so quickly that to divide the work would take longer.
+    pub fn is_small(&self) -> bool {
+        self.procedure.len() <= SMALL
     }
 
     /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.

@@ -2,7 +2,7 @@
 //!
 //! Which goals there are is left to [`super::goals`].
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::model::NodeId;
 
@@ -31,14 +31,14 @@ pub(super) enum Plan {
         /// The question.
         node: NodeId,
         /// A goal for each answer; none where the answer runs on without a box of its own.
-        arms: Rc<[Option<GoalId>]>,
+        arms: Arc<[Option<GoalId>]>,
     },
     /// A parallel box with its branches.
     Gather {
         /// The parallel box.
         node: NodeId,
         /// A goal for each branch.
-        arms: Rc<[Option<GoalId>]>,
+        arms: Arc<[Option<GoalId>]>,
     },
     /// Something open with what follows below it.
     Tail {
@@ -86,7 +86,7 @@ impl Plan {
             Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => {}
             Self::Chain { below, .. } => *below = goal,
             Self::Fork { arms, .. } | Self::Gather { arms, .. } => {
-                if let Some(arm) = Rc::make_mut(arms).iter_mut().flatten().nth(part) {
+                if let Some(arm) = Arc::make_mut(arms).iter_mut().flatten().nth(part) {
                     *arm = goal;
                 }
             }

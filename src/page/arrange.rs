@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::pack::{Packing, SHEET, pack};
 use super::{Frame, Orientation, PageSetup, Paper, SheetCount, overview};
 use crate::geometry::{Length, Size};
@@ -107,10 +109,11 @@ impl Found<'_> {
         frame.is_behind_overview() || self.packing.sheets >= overview::FROM
     }
 
-    /// Whether the pieces as they are drawn cover more than the sheets if they have such rooms.
+    /// Whether the pieces as they are drawn would cover more than the sheets in a larger text.
     ///
     /// In less room pieces are hardly drawn denser, so there is no use in trying.
-    fn crowds(&self, room: Size) -> bool {
+    fn crowds(&self, room: Size, text: Length) -> bool {
+        let room = at_text(room, text);
         let area = |size: Size| i128::from(size.w) * i128::from(size.h);
         let pieces = self.pieces.fragments().iter();
         let covered: i128 = pieces.map(|piece| area(piece.size)).sum();
@@ -191,22 +194,38 @@ impl<'a> Search<'a> {
         let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
         let mut leaders = self.leaders(&rooms, least);
         leaders.tied.sort_by_key(|(one, _)| *one);
-        let mut text = largest;
-        while text > least {
-            for (one, found) in &leaders.tied {
-                let room = rooms[one.frame];
-                if found.crowds(at_text(room, text)) {
-                    continue;
-                }
-                let found = self.attempt(room, *one, text);
-                if let Some(found) = found.filter(|found| found.packing.cost() == leaders.score) {
-                    return Some((&frames[one.frame], found));
-                }
-            }
-            text -= STEP;
-        }
-        let (one, found) = leaders.tied.into_iter().next()?;
+        let (one, found) = self
+            .in_largest_text(&rooms, &leaders, largest)
+            .or_else(|| leaders.tied.into_iter().next())?;
         Some((&frames[one.frame], found))
+    }
+
+    /// The leader that does as well in the largest text; none if none does in any larger one.
+    fn in_largest_text(
+        &self,
+        rooms: &[Size],
+        leaders: &Leaders<'a>,
+        largest: Length,
+    ) -> Option<(Try, Found<'a>)> {
+        let [least, _] = self.texts;
+        let texts = (1..=(largest - least) / STEP).rev();
+        let worth = |text: Length| {
+            let tied = leaders.tied.iter();
+            let worth = tied.filter(move |(one, found)| !found.crowds(rooms[one.frame], text));
+            worth.map(move |(one, _)| (*one, text))
+        };
+        let larger: Vec<(Try, Length)> = texts
+            .flat_map(|steps| worth(least + steps * STEP))
+            .collect();
+        let as_good = |(one, text): &(Try, Length)| {
+            let found = self.attempt(rooms[one.frame], *one, *text)?;
+            let as_good = found.packing.cost() == leaders.score;
+            as_good.then_some((*one, found))
+        };
+        match self.layout.is_small() {
+            true => larger.iter().find_map(as_good),
+            false => larger.par_iter().find_map_first(as_good),
+        }
     }
 
     /// The arrangements with the least score. Of every number of columns each way up one box width
@@ -225,29 +244,45 @@ impl<'a> Search<'a> {
             score: usize::MAX,
             tied: Vec::new(),
         };
-        let mut run = |group: &mut Group, (floor, one): (usize, Try)| {
-            if floor > leaders.score || group.is_lost(leaders.score) {
-                return;
-            }
-            if let Some(found) = self.attempt(rooms[one.frame], one, text) {
-                group.score = group.score.min(found.packing.cost());
-                leaders.take(one, found);
-            }
-        };
-        for group in &mut groups {
-            let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
-            let scout = group.tries.iter().position(roomy);
-            let scout = scout.unwrap_or(group.tries.len() - 1);
-            let scout = group.tries.remove(scout);
-            run(group, scout);
+        let scouts: Vec<Try> = groups
+            .iter_mut()
+            .map(|group| {
+                let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
+                let scout = group.tries.iter().position(roomy);
+                group.tries.remove(scout.unwrap_or(group.tries.len() - 1)).1
+            })
+            .collect();
+        let found = self.attempts(rooms, &scouts, text).into_iter();
+        for (group, (one, found)) in groups.iter_mut().zip(scouts.into_iter().zip(found)) {
+            let Some(found) = found else { continue };
+            group.score = found.packing.cost();
+            leaders.take(one, found);
         }
         groups.sort_by_key(|group| group.score);
-        for mut group in groups {
-            for one in std::mem::take(&mut group.tries) {
-                run(&mut group, one);
+        for group in groups {
+            if group.is_lost(leaders.score) {
+                continue;
+            }
+            let tries = group.tries.into_iter();
+            let worth = tries.filter(|(floor, _)| *floor <= leaders.score);
+            let worth: Vec<Try> = worth.map(|(_, one)| one).collect();
+            let found = self.attempts(rooms, &worth, text).into_iter();
+            for (one, found) in worth.into_iter().zip(found) {
+                if let Some(found) = found {
+                    leaders.take(one, found);
+                }
             }
         }
         leaders
+    }
+
+    /// What comes of some tries; on all cores, where that is worth waking them.
+    fn attempts(&self, rooms: &[Size], tries: &[Try], text: Length) -> Vec<Option<Found<'a>>> {
+        let attempt = |one: &Try| self.attempt(rooms[one.frame], *one, text);
+        match self.layout.is_small() {
+            true => tries.iter().map(attempt).collect(),
+            false => tries.par_iter().map(attempt).collect(),
+        }
     }
 
     /// The arrangement on one sheet with the largest text; none on endless paper.
