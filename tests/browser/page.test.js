@@ -384,6 +384,22 @@ test('the size of the chart follows keys and wheel', async () => {
   await close();
 });
 
+test('a box leads to its row and the row back to its box', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, close } = await opened(main, { javaScriptEnabled });
+    const visible = selector => page.locator(selector).evaluate(node => { const { top, bottom } = node.getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
+    await page.click('#s1-n5 text >> nth=0');
+    assert.match(page.url(), /#o5$/);
+    assert.ok(await visible('#o5'));
+    await page.click('#o33 .n a');
+    assert.match(page.url(), /#s3-n33$/);
+    assert.ok(await visible('#s3-n33'));
+    await page.click('#o17 .n a');
+    assert.ok(await visible('#s2-n17'));
+    await close();
+  }
+});
+
 test('without script all text is there and no idle control', async () => {
   const { page, close } = await opened(main, { javaScriptEnabled: false });
   const text = await page.locator('body').innerText();
