@@ -276,6 +276,8 @@ test('the record is saved as one file without script, and copied', async () => {
   await start(page, 'Hỏi lịch cắt nước');
   for (const key of ['1', '1', '1', '1', '1', '4', '1']) await page.keyboard.press(key);
   await page.fill('#lessons', 'Hỏi rõ </p><script>alert(1)</script>');
+  await page.fill('#lessons', (await page.inputValue('#lessons')) + '\nmột dòng nữa'.repeat(20));
+  assert.ok(await page.locator('#lessons').evaluate(area => area.scrollHeight <= area.clientHeight), 'nothing of it is cut off in print');
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Lưu tệp')]);
   assert.match(download.suggestedFilename(), /^QT-01-dien-tap-2023-09-19-0830\.html$/);
   const text = readFileSync(await download.path(), 'utf8');
