@@ -52,17 +52,26 @@ fn chart(sheets: &[Sheet]) -> impl Iterator<Item = &Item> {
     sheets.iter().flat_map(|sheet| &sheet.items)
 }
 
+/// Everything on sheets, what is in groups as well, but for the legend of the signs.
+fn signs(sheets: &[Sheet]) -> impl Iterator<Item = &Item> {
+    chart(sheets).flat_map(|item| match item {
+        Item::Group(group) if group.shows == Subject::Coverage => [].iter(),
+        Item::Group(group) => group.items.iter(),
+        Item::Path(_) | Item::Text(_) => std::slice::from_ref(item).iter(),
+    })
+}
+
 fn paths(sheets: &[Sheet], role: Role) -> impl Iterator<Item = &Path> {
-    chart(sheets).filter_map(move |item| match item {
+    signs(sheets).filter_map(move |item| match item {
         Item::Path(path) if path.role == role => Some(path),
         _ => None,
     })
 }
 
-/// The numbers on the corners of boxes, in the order in which boxes are drawn.
+/// How many scenarios pass each box, in the order in which boxes are drawn.
 fn numbers(sheets: &[Sheet]) -> Vec<&str> {
-    let texts = chart(sheets).filter_map(|item| match item {
-        Item::Text(text) if text.role == Role::Number => Some(text.text.as_str()),
+    let texts = signs(sheets).filter_map(|item| match item {
+        Item::Text(text) => text.text.strip_prefix('×'),
         _ => None,
     });
     texts.collect()
@@ -140,7 +149,7 @@ fn the_page_tells_what_the_signs_mean() {
 /// Once scenarios take every way no cross is left, on whatever paper and in either view.
 #[test]
 fn a_covered_procedure_has_no_cross() {
-    for seed in 0..12 {
+    for seed in 0..6 {
         let text = random::procedure(seed, 30);
         let mut procedure = read(&text);
         let before = paths(&shown(&procedure, Paper::A(4), View::Tree), Role::Missed).count();

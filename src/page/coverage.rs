@@ -44,10 +44,10 @@ pub fn show(sheets: &mut [Sheet], setup: &PageSetup, procedure: &Procedure, cove
             text: sheet.text_size,
             ends: Ends::of(&sheet.items),
         };
-        let chart = std::mem::take(&mut sheet.items);
+        let mut chart = std::mem::take(&mut sheet.items);
         let below = marker.bands(&chart);
-        let mut above = marker.crosses(&chart);
-        above.extend(marker.tabs(&chart));
+        let above = marker.crosses(&chart);
+        marker.count(&mut chart);
         let em = setup.paper.small_print();
         let em = em.unwrap_or(sheet.text_size * 9 / 10);
         let margins = setup.margins;
@@ -149,18 +149,18 @@ impl Marker<'_> {
             .collect()
     }
 
-    /// On every box the number of scenarios that pass it, or a cross.
-    fn tabs(&self, chart: &[Item]) -> Vec<Item> {
-        let boxes = groups(chart).filter_map(|group| match group.shows {
-            Subject::Box { node, .. } => Some((node, group.bounds)),
-            _ => None,
-        });
-        boxes
-            .flat_map(|(node, bounds)| {
-                let corner = Point::new(bounds.right(), bounds.y);
-                tab(self.coverage.passed(node), corner, self.text)
-            })
-            .collect()
+    /// On every box how many scenarios pass it, or a cross; it is part of the box, so that it is
+    /// read out with it.
+    fn count(&self, chart: &mut [Item]) {
+        for item in chart {
+            if let Item::Group(group) = item
+                && let Subject::Box { node, .. } = group.shows
+            {
+                let corner = Point::new(group.bounds.right(), group.bounds.y);
+                let tab = tab(self.coverage.passed(node), corner, self.text);
+                group.items.extend(tab);
+            }
+        }
     }
 }
 
@@ -174,7 +174,7 @@ fn groups(items: &[Item]) -> impl Iterator<Item = &Group> {
 /// A small square on a corner: how often, or a cross.
 fn tab(passed: usize, corner: Point, text: Length) -> Vec<Item> {
     let print = Print::bold(Role::Number, text * 9 / 10);
-    let told = passed.to_string();
+    let told = format!("×{passed}");
     let high = text * 11 / 10;
     let wide = (print.width(&told) + text * 5 / 10).max(high);
     let room = Rect::new(

@@ -276,6 +276,8 @@ test('the record is saved as one file without script, and copied', async () => {
   await start(page, 'Hỏi lịch cắt nước');
   for (const key of ['1', '1', '1', '1', '1', '4', '1']) await page.keyboard.press(key);
   await page.fill('#lessons', 'Hỏi rõ </p><script>alert(1)</script>');
+  await page.fill('#lessons', (await page.inputValue('#lessons')) + '\nmột dòng nữa'.repeat(20));
+  assert.ok(await page.locator('#lessons').evaluate(area => area.scrollHeight <= area.clientHeight), 'nothing of it is cut off in print');
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Lưu tệp')]);
   assert.match(download.suggestedFilename(), /^QT-01-dien-tap-2023-09-19-0830\.html$/);
   const text = readFileSync(await download.path(), 'utf8');
@@ -382,6 +384,22 @@ test('the size of the chart follows keys and wheel', async () => {
   await shot(page, 'page');
   assert.deepEqual(wrong, []);
   await close();
+});
+
+test('a box leads to its row and the row back to its box', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, close } = await opened(main, { javaScriptEnabled });
+    const visible = selector => page.locator(selector).evaluate(node => { const { top, bottom } = node.getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
+    await page.click('#s1-n5 text >> nth=0');
+    assert.match(page.url(), /#o5$/);
+    assert.ok(await visible('#o5'));
+    await page.click('#o33 .n a');
+    assert.match(page.url(), /#s3-n33$/);
+    assert.ok(await visible('#s3-n33'));
+    await page.click('#o17 .n a');
+    assert.ok(await visible('#s2-n17'));
+    await close();
+  }
 });
 
 test('without script all text is there and no idle control', async () => {

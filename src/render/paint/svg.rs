@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
-use crate::geometry::{Length, Point, Rect};
+use crate::geometry::{Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
 use crate::scene::ends::{Ends, Way};
@@ -47,7 +47,7 @@ pub enum Home {
     /// to a procedure to its `.svg`.
     File,
     /// Within an HTML page that has typeface and [`stylesheet`]; a link to a box leads to its row
-    /// `#o12`, one to a procedure to its `.html`.
+    /// `#o12`, as does a box that leads nowhere else, one to a procedure to its `.html`.
     Page,
 }
 
@@ -88,7 +88,7 @@ struct Painter<'a> {
     /// Where ways enter and leave marks, for a page that shows people the way they took.
     ends: Ends,
     /// Type that the style sheet of the page tells.
-    shared: BTreeMap<String, (Length, Weight)>,
+    shared: BTreeMap<String, style::Type>,
 }
 
 /// What is still to be written: a thing, or the end of a group.
@@ -200,8 +200,18 @@ impl<'a> Painter<'a> {
     /// Writes the opening tags of a group; what comes back closes them.
     fn begin(&mut self, group: &Group) -> Result<&'static str, fmt::Error> {
         let linked = group.link.as_ref().and_then(|link| self.target(link));
+        let row = match (&group.shows, self.setting.home) {
+            (Subject::Box { node, .. }, Home::Page) => self.target(&Link::Box(*node)),
+            _ => None,
+        };
+        // The table offers the same from row to row, so the keyboard need not stop at every box.
+        let stop = match (&linked, &row) {
+            (None, Some(_)) => " tabindex=\"-1\"",
+            _ => "",
+        };
+        let linked = linked.or(row);
         if let Some(target) = &linked {
-            write!(self.out, "<a href=\"{}\">", xml_attribute(target))?;
+            write!(self.out, "<a href=\"{}\"{stop}>", xml_attribute(target))?;
         }
         self.out.push_str("<g class=\"");
         self.out.push_str(style::subject(&group.shows));
@@ -355,11 +365,13 @@ impl<'a> Painter<'a> {
         let class = Class(text.role).to_string();
         let (x, y) = (Number(text.at.x), Number(text.at.y));
         write!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"")?;
-        if !self.shared.contains_key(&class) {
+        let shared = self.shared.get(&class);
+        if shared.is_none_or(|shared| shared.size.is_none()) {
             write!(self.out, " font-size=\"{}\"", Number(text.size))?;
-            if text.weight == Weight::Bold {
-                self.out.push_str(" font-weight=\"700\"");
-            }
+        }
+        let weight = shared.is_none_or(|shared| shared.weight.is_none());
+        if weight && text.weight == Weight::Bold {
+            self.out.push_str(" font-weight=\"700\"");
         }
         writeln!(self.out, ">{}</text>", xml_text(&text.text))
     }

@@ -4,6 +4,8 @@
 //! change with every version. Boxes are told by their place from 0. The script shows every word of
 //! it as text and nothing else.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::lang::{Duration, Language};
@@ -22,6 +24,11 @@ pub fn write(outline: &Outline, words: &Words, policy: &str) -> String {
         .map(|(name, word)| ((*name).to_owned(), json!(word)))
         .collect();
     let roles = outline.roles.iter();
+    let places: BTreeMap<&str, usize> = roles
+        .clone()
+        .map(|role| role.name.as_str())
+        .zip(0..)
+        .collect();
     let roles: Vec<Value> = roles.map(|role| json!([role.name, role.legend])).collect();
     let all = json!({
         "lang": match outline.language { Language::Vi => "vi", Language::En => "en" },
@@ -32,7 +39,7 @@ pub fn write(outline: &Outline, words: &Words, policy: &str) -> String {
         "limit": limit(head.within.as_deref()),
         "parts": outline.parts.iter().map(|part| &part.title).collect::<Vec<_>>(),
         "roles": roles,
-        "rows": outline.rows.iter().map(row).collect::<Vec<_>>(),
+        "rows": outline.rows.iter().map(|one| row(one, &places)).collect::<Vec<_>>(),
         "scenarios": scenarios(outline),
         "words": words,
         "policy": policy,
@@ -40,7 +47,8 @@ pub fn write(outline: &Outline, words: &Words, policy: &str) -> String {
     escape::json_in_script(&all.to_string()).into_owned()
 }
 
-fn row(row: &Row) -> Value {
+/// A box; those who do it are told by their places among the roles.
+fn row(row: &Row, roles: &BTreeMap<&str, usize>) -> Value {
     let facts = &row.facts;
     let place = |goal: &Goal| goal.node.index();
     let (mut next, mut answers, mut branches) = (None, Vec::new(), Vec::new());
@@ -68,7 +76,7 @@ fn row(row: &Row) -> Value {
         "kind": super::kind(row.kind),
         "text": row.text,
         "part": row.part,
-        "who": facts.who,
+        "who": facts.who.iter().filter_map(|name| roles.get(name.as_str())).collect::<Vec<_>>(),
         "limit": limit(facts.within.as_deref()),
         "forms": facts.forms,
         "checks": facts.checks,

@@ -21,9 +21,11 @@ mod words;
 pub use cards::cards;
 pub use index::{Entry, Named, Use, index, uses};
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
-use crate::render::notation::outline::{Head, Outline, Scenario};
+use crate::render::notation::outline::{Head, NodeId, Outline, Scenario};
 use crate::scene::Sheet;
 use crate::theme::Theme;
 use kind::{KINDS, KindView};
@@ -44,6 +46,8 @@ struct Page<'a> {
     lists: Vec<List<'a>>,
     sheets: Vec<SheetView>,
     key: Option<String>,
+    /// The number of the sheet that shows a box.
+    places: BTreeMap<NodeId, usize>,
     columns: Columns,
     table: Vec<BandView<'a>>,
     bands: Vec<Contents<'a>>,
@@ -117,6 +121,7 @@ pub fn paint(outline: &Outline, sheets: &[Sheet], theme: Theme) -> String {
         lists: lists(&outline.head, w),
         sheets: sheets_shown,
         key: key.map(|key| key.svg),
+        places: sheets::places(sheets),
         columns: Columns::of(outline),
         table: rows::table(outline, &swatches, w),
         bands: contents(outline),

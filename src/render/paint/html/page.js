@@ -2,7 +2,7 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const { words } = data;
 const bare = { part: null, who: [], limit: null, forms: [], checks: [], notes: [], basis: [], target: null, next: null, answers: [], branches: [], fork: null };
-const rows = data.rows.map(row => ({ ...bare, ...row }));
+const rows = data.rows.map(row => ({ ...bare, ...row, who: (row.who || []).map(at => data.roles[at][0]) }));
 const byId = id => document.getElementById(id);
 const say = (name, value) => words[name].replace('{}', () => value);
 

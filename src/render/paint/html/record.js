@@ -80,7 +80,7 @@ function finish() {
   root.className = 'drill record';
   const told = summary().map(([name, value, more]) => el('div', {}, el('dt', {}, say(name)), el('dd', {}, name === 'way' ? value : name === 'who_short' ? field('who', value) : el('b', {}, value), more ? (name === 'sum' ? ' ' : ' · ') + more : '')));
   const heads = ['hour', 'number', 'task', 'answer', 'role', 'within', 'used'].map(name => el('th', { scope: 'col' }, say(name)));
-  const lessons = el('textarea', { id: 'lessons', rows: '4', oninput: event => { run.lessons = event.target.value; } });
+  const lessons = el('textarea', { id: 'lessons', rows: '4', oninput: event => { run.lessons = event.target.value; grow(event.target); } });
   const signature = name => el('p', { class: 'sign' }, say(name));
   const sheet = el('main', { id: 'record' }, el('p', { class: 'stamp' }, say('training')), el('h1', { tabindex: '-1' }, say('record')), el('p', {}, title()),
     el('dl', { class: 'rfacts' }, told),
@@ -88,8 +88,15 @@ function finish() {
     el('h2', {}, el('label', { for: 'lessons' }, say('lessons'))), lessons, el('div', { class: 'signs' }, signature('sign_lead'), signature('sign_clerk')));
   const act = (name, action, kind) => el('button', { class: kind, onclick: action }, say(name));
   reveal(el('nav', { class: 'racts', 'aria-label': say('record') }, act('print', () => print(), 'go'), act('save', save, 'plain'), act('save_csv', saveCsv, 'plain'), act('save_json', saveJson, 'plain'), act('copy', copy, 'plain'), act('again', starting, 'plain'), act('cancel', reading, 'plain'), el('span', { id: 'dsay', role: 'status' })), sheet);
-  byId('lessons').value = run.lessons;
+  lessons.value = run.lessons;
+  grow(lessons);
   keep();
+}
+
+// What is typed is seen as a whole, on paper too.
+function grow(area) {
+  area.style.height = '';
+  area.style.height = area.scrollHeight + 4 + 'px';
 }
 
 function field(name, value) {

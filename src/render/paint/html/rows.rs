@@ -16,6 +16,9 @@ pub(super) struct BandView<'a> {
 
 /// One box.
 pub(super) struct RowView<'a> {
+    pub node: &'a NodeId,
+    /// Its place, counted from 1.
+    pub place: usize,
     pub anchor: String,
     pub kind: KindView,
     pub number: &'a str,
@@ -187,6 +190,8 @@ pub(super) fn roles<'a>(
 
 fn view<'a>(row: &'a Row, swatches: &'a Swatches, w: &'static Words) -> RowView<'a> {
     RowView {
+        node: &row.node,
+        place: row.node.index() + 1,
         anchor: anchor(row.node),
         kind: KindView(row.kind),
         number: &row.number,

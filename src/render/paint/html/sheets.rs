@@ -4,6 +4,8 @@
 //! around it; in print the whole sheet fills its paper. Both are one picture: the crop is a matter
 //! of style, and its measures are worked out here.
 
+use std::collections::BTreeMap;
+
 use super::words::words;
 use crate::geometry::{Length, Rect, pt, to_pt};
 use crate::render::notation::outline::{Language, NodeId, Outline, ranges};
@@ -115,6 +117,15 @@ pub(super) fn key(sheets: &[Sheet], theme: Theme, language: Language) -> Option<
         ),
         style: svg::stylesheet(&alone, theme, ".key "),
     })
+}
+
+/// The number of the first sheet that shows each box.
+pub(super) fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, usize> {
+    let mut places = BTreeMap::new();
+    for sheet in sheets.iter().rev() {
+        places.extend(boxes(sheet).map(|(node, _)| (node, sheet.number)));
+    }
+    places
 }
 
 /// The boxes of a sheet; sorted by place they stand in the order of reading.

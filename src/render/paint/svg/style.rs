@@ -17,36 +17,42 @@ use crate::theme::{Color, Style, Theme};
 /// scope each, such as `"#to2 "`. Type that all words of a role share is told here, once.
 pub fn stylesheet(sheet: &Sheet, theme: Theme, scope: &str) -> String {
     let mut rules = colors(sheet, theme, scope);
-    for (class, (size, weight)) in shared_type(sheet) {
-        let weight = match weight {
-            Weight::Regular => "",
-            Weight::Bold => ";font-weight:700",
-        };
-        let _ = write!(
-            rules,
-            "{scope}.{class}{{font-size:{}px{weight}}}",
-            Number(size)
-        );
+    for (class, Type { size, weight }) in shared_type(sheet) {
+        let size = size.map(|size| format!("font-size:{}px", Number(size)));
+        let bold = weight == Some(Weight::Bold);
+        let told: Vec<String> = size
+            .into_iter()
+            .chain(bold.then(|| "font-weight:700".to_owned()))
+            .collect();
+        if !told.is_empty() {
+            let _ = write!(rules, "{scope}.{class}{{{}}}", told.join(";"));
+        }
     }
     rules
 }
 
-/// The type of every role whose words all have the same, by the name of its class.
-pub(super) fn shared_type(sheet: &Sheet) -> BTreeMap<String, (Length, Weight)> {
-    let mut types: BTreeMap<String, Option<(Length, Weight)>> = BTreeMap::new();
+/// What all words of a role have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Type {
+    pub(super) size: Option<Length>,
+    pub(super) weight: Option<Weight>,
+}
+
+/// The type that words share, by the name of their role's class.
+pub(super) fn shared_type(sheet: &Sheet) -> BTreeMap<String, Type> {
+    let mut types: BTreeMap<String, Type> = BTreeMap::new();
     for item in items(sheet) {
         if let Item::Text(text) = item {
-            let own = Some((text.size, text.weight));
+            let own = Type {
+                size: Some(text.size),
+                weight: Some(text.weight),
+            };
             let known = types.entry(Class(text.role).to_string()).or_insert(own);
-            if *known != own {
-                *known = None;
-            }
+            known.size = known.size.filter(|size| *size == text.size);
+            known.weight = known.weight.filter(|weight| *weight == text.weight);
         }
     }
-    let shared = types.into_iter();
-    shared
-        .filter_map(|(class, own)| Some((class, own?)))
-        .collect()
+    types
 }
 
 /// The rules for colors and lines.
