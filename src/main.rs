@@ -1,4 +1,5 @@
 //! The program `sodocay`; everything it does stands in [`sodocay::cli`].
+#![forbid(unsafe_code)]
 
 fn main() -> std::process::ExitCode {
     sodocay::cli::run()

@@ -6,6 +6,7 @@ pub mod laws;
 pub mod mutant;
 pub mod payloads;
 pub mod random;
+pub mod shapes;
 pub mod targets;
 
 use sodocay::check::{self, Catalogue};
