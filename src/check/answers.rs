@@ -79,6 +79,20 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
     let (yes, no) = (outline.own("Có", "Yes"), outline.own("Không", "No"));
     match item.arms.first() {
         None => {
+            // Work that is indented under the question already is to stand under the last answer.
+            let below = outline.lines.iter().skip(item.tail);
+            let below = below.into_iter().find(|raw| !raw.text.is_empty());
+            let own = &outline.lines[item.node.line - 1];
+            let work = below.is_some_and(|raw| raw.column > own.column);
+            if work {
+                let lead = outline.indented(item.node.line, "- ");
+                return found
+                    .help(
+                        "Ghi mỗi đáp án một dòng; việc bên dưới thuộc đáp án cuối:",
+                        "Write each answer on a line of its own; what is below belongs to the last:",
+                    )
+                    .insert(item.tail + 1, format!("{lead}{no}\n{lead}{yes}"));
+            }
             let lead = outline.indented(item.node.line, "  - ");
             found
                 .help(

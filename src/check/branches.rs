@@ -218,7 +218,7 @@ impl Builder<'_> {
             .open
             .last()
             .copied()
-            .filter(|&open| self.only_words(open));
+            .filter(|&open| self.only_words(open) || self.is_shallow(open, line.column));
         let (owner, arm) = match (branching, empty_arm) {
             (Some(at), _) => (at, self.outline.items[at].arms.last().map(|arm| arm.column)),
             (None, Some(open)) => {
@@ -259,6 +259,14 @@ impl Builder<'_> {
         let item = &self.outline.items[open.item];
         let words = usize::from(item.node.kind == Kind::Parallel);
         item.arms[open.arm].boxes.len() == words
+    }
+
+    // A column between an answer's dash and the work under it belongs to no other question.
+    fn is_shallow(&self, open: Open, column: usize) -> bool {
+        let item = &self.outline.items[open.item];
+        let words = usize::from(item.node.kind == Kind::Parallel);
+        let first = item.arms[open.arm].boxes.get(words);
+        first.is_some_and(|&first| column < self.outline.items[first].column)
     }
 
     // A box that stands too far left parts an answer from its question.

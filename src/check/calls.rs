@@ -44,6 +44,10 @@ impl Catalogue {
         self.near.entries.iter().chain(far)
     }
 
+    fn titles(&self) -> impl Iterator<Item = &str> {
+        self.entries().map(|entry| entry.title.as_str())
+    }
+
     /// The procedure whose code or file name a text begins with.
     pub fn find(&self, text: &str) -> Option<&Entry> {
         beginnings(text).find_map(|start| self.near.called(&start).or(self.far.called(&start)))
@@ -138,6 +142,18 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
     outline.found.append(&mut found);
 }
 
+/// What stands where a code should: the first word, or two of which only the second has digits.
+fn code_like(text: &str) -> &str {
+    let digits = |text: &str| text.contains(|char: char| char.is_ascii_digit());
+    let end = |from: usize| text[from..].find(' ').map_or(text.len(), |at| from + at);
+    let first = end(0);
+    let second = end((first + 1).min(text.len()));
+    match !digits(&text[..first]) && digits(&text[first..second]) {
+        true => &text[..second],
+        false => &text[..first],
+    }
+}
+
 /// The digits of a code, in whatever order.
 fn digits(code: &str) -> Vec<char> {
     let mut digits: Vec<char> = code.chars().filter(char::is_ascii_digit).collect();
@@ -164,12 +180,29 @@ fn place(outline: &Outline, text: &str) -> Option<String> {
 fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry)) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
-    let first = item.node.text.split_whitespace().next().unwrap_or_default();
+    let first = code_like(&item.node.text);
     let message = Bilingual::new(
         format!("{vi} không bắt đầu bằng mã số hay tên tệp của quy trình nào đã biết."),
         format!("{en} does not begin with the code or file name of a known procedure."),
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
+    let titled = nearest(&item.node.text, catalogue.titles()).and_then(|title| {
+        let mut entries = catalogue.entries();
+        entries.find(|entry| entry.title == title && entry.stem != own.stem)
+    });
+    if let Some(entry) = titled {
+        let code = entry.code.as_deref().unwrap_or(&entry.stem);
+        let line = format!("{code} {}", entry.title);
+        return found
+            .help(
+                format!("Có lẽ là quy trình {code}; ghi mã số trước tên:"),
+                format!("Perhaps {code} is meant; write its code before its title:"),
+            )
+            .replace(
+                item.node.line,
+                outline.rewritten(item.node.line, item.words, &line),
+            );
+    }
     if let Some(place) = place(outline, &item.node.text) {
         let typed = outline.indented(item.node.line, &format!("-> {place}"));
         return found

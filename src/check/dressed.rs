@@ -96,6 +96,7 @@ fn apart(head: &str) -> String {
     let first = first.trim_end_matches(['.', ')', ':']);
     let word = first.trim_end_matches(|char: char| char.is_ascii_digit() || char == '.');
     let number = &first[word.len()..];
+    let word = word.trim_end_matches(['_', '-', '–']);
     let tail = if rest.is_empty() {
         String::new()
     } else {
@@ -142,6 +143,7 @@ mod tests {
             ("B2", "bước 2"),
             ("B 2", "bước 2"),
             ("Bước2", "Bước 2"),
+            ("Bước_2", "Bước 2"),
             ("buoc1", "buoc1"),
             ("BM-01", "BM-01"),
         ] {

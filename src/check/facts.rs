@@ -121,7 +121,7 @@ impl Builder<'_> {
         let (at, raw) = below.into_iter().find(|(_, raw)| !raw.text.is_empty())?;
         let head = raw.text.split([':', '：']).next().unwrap_or_default();
         let known = Keyword::find(head).is_some_and(|(keyword, _)| keyword.is_box());
-        (known && raw.indent.chars().count() > column).then_some(at + 1)
+        (known && raw.column > column).then_some(at + 1)
     }
 
     pub(super) fn misplaced(&mut self, line: &Line, keyword: Keyword, text: &Words) {

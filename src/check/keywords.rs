@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::dressed::{begun_bare, undressed};
 use super::meant::MEANT;
 use super::place::{Builder, Subject};
+use super::prose::capital;
 use super::say::{named, quote};
 use super::slips::whole;
 use crate::diagnostic::{Certainty, Code, Diagnostic};
@@ -119,6 +120,21 @@ impl Builder<'_> {
                 self.unknown(line, &words(head), &words(rest));
                 return true;
             }
+        }
+        // `bước;Nhận đơn`, `hỏi? Đủ chưa`
+        if let Some((head, rest)) = text.text.split_once([';', ',', '=', '?', '/', '|', '.'])
+            && let Some((keyword, language)) = Keyword::find(head)
+            && keyword.is_box()
+        {
+            let span = line.span;
+            let rest = rest.trim().to_owned();
+            let key = Key {
+                keyword,
+                language,
+                span,
+            };
+            self.colonless(line, key, &Words { text: rest, span });
+            return true;
         }
         let bare = begun_bare(&text.text);
         let words: Vec<&str> = bare.as_ref().unwrap_or(&text.text).split(' ').collect();
@@ -294,13 +310,22 @@ impl Builder<'_> {
             self.outline.word(Keyword::Step),
             self.outline.word(Keyword::Continue),
         );
+        let folded = fold(&head.text);
+        let case = ["neu ", "khi ", "truong hop ", "if ", "when "];
+        let case = case.iter().find(|case| folded.starts_with(**case));
+        let skipped = case.map_or(0, |case| case.split(' ').count() - 1);
+        let answer: Vec<&str> = head.text.split(' ').skip(skipped).collect();
         let typed = ["  - ", "      ", "      "].iter().zip([
-            head.text.clone(),
-            format!("{step}: {}", text.text),
+            capital(&answer.join(" ")),
+            format!("{step}: {}", capital(&text.text)),
             on.to_owned(),
         ]);
+        let own = match self.subject {
+            Subject::Box(at) => self.outline.items[at].node.line,
+            _ => line.number,
+        };
         let typed: Vec<String> = typed
-            .map(|(lead, words)| format!("{lead}{words}"))
+            .map(|(lead, words)| self.outline.indented(own, &format!("{lead}{words}")))
             .collect();
         found
             .help(

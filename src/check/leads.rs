@@ -72,20 +72,42 @@ pub(super) fn without_keyword(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether words lead somewhere without saying where.
+pub(super) fn leads_back(words: &str) -> bool {
+    let folded = fold(words);
+    let back = ["lai", "ve", "back"];
+    LEADS.contains(&folded.as_str())
+        && back
+            .iter()
+            .any(|word| folded.split(' ').any(|own| own == *word))
+}
+
 /// Whether words mean no more than what follows.
 pub(super) fn means_onward(words: &str) -> bool {
-    matches!(
-        fold(words).as_str(),
-        "tiep theo"
-            | "tiep tuc"
-            | "buoc tiep theo"
-            | "buoc tiep"
-            | "buoc ke tiep"
-            | "ke tiep"
-            | "viec tiep theo"
-            | "buoc sau"
-            | "next"
-            | "next step"
-            | "the next step"
-    )
+    const BEFORE: &[&str] = &["thi ", "roi ", "di ", "lam ", "chuyen ", "sang ", "den "];
+    let folded = fold(words);
+    let mut rest = folded.trim_end_matches(['.', '!', ';', ',']);
+    while let Some(after) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    let alone = rest == "tiep" && rest != folded;
+    alone
+        || matches!(
+            rest,
+            "tiep theo"
+                | "tiep tuc"
+                | "buoc tiep theo"
+                | "buoc tiep"
+                | "buoc ke tiep"
+                | "ke tiep"
+                | "viec tiep theo"
+                | "buoc sau"
+                | "next"
+                | "next step"
+                | "the next step"
+                | "go on"
+                | "go ahead"
+                | "carry on"
+                | "proceed"
+        )
 }

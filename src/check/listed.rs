@@ -4,7 +4,9 @@
 use super::dressed::unnumbered;
 use super::place::{Builder, Subject};
 use super::prose::Reading;
-use crate::lang::{Duration, Keyword, fold};
+use super::say::quote;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Bilingual, Duration, Keyword, fold};
 use crate::model::Kind;
 use crate::source::Source;
 use crate::syntax::ast::{Content, Line, Words};
@@ -28,8 +30,8 @@ impl Builder<'_> {
         };
         let typed = self.outline.indented(line.number, &format!("- {words}"));
         let found = self.loose(line, words).help(
-            "Nếu là đáp án của câu hỏi bên trên thì bắt đầu bằng dấu -:",
-            "If it is an answer of the question above, begin it with a dash:",
+            "Nếu là đáp án hay nhánh của ô bên trên thì bắt đầu bằng dấu -:",
+            "If it is an answer or a branch of the box above, begin it with a dash:",
         );
         self.report(found.replace(line.number, typed));
         self.answer(line, &text, jump.as_ref());
@@ -37,7 +39,7 @@ impl Builder<'_> {
     }
 
     // In line with other answers, or right under a question that has none yet.
-    fn answer_fits(&self, line: &Line, words: &str) -> bool {
+    pub(super) fn answer_fits(&self, line: &Line, words: &str) -> bool {
         let capital = words.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
         let brief = words.split(' ').count() <= LONGEST_ANSWER && !words.ends_with(['.', ';', '?']);
         let beside = self
@@ -60,6 +62,51 @@ impl Builder<'_> {
             item.is_branching() && item.arms.is_empty() && whole && line.column >= item.column
         });
         waiting && brief && self.reaches(line.column) && !self.dash_below(line)
+    }
+
+    /// A branch written as an indented step, under a parallel box that has no dashes; whether it is.
+    pub(super) fn undashed_branch(&mut self, line: &Line, text: &Words) -> bool {
+        let waiting = self.last_here().map(|at| &self.outline.items[at]);
+        let first = waiting.is_some_and(|item| {
+            let bare = item.arms.is_empty() && line.column > item.column;
+            item.node.kind == Kind::Parallel && !item.doubt && bare
+        });
+        // The next one stands in line with it.
+        let open = self
+            .open
+            .last()
+            .map(|open| (&self.outline.items[open.item], open.arm));
+        let beside = open.is_some_and(|(item, arm)| {
+            let arm = &item.arms[arm];
+            let own = &self.outline.lines[arm.line - 1].text;
+            arm.column == line.column && matches!(reread(line, own), Content::Keyed { .. })
+        });
+        let first = first && self.reaches(line.column);
+        if !first && !beside {
+            return false;
+        }
+        let message = Bilingual::new(
+            format!(
+                "Việc {} là nhánh của việc đồng thời nhưng thiếu dấu -.",
+                quote(&text.text)
+            ),
+            format!(
+                "{} is a branch of the parallel box, but its dash is missing.",
+                quote(&text.text)
+            ),
+        );
+        let typed = self
+            .outline
+            .indented(line.number, &format!("- {}", text.text));
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help(
+                "Mỗi nhánh bắt đầu bằng dấu -:",
+                "Begin each branch with a dash:",
+            )
+            .replace(line.number, typed);
+        self.report(found);
+        self.answer(line, text, None);
+        true
     }
 
     /// Things to look at under a step: `☐ Đơn`, or an indented `a) Đơn`.
@@ -166,7 +213,7 @@ impl Builder<'_> {
     fn heads(&self) -> usize {
         let lines = self.outline.lines.iter().enumerate();
         let heads = lines.filter(|(at, raw)| {
-            raw.indent.is_empty() && !unnumbered(&raw.text).0.is_empty() && self.is_over(at + 1)
+            raw.column == 0 && !unnumbered(&raw.text).0.is_empty() && self.is_over(at + 1)
         });
         heads.count()
     }

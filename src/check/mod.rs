@@ -16,6 +16,7 @@ mod exits;
 mod facts;
 mod fence;
 mod flow;
+mod glance;
 mod jumps;
 mod keywords;
 mod leads;

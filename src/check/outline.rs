@@ -66,6 +66,7 @@ pub(super) struct Outline {
 #[derive(Clone, Debug)]
 pub(super) struct Raw {
     pub indent: String,
+    pub column: usize,
     pub span: Span,
     pub text: String,
 }
@@ -116,6 +117,7 @@ impl Outline {
             let start = source.line(line.number).start;
             Raw {
                 indent: source.slice(Span::new(start, line.span.start)).to_owned(),
+                column: line.column,
                 span: line.span,
                 text: source.slice(line.span).to_owned(),
             }

@@ -168,7 +168,7 @@ impl Builder<'_> {
     // Whether work is written under an answer.
     fn work_below(&self, line: &Line) -> bool {
         let next = self.below(line);
-        next.is_some_and(|raw| raw.indent.chars().count() > line.column)
+        next.is_some_and(|raw| raw.column > line.column)
     }
 
     // Whether a box and its answers read like a question, not like things to look at.

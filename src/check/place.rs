@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use super::glance::{has_title, names, targets};
 use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, fold};
+use crate::lang::{Bilingual, Keyword, Language};
 use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document, Key, Line, Words};
@@ -52,6 +53,8 @@ pub(super) struct Builder<'a> {
     pub names: BTreeSet<String>,
     /// Where arrows lead, folded.
     pub targets: BTreeSet<String>,
+    /// A title is written somewhere.
+    pub has_title: bool,
     /// What follows belongs to another procedure.
     pub over: bool,
     part: Option<usize>,
@@ -72,6 +75,7 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         refused: false,
         names: names(document),
         targets: targets(document),
+        has_title: has_title(document),
         over: false,
         part: None,
     };
@@ -82,30 +86,6 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         }
     }
     builder.finish()
-}
-
-fn names(document: &Document) -> BTreeSet<String> {
-    let named = document
-        .lines
-        .iter()
-        .filter_map(|line| match &line.content {
-            Content::Keyed { key, name, text } if key.keyword.is_box() => Some([name, text]),
-            _ => None,
-        });
-    let words = named.flatten().map(|words| fold(&words.text));
-    words.filter(|words| !words.is_empty()).collect()
-}
-
-fn targets(document: &Document) -> BTreeSet<String> {
-    let led = document
-        .lines
-        .iter()
-        .filter_map(|line| match &line.content {
-            Content::Jump(to) => Some(fold(&to.text)),
-            Content::Answer { jump, .. } => jump.as_ref().map(|to| fold(&to.text)),
-            _ => None,
-        });
-    led.collect()
 }
 
 impl Builder<'_> {
@@ -266,6 +246,9 @@ impl Builder<'_> {
         if text.text.is_empty() {
             self.no_words(line, keyword);
         }
+        if name.text.is_empty() && keyword == Keyword::Step && self.undashed_branch(line, text) {
+            return;
+        }
         self.settle(line);
         let kind = match keyword {
             Keyword::Ask => Kind::Question,
@@ -368,7 +351,8 @@ impl Builder<'_> {
 
 // A word alone that is only by chance a keyword, as `ngay` is without its accent.
 fn rest(key: Key, text: &Words) -> bool {
-    text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
+    let holds = matches!(key.keyword, Keyword::Continue | Keyword::Procedure);
+    text.text.is_empty() && !key.keyword.is_box() && !holds
 }
 
 /// A heading with the number that stands before its colon.

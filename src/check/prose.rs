@@ -3,7 +3,8 @@
 //! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
 //! from the line itself is offered as the very line to type.
 
-use super::leads::led_to;
+use super::leads::{leads_back, led_to, means_onward};
+use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
@@ -92,6 +93,7 @@ impl Builder<'_> {
         let whole = words.ends_with('?') || capital;
         let asked = whole && self.answers_follow(line);
         let found = asked.then(|| self.question(words));
+        let found = found.or_else(|| self.titling(line, words));
         let found = found.or_else(|| self.onward(line, words));
         let found = found.or_else(|| self.over(line, words));
         let found = found.or_else(|| self.back(words));
@@ -114,15 +116,35 @@ impl Builder<'_> {
         }
     }
 
+    // The title without `quy trình:`, where it is written nowhere else.
+    fn titling(&self, line: &Line, words: &str) -> Option<Reading> {
+        let first = !self.outline.titled && self.outline.items.is_empty() && !self.has_title;
+        let below = self.below(line).map(|raw| reread(line, &raw.text));
+        // Of several lines above the procedure the last one is its title.
+        let last = !matches!(below, Some(Content::Prose(_)));
+        let title = self.outline.word(Keyword::Procedure);
+        (first && last).then(|| Reading {
+            vi: "Nếu là tên quy trình thì ghi sau “quy trình:”.",
+            en: "If it is the title, write it after “procedure:”.",
+            typed: format!("{title}: {words}"),
+            taken: Some((Keyword::Procedure, words.to_owned())),
+        })
+    }
+
     // `tiếp`, mistyped or with a full stop.
     fn onward(&self, line: &Line, words: &str) -> Option<Reading> {
         let text = words.trim_end_matches(['.', '!', ',', ';']).to_owned();
-        if text.split(' ').count() > 2 || self.outline.items.is_empty() {
+        if text.split(' ').count() > 6 || self.outline.items.is_empty() {
             return None;
         }
         let span = line.span;
-        let (key, rest, _) = self.nearest_keyword(&Words { text, span })?;
-        (key.keyword == Keyword::Continue && rest.text.is_empty()).then(|| Reading {
+        let near = self.nearest_keyword(&Words {
+            text: text.clone(),
+            span,
+        });
+        let near = near
+            .is_some_and(|(key, rest, _)| key.keyword == Keyword::Continue && rest.text.is_empty());
+        (near || means_onward(&text)).then(|| Reading {
             vi: "Có lẽ là “tiếp”, đi tới việc sau câu hỏi:",
             en: "It is probably “continue”, on to what follows the question:",
             typed: self.outline.word(Keyword::Continue).to_owned(),
@@ -148,7 +170,11 @@ impl Builder<'_> {
 
     // `quay lại bước nhận`, where there is such a name.
     fn back(&self, words: &str) -> Option<Reading> {
-        let place = led_to(words)?;
+        let plain = words.trim_end_matches(['.', ';', '!']);
+        let place = match leads_back(plain) {
+            true => self.before_question()?,
+            false => led_to(words)?,
+        };
         let known = self.names.contains(&fold(&place));
         known.then(|| Reading {
             vi: "Muốn đi đến một ô thì dùng mũi tên và tên ô:",
@@ -156,6 +182,15 @@ impl Builder<'_> {
             typed: format!("-> {place}"),
             taken: Some((Keyword::GoTo, place)),
         })
+    }
+
+    // What was done before the question that is being answered.
+    fn before_question(&self) -> Option<String> {
+        let at = self.open.last()?.item;
+        let before = self.outline.items.iter().find(|item| item.next == Some(at));
+        let node = &before.unwrap_or(&self.outline.items[at]).node;
+        let text = node.text.replace('\n', " ");
+        Some(node.name.clone().unwrap_or(text))
     }
 
     // `nếu đơn thiếu thì trả lại`.
@@ -261,12 +296,12 @@ impl Builder<'_> {
         let below = self.below(line);
         let beside = below
             .zip(column)
-            .is_some_and(|(raw, column)| raw.indent.chars().count() <= column);
+            .is_some_and(|(raw, column)| raw.column <= column);
         !waiting && !beside && self.dash_below(line)
     }
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.trim().chars();
     let first = chars.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(chars).collect()

@@ -100,7 +100,9 @@ impl Builder<'_> {
         if text.text.is_empty() {
             match keyword {
                 Keyword::Continue => self.keyed(line, key, &Words::default(), text),
-                _ if keyword.is_box() => self.keyed(line, key, &Words::default(), text),
+                _ if keyword.is_box() || keyword == Keyword::Procedure => {
+                    self.keyed(line, key, &Words::default(), text);
+                }
                 _ => {
                     self.no_words(line, keyword);
                     if keyword == Keyword::GoTo {

@@ -1,6 +1,6 @@
 //! Keywords that are only the first word of a sentence: `Gọi điện báo công an`.
 
-use super::leads::led_to;
+use super::leads::{led_to, means_onward};
 use super::place::{Builder, Subject};
 use super::slips::whole;
 use crate::lang::{Keyword, fold};
@@ -13,6 +13,10 @@ impl Builder<'_> {
         let known = |place: &str| self.names.contains(&fold(place));
         let led = key.keyword != Keyword::GoTo || !known(&text.text);
         let led = led && led_to(&words.text).is_some_and(|place| known(&place));
+        let led = led || means_onward(&words.text);
+        if !led && self.verb_answers(line, key.keyword, &words.text) {
+            return self.undashed(line, &words.text);
+        }
         if !led && self.is_meant(line, key.keyword, &text.text) {
             return false;
         }
@@ -34,6 +38,18 @@ impl Builder<'_> {
         let keyword = Keyword::Step;
         self.take(line, Key { keyword, ..key }, &Words::default(), &words);
         true
+    }
+
+    // Whether it is an answer or branch that begins with a verb and lacks its dash.
+    fn verb_answers(&self, line: &Line, keyword: Keyword, words: &str) -> bool {
+        use Keyword::{AtMost, Call, Check, Choose, Expect, GoTo, HandOver};
+        let verb = matches!(
+            keyword,
+            AtMost | Call | Check | Choose | Expect | GoTo | HandOver
+        );
+        let coded = words.split(' ').nth(1);
+        let coded = coded.is_some_and(|word| word.contains(|char: char| char.is_ascii_digit()));
+        verb && (!coded || keyword == AtMost) && self.answer_fits(line, words)
     }
 
     // Whether what follows the verb is what would follow the keyword.

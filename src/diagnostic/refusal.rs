@@ -11,6 +11,7 @@ impl From<&Unreadable> for Diagnostic {
             Reason::OldLetters(encoding) => (Code::Encoding, old(encoding)),
             Reason::Character(char) => (Code::Character, unprintable(refused, char)),
             Reason::Large { bytes, most } => (Code::Limit, large(bytes, most)),
+            Reason::Document(program) => (Code::Encoding, document(program)),
         };
         let found = Self::new(code, refused.span, message);
         match refused.reason {
@@ -34,6 +35,10 @@ impl From<&Unreadable> for Diagnostic {
             Reason::Character(_) => found.help(
                 "Xóa ký tự này; thường nó theo vào khi dán chữ từ chương trình khác.",
                 "Delete it; it usually comes along when text is pasted from another program.",
+            ),
+            Reason::Document(_) => found.help(
+                "Mở tệp bằng chương trình đó, chép chữ sang Notepad rồi lưu với mã UTF-8.",
+                "Open the file with that program, copy the words into Notepad and save it as UTF-8.",
             ),
             Reason::Large { .. } => found.help(
                 "Tách thành nhiều quy trình và nối với nhau bằng “gọi:” hoặc “chuyển:”.",
@@ -113,6 +118,13 @@ fn unprintable(refused: &Unreadable, char: char) -> Bilingual {
         format!(
             "Line {line}, column {column} holds a character that cannot be printed (U+{number:04X})."
         ),
+    )
+}
+
+fn document(program: &str) -> Bilingual {
+    Bilingual::new(
+        format!("Tệp này là văn bản {program}, không phải tệp chữ thuần như Notepad lưu."),
+        format!("This file is a document of {program}, not plain text as Notepad saves it."),
     )
 }
 

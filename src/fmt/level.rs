@@ -104,14 +104,18 @@ impl Levels {
         match &line.content {
             Content::Keyed { key, .. } => self.keyed(line, key.keyword),
             Content::Bare { key, .. } if key.keyword == Keyword::Continue => self.exit(line),
-            // Only its colon is missing.
-            Content::Bare { key, .. } if key.keyword.is_box() => self.begin(line, key.keyword),
             Content::Jump(_) => self.exit(line),
             Content::Answer { .. } => self.answer(line),
             Content::Further(_) => Ok(self.facts),
             Content::Conflict => Err(Unclear),
-            // Perhaps an answer without its dash.
-            Content::Prose(_) if self.expects() => Err(Unclear),
+            // Perhaps an answer without its dash, or a box.
+            Content::Prose(_) | Content::Unknown { .. } | Content::Bare { .. }
+                if self.expects() =>
+            {
+                Err(Unclear)
+            }
+            // Only its colon is missing.
+            Content::Bare { key, .. } if key.keyword.is_box() => self.begin(line, key.keyword),
             _ => Ok(line.column),
         }
     }
@@ -141,6 +145,11 @@ impl Levels {
 
     fn begin(&mut self, line: &Line, keyword: Keyword) -> Result<usize, Unclear> {
         self.settle(line)?;
+        // Perhaps a branch without its dash, or work whose answer is missing.
+        let last = self.levels.last().and_then(|level| level.last);
+        if last.is_some_and(|last| last.awaiting.is_some() && line.column > last.written) {
+            return Err(Unclear);
+        }
         let column = self.inner();
         let branching = matches!(keyword, Keyword::Ask | Keyword::Parallel);
         if let Some(level) = self.levels.last_mut() {

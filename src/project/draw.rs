@@ -2,6 +2,8 @@
 //!
 //! Decides nothing itself: the rooms that are called here do, one after the other.
 
+use rayon::prelude::*;
+
 use crate::lang::Language;
 use crate::layout::{Layout, Style};
 use crate::model::{NodeId, Procedure};
@@ -138,24 +140,27 @@ pub fn artifacts(
     sheets: &[Sheet],
     wanted: &Wanted,
 ) -> Result<Vec<Artifact>, Refusal> {
-    let mut artifacts = Vec::new();
-    for &format in wanted.formats {
-        let one = |bytes| Artifact {
-            name: format!("{}.{}", wanted.stem, format.name()),
-            bytes,
+    let one = |format: &Format| {
+        let one = |bytes| {
+            let name = format!("{}.{}", wanted.stem, format.name());
+            Ok(vec![Artifact { name, bytes }])
         };
         match format {
             Format::Html => {
                 let outline = Outline::new(procedure);
-                let page = html::paint(&outline, sheets, wanted.on_screen());
-                artifacts.push(one(page.into_bytes()));
+                one(html::paint(&outline, sheets, wanted.on_screen()).into_bytes())
             }
-            Format::Dot => artifacts.push(one(dot::write(procedure).into_bytes())),
-            Format::Json => artifacts.push(one(json::write(procedure).into_bytes())),
-            painted => artifacts.extend(self::painted(painted, procedure, sheets, wanted)?),
+            Format::Dot => one(dot::write(procedure).into_bytes()),
+            Format::Json => one(json::write(procedure).into_bytes()),
+            painted => self::painted(*painted, procedure, sheets, wanted),
         }
-    }
-    Ok(artifacts)
+    };
+    // A document takes as long as all the rest together.
+    let made: Result<Vec<_>, _> = match wanted.formats {
+        [only] => std::slice::from_ref(only).iter().map(one).collect(),
+        several => several.par_iter().map(one).collect(),
+    };
+    Ok(made?.concat())
 }
 
 /// The finished files of a procedure's drill cards: those formats that are there to be printed.

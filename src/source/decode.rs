@@ -36,6 +36,8 @@ pub enum Reason {
     OldLetters(Encoding),
     /// It holds a character that no printed page can.
     Character(char),
+    /// It is a document of another program, so called.
+    Document(&'static str),
     /// It is too large.
     Large {
         /// How many bytes it has, or at least has.
@@ -62,12 +64,31 @@ pub(super) fn read(name: String, bytes: &[u8], most: usize) -> Result<Source, Bo
         let bytes = bytes.len();
         return Err(refuse(source, 0, Reason::Large { bytes, most }));
     }
+    if let Some(program) = document(bytes) {
+        return Err(refuse(Source::new(name, ""), 0, Reason::Document(program)));
+    }
     let source = match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(name, rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => wide(name, rest, u16::from_be_bytes)?,
         _ => narrow(name, bytes)?,
     };
     printable(source)
+}
+
+// Documents begin with marks that no text begins with.
+fn document(bytes: &[u8]) -> Option<&'static str> {
+    const MARKS: &[(&[u8], &str)] = &[
+        (b"PK\x03\x04", "Word, Excel (.docx, .xlsx)"),
+        (b"\xD0\xCF\x11\xE0", "Word, Excel (.doc, .xls)"),
+        (b"{\\rtf", "Word (.rtf)"),
+        (b"%PDF-", "PDF"),
+        (b"<!DOCTYPE html", "HTML"),
+        (b"<!doctype html", "HTML"),
+        (b"<html", "HTML"),
+    ];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mark = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
+    mark.map(|(_, program)| *program)
 }
 
 fn refuse(source: Source, at: usize, reason: Reason) -> Box<Unreadable> {
@@ -258,6 +279,14 @@ mod tests {
         assert_eq!(reason(&broken), Reason::Encoding(Encoding::Damaged));
         let lost = b"quy tr\xecnh: Nh?n ??n\nb??c: Ghi s?, c?p phi?u h?n\nk?t th\xfac: ?\xe3 nh?n";
         assert_eq!(reason(lost), Reason::Encoding(Encoding::Lost));
+    }
+
+    #[test]
+    fn documents_are_named() {
+        assert_eq!(reason(b"{\\rtf1 x}"), Reason::Document("Word (.rtf)"));
+        assert_eq!(reason(b"%PDF-1.7"), Reason::Document("PDF"));
+        let word = Reason::Document("Word, Excel (.docx, .xlsx)");
+        assert_eq!(reason(b"PK\x03\x04\0\0"), word);
     }
 
     #[test]
