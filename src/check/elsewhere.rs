@@ -19,7 +19,7 @@ pub(super) fn elsewhere(
     outline: &Outline,
     found: Diagnostic,
     words: &Words,
-    (number, catalogue): (usize, &Catalogue),
+    (number, catalogue, orphan): (usize, &Catalogue, Option<usize>),
 ) -> (Diagnostic, Option<usize>) {
     if found.code != Code::NoSuchPlace {
         return (found, None);
@@ -36,7 +36,7 @@ pub(super) fn elsewhere(
     if catalogue.find(&words.text).is_some() {
         return (handed_over(outline, found, words, number), None);
     }
-    match only(outline, &words.text) {
+    match orphan.filter(|_| is_name(&words.text)) {
         Some(at) => (naming(outline, found, words, at), Some(at)),
         None => (found, None),
     }
@@ -87,11 +87,12 @@ fn naming(outline: &Outline, found: Diagnostic, words: &Words, at: usize) -> Dia
         .replace(line, typed)
 }
 
-/// The one box without a name that nothing leads to, if these words can be its name.
-fn only(outline: &Outline, name: &str) -> Option<usize> {
-    if name.split(' ').count() > LONGEST_NAME || name.contains([':', '：']) {
-        return None;
-    }
+fn is_name(words: &str) -> bool {
+    words.split(' ').count() <= LONGEST_NAME && !words.contains([':', '：'])
+}
+
+/// The one box without a name that nothing leads to, as far as that can be told.
+pub(super) fn orphan(outline: &Outline) -> Option<usize> {
     let closed = closed(outline);
     let led: BTreeSet<String> = outline
         .exits()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Catalogue;
-use super::elsewhere::elsewhere;
+use super::elsewhere::{elsewhere, orphan};
 use super::leads::{led_to, without_keyword};
 use super::names::twice;
 use super::outline::{Exit, Item, Outline};
@@ -33,6 +33,7 @@ pub(super) fn resolve(outline: &mut Outline, catalogue: &Catalogue) {
         }
     }
     let mut told: BTreeSet<String> = BTreeSet::new();
+    let orphan = orphan(outline);
     for (at, arm, words) in exits {
         let found = places.find(outline, &words);
         let found = found.map_err(|lost| (lost, uncolon(outline, &words)));
@@ -46,7 +47,7 @@ pub(super) fn resolve(outline: &mut Outline, catalogue: &Catalogue) {
                 let number = outline.line_at(words.span);
                 let (found, likely) = match likely {
                     Some(at) => (place_line(outline, found, &words, (number, at)), likely),
-                    None => elsewhere(outline, found, &words, (number, catalogue)),
+                    None => elsewhere(outline, found, &words, (number, catalogue, orphan)),
                 };
                 outline.lost_jumps |= likely.is_none();
                 outline.found.push(found);

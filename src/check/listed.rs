@@ -146,7 +146,7 @@ impl Builder<'_> {
         if number.is_empty() || title.is_empty() || long || line.column > 0 {
             return None;
         }
-        if small || (digits && !(self.is_over(line.number) && self.heads() > 1)) {
+        if small || (digits && !(self.is_over(line.number) && self.heads > 1)) {
             let text = title.trim_end_matches(['.', ';', ',']);
             return Some(Reading {
                 vi: "Nếu là việc phải làm thì ghi:",
@@ -207,15 +207,6 @@ impl Builder<'_> {
             typed,
             taken: Some((Keyword::Step, cells[0].to_owned())),
         })
-    }
-
-    // How many numbered lines of the file stand over a box.
-    fn heads(&self) -> usize {
-        let lines = self.outline.lines.iter().enumerate();
-        let heads = lines.filter(|(at, raw)| {
-            raw.column == 0 && !unnumbered(&raw.text).0.is_empty() && self.is_over(at + 1)
-        });
-        heads.count()
     }
 
     // Whether the line below holds a colon, as boxes and facts do.

@@ -35,6 +35,11 @@ const OVER: &[&str] = &[
 impl Builder<'_> {
     /// A line that fits nothing.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
+        if self.is_full() {
+            self.doubt();
+            self.doubt_end(line);
+            return;
+        }
         if self.undashed(line, &text.text) {
             return;
         }
@@ -89,7 +94,7 @@ impl Builder<'_> {
     fn reading(&self, line: &Line, text: &Words) -> Option<Reading> {
         let words = text.text.as_str();
         // What begins in small letters goes on with the line above.
-        let capital = words.starts_with(char::is_uppercase) && !self.is_apart(line);
+        let capital = words.starts_with(char::is_uppercase) && !self.is_apart();
         let whole = words.ends_with('?') || capital;
         let asked = whole && self.answers_follow(line);
         let found = asked.then(|| self.question(words));
@@ -101,7 +106,7 @@ impl Builder<'_> {
         let found = found.or_else(|| self.row(line));
         let found = found.or_else(|| self.ticked(line, words));
         let found = found.or_else(|| self.heading(line, words));
-        found.or_else(|| self.remark(line, words))
+        found.or_else(|| self.remark(words))
     }
 
     // Words with answers under them, and no `hỏi:` before them.
@@ -220,8 +225,8 @@ impl Builder<'_> {
     }
 
     // What stands around the procedure on paper: the office above it, the signature below.
-    fn remark(&self, line: &Line, words: &str) -> Option<Reading> {
-        self.is_apart(line).then(|| Reading {
+    fn remark(&self, words: &str) -> Option<Reading> {
+        self.is_apart().then(|| Reading {
             vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
             en: "If it is a remark for the writer, put # at its start; if not, delete it.",
             typed: format!("# {words}"),
@@ -230,17 +235,13 @@ impl Builder<'_> {
     }
 
     /// Whether a line stands above the title, or apart from the last end.
-    pub(super) fn is_apart(&self, line: &Line) -> bool {
+    pub(super) fn is_apart(&self) -> bool {
         let above = !self.outline.titled && self.outline.items.is_empty();
-        let below = match self.subject {
-            Subject::Box(at) if self.outline.items[at].is_end() => {
-                let between = self.outline.items[at].node.line..line.number - 1;
-                let mut between = between.map(|at| &self.outline.lines[at]);
-                between.any(|raw| raw.text.is_empty())
-            }
+        let ended = match self.subject {
+            Subject::Box(at) => self.outline.items[at].is_end(),
             _ => false,
         };
-        above || below
+        above || (ended && self.apart)
     }
 
     // The rest of a line broken in two.

@@ -13,7 +13,15 @@ use crate::syntax::ast::{Content, Key, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, found: Diagnostic) {
-        self.outline.found.push(found);
+        if !self.is_full() {
+            self.outline.found.push(found);
+        }
+    }
+
+    /// Where so much is wrong, no one reads on; to tell it all would only fill the memory.
+    pub(super) fn is_full(&self) -> bool {
+        const MOST: usize = 2_000;
+        self.outline.found.len() >= MOST
     }
 
     /// A box, answer or fact without words.
