@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Catalogue;
 use super::elsewhere::{elsewhere, orphan};
-use super::leads::{led_to, without_keyword};
+use super::leads::{led_to, means_over, without_keyword};
 use super::names::twice;
 use super::outline::{Exit, Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
+use crate::lang::{Bilingual, Language, fold, nearest};
 use crate::syntax::ast::Words;
 
 /// Every place that can be jumped to.
@@ -167,7 +167,7 @@ impl Places {
         let led = led_to(&words.text);
         let text = led.as_deref().unwrap_or(&words.text);
         let text = without_keyword(text).unwrap_or(text);
-        let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
+        let ending = means_over(text);
         // No number is a slip for another: whoever follows the offer would be led astray.
         let number = text.trim().chars().all(|char| char.is_ascii_digit());
         let exact = |text: &str| self.exactly(outline, text, words).ok().flatten();

@@ -251,3 +251,14 @@ fn as_answer(line: &Line, words: &str) -> Option<(Words, Option<Words>)> {
         _ => None,
     }
 }
+
+/// Words that are no line of their own, or only by chance: without its accent `ngay` is a keyword.
+pub(super) fn is_loose(content: &Content) -> bool {
+    match content {
+        Content::Prose(_) => true,
+        Content::Bare { key, text } => {
+            text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
+        }
+        _ => false,
+    }
+}

@@ -3,7 +3,7 @@
 //! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
 //! from the line itself is offered as the very line to type.
 
-use super::leads::{leads_back, led_to, means_onward};
+use super::leads::{leads_back, led_to, means_onward, means_over};
 use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
@@ -21,17 +21,6 @@ pub(super) struct Reading {
     pub taken: Option<(Keyword, String)>,
 }
 
-const OVER: &[&str] = &[
-    "het",
-    "xong",
-    "hoan thanh",
-    "ket",
-    "dung",
-    "het quy trinh",
-    "done",
-    "finish",
-    "stop",
-];
 impl Builder<'_> {
     /// A line that fits nothing.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
@@ -165,7 +154,7 @@ impl Builder<'_> {
         let begins = |keyword| fold(self.outline.word(keyword)).starts_with(plain);
         let cut = last && (begins(Keyword::End) || begins(Keyword::Continue));
         let typed = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-        (cut || OVER.contains(&plain)).then(|| Reading {
+        (cut || means_over(plain)).then(|| Reading {
             vi: "Nếu quy trình xong ở đây thì ghi kết quả, như:",
             en: "If the procedure is over here, write the outcome, as in:",
             typed: typed.to_owned(),
