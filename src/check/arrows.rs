@@ -117,7 +117,10 @@ fn parted(text: &str, signs: &[&str], places: &BTreeSet<String>) -> Option<(Stri
 
 /// The same where words say what an arrow would: `Thiếu, quay lại bước 1`.
 fn led(text: &str, places: &BTreeSet<String>) -> Option<(String, String)> {
-    text.match_indices(' ').find_map(|(at, _)| {
+    const LONGEST: usize = 12;
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let tail = &blanks[blanks.len().saturating_sub(LONGEST)..];
+    tail.iter().find_map(|&at| {
         let place = led_to(&text[at + 1..])?;
         let before = text[..at].trim_end_matches([' ', ',', ';', ':', '-', '(']);
         let fits = places.contains(&fold(&place)) && !before.is_empty();

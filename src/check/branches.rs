@@ -92,7 +92,7 @@ impl Builder<'_> {
 
     pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
         self.measure(text);
-        if self.is_apart(line) && !self.outline.items.is_empty() {
+        if self.is_apart() && !self.outline.items.is_empty() {
             self.stray(line, &whole(line, self));
             return;
         }

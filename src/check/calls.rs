@@ -177,6 +177,26 @@ fn place(outline: &Outline, text: &str) -> Option<String> {
     outline.items.iter().any(named).then(|| place.to_owned())
 }
 
+/// The procedure that is called by its title.
+fn by_title(
+    outline: &Outline,
+    item: &Item,
+    found: &Diagnostic,
+    (catalogue, own): (&Catalogue, &Entry),
+) -> Option<Diagnostic> {
+    let title = nearest(&item.node.text, catalogue.titles())?;
+    let mut entries = catalogue.entries();
+    let entry = entries.find(|entry| entry.title == title && entry.stem != own.stem)?;
+    let code = entry.code.as_deref().unwrap_or(&entry.stem);
+    let line = format!("{code} {}", entry.title);
+    let found = found.clone().help(
+        format!("Có lẽ là quy trình {code}; ghi mã số trước tên:"),
+        format!("Perhaps {code} is meant; write its code before its title:"),
+    );
+    let line = outline.rewritten(item.node.line, item.words, &line);
+    Some(found.replace(item.node.line, line))
+}
+
 fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry)) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
@@ -186,22 +206,8 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
         format!("{en} does not begin with the code or file name of a known procedure."),
     );
     let found = Diagnostic::new(Code::UnknownCall, item.words, message);
-    let titled = nearest(&item.node.text, catalogue.titles()).and_then(|title| {
-        let mut entries = catalogue.entries();
-        entries.find(|entry| entry.title == title && entry.stem != own.stem)
-    });
-    if let Some(entry) = titled {
-        let code = entry.code.as_deref().unwrap_or(&entry.stem);
-        let line = format!("{code} {}", entry.title);
-        return found
-            .help(
-                format!("Có lẽ là quy trình {code}; ghi mã số trước tên:"),
-                format!("Perhaps {code} is meant; write its code before its title:"),
-            )
-            .replace(
-                item.node.line,
-                outline.rewritten(item.node.line, item.words, &line),
-            );
+    if let Some(named) = by_title(outline, item, &found, (catalogue, own)) {
+        return named;
     }
     if let Some(place) = place(outline, &item.node.text) {
         let typed = outline.indented(item.node.line, &format!("-> {place}"));

@@ -19,7 +19,7 @@ pub(super) fn elsewhere(
     outline: &Outline,
     found: Diagnostic,
     words: &Words,
-    (number, catalogue): (usize, &Catalogue),
+    (number, catalogue, orphan): (usize, &Catalogue, Option<usize>),
 ) -> (Diagnostic, Option<usize>) {
     if found.code != Code::NoSuchPlace {
         return (found, None);
@@ -36,22 +36,48 @@ pub(super) fn elsewhere(
     if catalogue.find(&words.text).is_some() {
         return (handed_over(outline, found, words, number), None);
     }
-    match only(outline, &words.text) {
+    match orphan.filter(|_| is_name(&words.text)) {
         Some(at) => (naming(outline, found, words, at), Some(at)),
-        None => (found, None),
+        None => (still_to_do(outline, found, words, number), None),
     }
+}
+
+// What an answer's arrow names may be something to do.
+fn still_to_do(outline: &Outline, found: Diagnostic, words: &Words, number: usize) -> Diagnostic {
+    let digits = words.text.contains(|char: char| char.is_ascii_digit());
+    let sentence = words.text.split(' ').count() > 1 && words.text.starts_with(char::is_uppercase);
+    let Some(answer) = answer_on(outline, number).filter(|_| sentence && !digits) else {
+        return found;
+    };
+    let lines = [
+        format!("- {answer}"),
+        format!("    {}: {}", outline.word(Keyword::Step), words.text),
+        format!("    {}", outline.word(Keyword::Continue)),
+    ];
+    let lines = lines.map(|line| outline.indented(number, &line));
+    found
+        .help(
+            "Nếu là việc phải làm thì ghi ở dòng dưới đáp án; nếu là ô khác thì ghi tên ô đó sau mũi tên.",
+            "If it is something to do, write it below the answer; if another box is meant, write its name after the arrow.",
+        )
+        .replace(number, lines.join("\n"))
+}
+
+// The words of the answer on a line.
+fn answer_on(outline: &Outline, number: usize) -> Option<&str> {
+    let mut arms = outline
+        .items
+        .iter()
+        .flat_map(|item| item.arms.iter().zip(&item.node.branches));
+    let found = arms.find(|(arm, _)| arm.line == number);
+    found.map(|(_, branch)| branch.text.as_str())
 }
 
 // An arrow to another procedure.
 fn handed_over(outline: &Outline, found: Diagnostic, words: &Words, number: usize) -> Diagnostic {
     let hand = format!("{}: {}", outline.word(Keyword::HandOver), words.text);
-    let arms = outline.items.iter().flat_map(|item| {
-        let arms = item.arms.iter().zip(&item.node.branches);
-        arms.map(|(arm, branch)| (arm.line, &branch.text))
-    });
-    let answer = arms.into_iter().find(|(line, _)| *line == number);
-    let typed = match answer {
-        Some((_, answer)) => {
+    let typed = match answer_on(outline, number) {
+        Some(answer) => {
             let lines = [format!("- {answer}"), format!("    {hand}")];
             lines.map(|line| outline.indented(number, &line)).join("\n")
         }
@@ -87,11 +113,12 @@ fn naming(outline: &Outline, found: Diagnostic, words: &Words, at: usize) -> Dia
         .replace(line, typed)
 }
 
-/// The one box without a name that nothing leads to, if these words can be its name.
-fn only(outline: &Outline, name: &str) -> Option<usize> {
-    if name.split(' ').count() > LONGEST_NAME || name.contains([':', '：']) {
-        return None;
-    }
+fn is_name(words: &str) -> bool {
+    words.split(' ').count() <= LONGEST_NAME && !words.contains([':', '：'])
+}
+
+/// The one box without a name that nothing leads to, as far as that can be told.
+pub(super) fn orphan(outline: &Outline) -> Option<usize> {
     let closed = closed(outline);
     let led: BTreeSet<String> = outline
         .exits()

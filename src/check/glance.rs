@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::dressed::unnumbered;
 use crate::lang::{Keyword, fold};
-use crate::syntax::ast::{Content, Document};
+use crate::source::Source;
+use crate::syntax::ast::{Content, Document, Line};
 
 /// The names and texts of boxes, folded.
 pub(super) fn names(document: &Document) -> BTreeSet<String> {
@@ -39,4 +41,15 @@ pub(super) fn has_title(document: &Document) -> bool {
     };
     let mut keywords = document.lines.iter().map(|line| keyword(&line.content));
     keywords.any(|keyword| keyword == Some(Keyword::Procedure))
+}
+
+/// How many numbered lines at the margin stand over a line with a colon, as headings do.
+pub(super) fn heads(document: &Document, source: &Source) -> usize {
+    let text = |line: &Line| source.slice(line.span);
+    let pairs = document.lines.windows(2);
+    let heads = pairs.filter(|pair| {
+        let numbered = pair[0].column == 0 && !unnumbered(text(&pair[0])).0.is_empty();
+        numbered && text(&pair[1]).contains([':', '：'])
+    });
+    heads.count()
 }

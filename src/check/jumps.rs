@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Catalogue;
-use super::elsewhere::elsewhere;
-use super::leads::{led_to, without_keyword};
+use super::elsewhere::{elsewhere, orphan};
+use super::leads::{led_to, means_over, without_keyword};
 use super::names::twice;
 use super::outline::{Exit, Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, fold, nearest};
+use crate::lang::{Bilingual, Language, fold, nearest};
 use crate::syntax::ast::Words;
 
 /// Every place that can be jumped to.
@@ -33,6 +33,7 @@ pub(super) fn resolve(outline: &mut Outline, catalogue: &Catalogue) {
         }
     }
     let mut told: BTreeSet<String> = BTreeSet::new();
+    let orphan = orphan(outline);
     for (at, arm, words) in exits {
         let found = places.find(outline, &words);
         let found = found.map_err(|lost| (lost, uncolon(outline, &words)));
@@ -46,7 +47,7 @@ pub(super) fn resolve(outline: &mut Outline, catalogue: &Catalogue) {
                 let number = outline.line_at(words.span);
                 let (found, likely) = match likely {
                     Some(at) => (place_line(outline, found, &words, (number, at)), likely),
-                    None => elsewhere(outline, found, &words, (number, catalogue)),
+                    None => elsewhere(outline, found, &words, (number, catalogue, orphan)),
                 };
                 outline.lost_jumps |= likely.is_none();
                 outline.found.push(found);
@@ -166,7 +167,7 @@ impl Places {
         let led = led_to(&words.text);
         let text = led.as_deref().unwrap_or(&words.text);
         let text = without_keyword(text).unwrap_or(text);
-        let ending = matches!(Keyword::find(text), Some((Keyword::End, _)));
+        let ending = means_over(text);
         // No number is a slip for another: whoever follows the offer would be led astray.
         let number = text.trim().chars().all(|char| char.is_ascii_digit());
         let exact = |text: &str| self.exactly(outline, text, words).ok().flatten();

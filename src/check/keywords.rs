@@ -67,8 +67,8 @@ impl Builder<'_> {
         let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&bare.text));
         let near = self.nearest_keyword(bare).filter(|_| !otherwise);
         let near =
-            near.filter(|(_, _, certainty)| *certainty == Certainty::Sure || !self.is_apart(line));
-        if near.is_none() && !otherwise && self.is_apart(line) && !self.outline.items.is_empty() {
+            near.filter(|(_, _, certainty)| *certainty == Certainty::Sure || !self.is_apart());
+        if near.is_none() && !otherwise && self.is_apart() && !self.outline.items.is_empty() {
             self.stray(line, &whole(line, self));
             return;
         }

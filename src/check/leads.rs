@@ -111,3 +111,26 @@ pub(super) fn means_onward(words: &str) -> bool {
                 | "proceed"
         )
 }
+
+/// Words for the end of a procedure that say nothing of its outcome.
+const OVER: &[&str] = &[
+    "het",
+    "xong",
+    "hoan thanh",
+    "ket",
+    "dung",
+    "het quy trinh",
+    "done",
+    "finish",
+    "stop",
+    "thoat",
+    "ket thuc",
+    "ket thuc quy trinh",
+    "end",
+];
+
+/// Whether words say no more than that the procedure is over.
+pub(super) fn means_over(words: &str) -> bool {
+    let folded = fold(words);
+    OVER.contains(&folded.trim_end_matches(['.', '!']))
+}

@@ -146,7 +146,7 @@ impl Builder<'_> {
         if number.is_empty() || title.is_empty() || long || line.column > 0 {
             return None;
         }
-        if small || (digits && !(self.is_over(line.number) && self.heads() > 1)) {
+        if small || (digits && !(self.is_over(line.number) && self.heads > 1)) {
             let text = title.trim_end_matches(['.', ';', ',']);
             return Some(Reading {
                 vi: "Nếu là việc phải làm thì ghi:",
@@ -209,15 +209,6 @@ impl Builder<'_> {
         })
     }
 
-    // How many numbered lines of the file stand over a box.
-    fn heads(&self) -> usize {
-        let lines = self.outline.lines.iter().enumerate();
-        let heads = lines.filter(|(at, raw)| {
-            raw.column == 0 && !unnumbered(&raw.text).0.is_empty() && self.is_over(at + 1)
-        });
-        heads.count()
-    }
-
     // Whether the line below holds a colon, as boxes and facts do.
     fn is_over(&self, number: usize) -> bool {
         let next = self.outline.lines.get(number);
@@ -258,5 +249,16 @@ fn as_answer(line: &Line, words: &str) -> Option<(Words, Option<Words>)> {
     match reread(line, &format!("- {words}")) {
         Content::Answer { text, jump, .. } => Some((text, jump)),
         _ => None,
+    }
+}
+
+/// Words that are no line of their own, or only by chance: without its accent `ngay` is a keyword.
+pub(super) fn is_loose(content: &Content) -> bool {
+    match content {
+        Content::Prose(_) => true,
+        Content::Bare { key, text } => {
+            text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
+        }
+        _ => false,
     }
 }

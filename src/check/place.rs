@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::glance::{has_title, names, targets};
+use super::glance::{has_title, heads, names, targets};
 use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
@@ -53,6 +53,10 @@ pub(super) struct Builder<'a> {
     pub names: BTreeSet<String>,
     /// Where arrows lead, folded.
     pub targets: BTreeSet<String>,
+    /// How many numbered lines stand over a box.
+    pub heads: usize,
+    /// A blank line stands between the subject and this line.
+    pub apart: bool,
     /// A title is written somewhere.
     pub has_title: bool,
     /// What follows belongs to another procedure.
@@ -75,6 +79,8 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         refused: false,
         names: names(document),
         targets: targets(document),
+        heads: heads(document, source),
+        apart: false,
         has_title: has_title(document),
         over: false,
         part: None,
@@ -91,6 +97,7 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
 impl Builder<'_> {
     fn line(&mut self, document: &Document, line: &Line) {
         if matches!(line.content, Content::Blank | Content::Remark(_)) {
+            self.apart |= line.content == Content::Blank;
             return;
         }
         let straying = std::mem::take(&mut self.straying);
@@ -240,6 +247,7 @@ impl Builder<'_> {
     pub(super) fn turn(&mut self, subject: Subject) {
         self.subject = subject;
         self.said.clear();
+        self.apart = false;
     }
 
     fn begin_box(&mut self, line: &Line, keyword: Keyword, name: &Words, text: &Words) {

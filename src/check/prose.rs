@@ -3,7 +3,7 @@
 //! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
 //! from the line itself is offered as the very line to type.
 
-use super::leads::{leads_back, led_to, means_onward};
+use super::leads::{leads_back, led_to, means_onward, means_over};
 use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
@@ -21,20 +21,14 @@ pub(super) struct Reading {
     pub taken: Option<(Keyword, String)>,
 }
 
-const OVER: &[&str] = &[
-    "het",
-    "xong",
-    "hoan thanh",
-    "ket",
-    "dung",
-    "het quy trinh",
-    "done",
-    "finish",
-    "stop",
-];
 impl Builder<'_> {
     /// A line that fits nothing.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
+        if self.is_full() {
+            self.doubt();
+            self.doubt_end(line);
+            return;
+        }
         if self.undashed(line, &text.text) {
             return;
         }
@@ -89,7 +83,7 @@ impl Builder<'_> {
     fn reading(&self, line: &Line, text: &Words) -> Option<Reading> {
         let words = text.text.as_str();
         // What begins in small letters goes on with the line above.
-        let capital = words.starts_with(char::is_uppercase) && !self.is_apart(line);
+        let capital = words.starts_with(char::is_uppercase) && !self.is_apart();
         let whole = words.ends_with('?') || capital;
         let asked = whole && self.answers_follow(line);
         let found = asked.then(|| self.question(words));
@@ -101,7 +95,7 @@ impl Builder<'_> {
         let found = found.or_else(|| self.row(line));
         let found = found.or_else(|| self.ticked(line, words));
         let found = found.or_else(|| self.heading(line, words));
-        found.or_else(|| self.remark(line, words))
+        found.or_else(|| self.remark(words))
     }
 
     // Words with answers under them, and no `hỏi:` before them.
@@ -160,7 +154,7 @@ impl Builder<'_> {
         let begins = |keyword| fold(self.outline.word(keyword)).starts_with(plain);
         let cut = last && (begins(Keyword::End) || begins(Keyword::Continue));
         let typed = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-        (cut || OVER.contains(&plain)).then(|| Reading {
+        (cut || means_over(plain)).then(|| Reading {
             vi: "Nếu quy trình xong ở đây thì ghi kết quả, như:",
             en: "If the procedure is over here, write the outcome, as in:",
             typed: typed.to_owned(),
@@ -220,8 +214,8 @@ impl Builder<'_> {
     }
 
     // What stands around the procedure on paper: the office above it, the signature below.
-    fn remark(&self, line: &Line, words: &str) -> Option<Reading> {
-        self.is_apart(line).then(|| Reading {
+    fn remark(&self, words: &str) -> Option<Reading> {
+        self.is_apart().then(|| Reading {
             vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
             en: "If it is a remark for the writer, put # at its start; if not, delete it.",
             typed: format!("# {words}"),
@@ -230,17 +224,13 @@ impl Builder<'_> {
     }
 
     /// Whether a line stands above the title, or apart from the last end.
-    pub(super) fn is_apart(&self, line: &Line) -> bool {
+    pub(super) fn is_apart(&self) -> bool {
         let above = !self.outline.titled && self.outline.items.is_empty();
-        let below = match self.subject {
-            Subject::Box(at) if self.outline.items[at].is_end() => {
-                let between = self.outline.items[at].node.line..line.number - 1;
-                let mut between = between.map(|at| &self.outline.lines[at]);
-                between.any(|raw| raw.text.is_empty())
-            }
+        let ended = match self.subject {
+            Subject::Box(at) => self.outline.items[at].is_end(),
             _ => false,
         };
-        above || below
+        above || (ended && self.apart)
     }
 
     // The rest of a line broken in two.

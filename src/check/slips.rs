@@ -2,18 +2,27 @@
 //!
 //! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
 
-use super::listed::reread;
+use super::leads::means_over;
+use super::listed::{is_loose, reread};
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
 use crate::source::Span;
-use crate::syntax::ast::{Content, Key, Line, Words};
+use crate::syntax::ast::{Key, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, found: Diagnostic) {
-        self.outline.found.push(found);
+        if !self.is_full() {
+            self.outline.found.push(found);
+        }
+    }
+
+    /// Where so much is wrong, no one reads on; to tell it all would only fill the memory.
+    pub(super) fn is_full(&self) -> bool {
+        const MOST: usize = 2_000;
+        self.outline.found.len() >= MOST
     }
 
     /// A box, answer or fact without words.
@@ -110,6 +119,12 @@ impl Builder<'_> {
                     }
                 }
             }
+            return;
+        }
+        // `Kết thúc quy trình.` has no words of its own.
+        if keyword == Keyword::End && means_over(&whole(line, self).text) {
+            self.no_words(line, keyword);
+            self.take(line, key, &Words::default(), text);
             return;
         }
         if keyword == Keyword::Continue {
@@ -345,17 +360,6 @@ pub(super) fn whole(line: &Line, builder: &Builder<'_>) -> Words {
 const COLON_SIGNS: [char; 10] = ['-', '–', '—', ';', '.', ',', '=', ' ', '/', '|'];
 /// What stands behind a number.
 const NUMBER_SIGNS: [char; 6] = ['.', ')', ',', ';', '/', '-'];
-
-// Words that are no line of their own, or only by chance: without its accent `ngay` is a keyword.
-fn is_loose(content: &Content) -> bool {
-    match content {
-        Content::Prose(_) => true,
-        Content::Bare { key, text } => {
-            text.text.is_empty() && !key.keyword.is_box() && key.keyword != Keyword::Continue
-        }
-        _ => false,
-    }
-}
 
 // `bước - Nhận hồ sơ`, `bước; Nhận hồ sơ`: another sign for the colon.
 fn unmarked(text: &Words) -> Words {

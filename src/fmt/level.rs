@@ -4,6 +4,7 @@
 //! two deeper than their box. Where answers are out of line, every line keeps the column it has: only
 //! a person can say what was meant.
 
+use super::leads_on;
 use crate::lang::Keyword;
 use crate::syntax::ast::{Content, Document, Line};
 
@@ -103,6 +104,7 @@ impl Levels {
     fn column(&mut self, line: &Line) -> Result<usize, Unclear> {
         match &line.content {
             Content::Keyed { key, .. } => self.keyed(line, key.keyword),
+            Content::Bare { key, text } if leads_on(key.keyword, &text.text) => self.exit(line),
             Content::Bare { key, .. } if key.keyword == Keyword::Continue => self.exit(line),
             Content::Jump(_) => self.exit(line),
             Content::Answer { .. } => self.answer(line),
