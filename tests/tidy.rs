@@ -60,7 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli",
         ],
     ),
-    ("rayon", &["project", "cli"]),
+    ("rayon", &["page", "project", "cli"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["project"]),
     ("tempfile", &["project"]),
