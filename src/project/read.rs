@@ -145,8 +145,9 @@ impl Project {
             .partition(|path| path.as_os_str() == STANDARD_INPUT);
         let search = find::find(&named).map_err(|(path, e)| Trouble::Unreadable(path, e))?;
         let room = AtomicUsize::new(0);
-        let read = |found: &Found| Known::read(found, limits, &room);
-        let known = each(&search.files, read);
+        let known = each(&search.files, |found| {
+            Known::read(found, limits, Some(&room))
+        });
         let (mut files, mut passed_over) = (Vec::new(), search.passed_over);
         for (found, known) in search.files.into_iter().zip(known) {
             match known {
@@ -167,7 +168,8 @@ impl Project {
         let worked_on = files.len();
         let beside = together::neighbors(files.iter().map(|file| &file.found));
         // A neighbor that cannot be read says nothing; it is no business of this run.
-        files.extend(each(&beside, read).into_iter().flatten());
+        let beside = each(&beside, |found| Known::read(found, limits, None));
+        files.extend(beside.into_iter().flatten());
         Ok(Self::new((files, worked_on), passed_over, limits))
     }
 

@@ -35,14 +35,14 @@ pub(super) enum Keep {
 }
 
 impl Known {
-    /// Reads a file; it is kept as read while there is room.
-    pub fn read(found: &Found, limits: &Limits, room: &AtomicUsize) -> io::Result<Self> {
+    /// Reads a file; where there is room, it is kept as read.
+    pub fn read(found: &Found, limits: &Limits, room: Option<&AtomicUsize>) -> io::Result<Self> {
         let bytes = read_file(&found.real, limits.bytes)?;
         let reading = Reading::new(found, &bytes, limits);
-        let before = room.fetch_add(bytes.len(), Ordering::Relaxed);
-        let keep = match before < KEPT {
-            true => Keep::Reading,
-            false => Keep::Nothing,
+        let taken = |room: &AtomicUsize| room.fetch_add(bytes.len(), Ordering::Relaxed);
+        let keep = match room.map(taken) {
+            Some(0..KEPT) => Keep::Reading,
+            _ => Keep::Nothing,
         };
         Ok(Self::new(found.clone(), reading, keep))
     }
