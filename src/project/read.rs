@@ -11,12 +11,13 @@ use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 
-use super::find::{self, Found, Reason};
+use super::find::{self, Reason};
 use super::names::Stems;
 use super::reading::{self, Limits, Reading};
 use super::together::{self, Keep, Known};
 use crate::check::{self, Catalogue};
 use crate::diagnostic::{self, Diagnostic, Policy};
+use crate::fmt;
 use crate::lang::Language;
 use crate::lint;
 use crate::model::Procedure;
@@ -253,7 +254,7 @@ impl Project {
         Examined {
             path: file.found.real.clone(),
             stem: self.stems.of(&file.found.real),
-            language: reading.language(),
+            language: fmt::language(document),
             source: reading.source,
             document: reading.document,
             diagnostics,
