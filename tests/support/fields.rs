@@ -45,12 +45,12 @@ pub struct Field {
 }
 
 /// A field of a chart that has as many as there are words.
-fn field(name: &str, after: &str, line: impl Fn(&str) -> String) -> Field {
+fn field(name: &str, line: impl Fn(&str) -> String) -> Field {
     Field {
         name: name.to_owned(),
         before: "quy trình: Thử\nai: Văn thư\n".to_owned(),
         lines: words().iter().map(|words| line(words)).collect(),
-        after: format!("kết thúc: Hết\n{after}"),
+        after: "kết thúc: Hết\n".to_owned(),
         at_once: 50,
     }
 }
@@ -64,36 +64,40 @@ pub fn words() -> Vec<String> {
 /// Every field that a file can have.
 pub fn fields() -> Vec<Field> {
     let mut fields = vec![
-        field("bước", "", |words| format!("bước: {words}\n")),
-        field("hỏi", "", |words| {
+        field("bước", |words| format!("bước: {words}\n")),
+        field("hỏi", |words| {
             format!("hỏi: Chọn {words}?\n  - Có {words}\n      tiếp\n  - Không\n")
         }),
-        field("đồng thời", "", |words| {
+        field("đồng thời", |words| {
             format!("đồng thời: Làm {words}\n  - Việc {words}\n  - Việc khác\n")
         }),
-        field("phần", "", |words| {
-            format!("phần: Phần {words}\nbước: Làm\n")
-        }),
-        field("lời ghi riêng", "", |words| {
+        field("phần", |words| format!("phần: Phần {words}\nbước: Làm\n")),
+        field("lời ghi riêng", |words| {
             format!("# {words}\nbước: Làm\n")
         }),
-        field("tên ô", "", |words| format!("bước {words}: Làm\n")),
-        field("kết thúc", "", |words| {
+        field("tên ô", |words| format!("bước {words}: Làm\n")),
+        field("kết thúc", |words| {
             format!("hỏi: Xong?\n  - Rồi\n      kết thúc: Xong {words}\n  - Chưa\n")
-        }),
-        field("tình huống", "", |words| {
-            format!("tình huống: {words}\n  kết quả: Hết\n")
         }),
     ];
     for fact in FACTS {
         let line = |words: &str| format!("bước: Làm\n  {fact}: {words}\n");
-        fields.push(field(&format!("bước, {fact}"), "", line));
+        fields.push(field(&format!("bước, {fact}"), line));
     }
+    // Scenarios stand after the end.
+    let scenarios = field("tình huống", |words| {
+        format!("tình huống: {words}\n  kết quả: Hết\n")
+    });
+    fields.push(Field {
+        before: scenarios.before.clone() + "bước: Làm\n" + &scenarios.after,
+        after: String::new(),
+        ..scenarios
+    });
     fields.push(Field {
         name: "đầu tệp".to_owned(),
         before: String::new(),
         at_once: 1,
-        ..field("", "", |words| {
+        ..field("", |words| {
             let lines = HEAD
                 .iter()
                 .chain(LISTS)
@@ -101,10 +105,6 @@ pub fn fields() -> Vec<Field> {
             lines.collect::<String>() + "bước: Làm\n"
         })
     });
-    let scenarios = fields.iter_mut().find(|field| field.name == "tình huống");
-    if let Some(field) = scenarios {
-        field.before += &std::mem::take(&mut field.after).replace("kết", "bước: Làm\nkết");
-    }
     fields
 }
 
