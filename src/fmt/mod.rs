@@ -81,10 +81,15 @@ pub fn format(document: &Document, source: &Source, wish: Wish) -> String {
 /// The language of a file: that of its title, else of its first keyword.
 pub fn language(document: &Document) -> Language {
     let keys = || {
-        document.lines.iter().filter_map(|line| match line.content {
-            Content::Keyed { key, .. } => Some(key),
-            _ => None,
-        })
+        document
+            .lines
+            .iter()
+            .filter_map(|line| match &line.content {
+                Content::Keyed { key, .. } => Some(*key),
+                // So is what a keyword with a colon is written as.
+                Content::Bare { key, text } if leads_on(key.keyword, &text.text) => Some(*key),
+                _ => None,
+            })
     };
     let title = keys().find(|key| key.keyword == Keyword::Procedure);
     title

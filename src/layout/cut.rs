@@ -231,12 +231,23 @@ impl Cutter<'_, '_> {
         None
     }
 
+    /// Whether no way leaves a goal as it is drawn.
+    fn is_closed(&self, goal: GoalId) -> bool {
+        let mut shapes = self.shapes.of(goal);
+        shapes.all(|id| self.shapes.get(id).exit.is_none())
+    }
+
     /// The parts of a goal whose lines may be cut, those first that are better cut off.
     fn cuttable(&self, goal: GoalId, plan: &Plan) -> Vec<Cuttable> {
         let parts = plan.parts().enumerate();
         let mut cuts: Vec<Cuttable> = parts
             .filter_map(|(part, below)| {
-                let line = self.goals.line(goal, part)?;
+                let mut line = self.goals.line(goal, part)?;
+                if let Plan::Tail { head, .. } = plan
+                    && self.is_closed(*head)
+                {
+                    line.from = self.goals.marked(line.to).unwrap_or(line.from);
+                }
                 Some(Cuttable {
                     part,
                     goal: below,

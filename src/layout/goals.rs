@@ -137,6 +137,15 @@ impl<'a> Goals<'a> {
         }
     }
 
+    /// A box from which a mark leads to another box.
+    pub(super) fn marked(&self, named: NodeId) -> Option<NodeId> {
+        let mut keys = self.planner.keys.iter();
+        keys.find_map(|key| match *key {
+            Key::Mark { from, to } if to == named => Some(from),
+            _ => None,
+        })
+    }
+
     /// A mark that stands for a cut line.
     pub(super) fn out(&mut self, cut: Cut) -> GoalId {
         let goal = self.planner.goal(Key::Out(cut.from, cut.branch, cut.to));

@@ -11,12 +11,13 @@ use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 
-use super::find::{self, Found, Reason};
+use super::find::{self, Reason};
 use super::names::Stems;
 use super::reading::{self, Limits, Reading};
 use super::together::{self, Keep, Known};
 use crate::check::{self, Catalogue};
 use crate::diagnostic::{self, Diagnostic, Policy};
+use crate::fmt;
 use crate::lang::Language;
 use crate::lint;
 use crate::model::Procedure;
@@ -145,8 +146,9 @@ impl Project {
             .partition(|path| path.as_os_str() == STANDARD_INPUT);
         let search = find::find(&named).map_err(|(path, e)| Trouble::Unreadable(path, e))?;
         let room = AtomicUsize::new(0);
-        let read = |found: &Found| Known::read(found, limits, &room);
-        let known = each(&search.files, read);
+        let known = each(&search.files, |found| {
+            Known::read(found, limits, Some(&room))
+        });
         let (mut files, mut passed_over) = (Vec::new(), search.passed_over);
         for (found, known) in search.files.into_iter().zip(known) {
             match known {
@@ -167,7 +169,7 @@ impl Project {
         let worked_on = files.len();
         let beside = together::neighbors(files.iter().map(|file| &file.found));
         // A neighbor that cannot be read says nothing; it is no business of this run.
-        let beside = each(&beside, |found| Known::beside(found, limits));
+        let beside = each(&beside, |found| Known::read(found, limits, None));
         files.extend(beside.into_iter().flatten());
         Ok(Self::new((files, worked_on), passed_over, limits))
     }
@@ -252,7 +254,7 @@ impl Project {
         Examined {
             path: file.found.real.clone(),
             stem: self.stems.of(&file.found.real),
-            language: reading.language(),
+            language: fmt::language(document),
             source: reading.source,
             document: reading.document,
             diagnostics,

@@ -10,10 +10,10 @@ use std::path::Path;
 use super::find::Found;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language};
+use crate::lang::{Bilingual, Keyword};
 use crate::source::{LARGEST, Source, Span};
 use crate::syntax;
-use crate::syntax::ast::{Content, Document};
+use crate::syntax::ast::Document;
 
 /// The name that standard input goes by.
 pub(super) const STREAM: &str = "stdin";
@@ -93,16 +93,6 @@ impl Reading {
             document: Document::default(),
             refused: Some(Diagnostic::new(Code::Empty, Span::default(), message)),
         }
-    }
-
-    /// The language of a file is that of its first keyword.
-    pub fn language(&self) -> Language {
-        let mut lines = self.document.lines.iter();
-        let first = lines.find_map(|line| match &line.content {
-            Content::Keyed { key, .. } => Some(key.language),
-            _ => None,
-        });
-        first.unwrap_or_default()
     }
 }
 

@@ -44,27 +44,18 @@ pub(super) enum Keep {
 }
 
 impl Known {
-    /// Reads a file; it is kept as read while there is room.
-    pub fn read(found: &Found, limits: &Limits, room: &AtomicUsize) -> io::Result<Self> {
+    /// Reads a file; where there is room, it is kept as read.
+    pub fn read(found: &Found, limits: &Limits, room: Option<&AtomicUsize>) -> io::Result<Self> {
         let bytes = read_file(&found.real, limits.bytes)?;
-        match room.fetch_add(bytes.len(), Ordering::Relaxed) {
-            0..KEPT => {
-                let reading = Reading::new(found, &bytes, limits);
-                Ok(Self::new(found.clone(), reading, Keep::Reading))
+        let taken = |room: &AtomicUsize| room.fetch_add(bytes.len(), Ordering::Relaxed);
+        let (reading, keep) = match room.map(taken) {
+            Some(0..KEPT) => (Reading::new(found, &bytes, limits), Keep::Reading),
+            _ => {
+                let sketch = Reading::sketch(found, &bytes, limits, &ASKED);
+                (sketch, Keep::Nothing)
             }
-            _ => Ok(Self::sketch(found, &bytes, limits)),
-        }
-    }
-
-    /// Reads a file that only stands beside those worked on.
-    pub fn beside(found: &Found, limits: &Limits) -> io::Result<Self> {
-        let bytes = read_file(&found.real, limits.bytes)?;
-        Ok(Self::sketch(found, &bytes, limits))
-    }
-
-    fn sketch(found: &Found, bytes: &[u8], limits: &Limits) -> Self {
-        let reading = Reading::sketch(found, bytes, limits, &ASKED);
-        Self::new(found.clone(), reading, Keep::Nothing)
+        };
+        Ok(Self::new(found.clone(), reading, keep))
     }
 
     pub fn new(found: Found, reading: Reading, keep: Keep) -> Self {

@@ -1,6 +1,7 @@
 //! What several tests share: random procedures, and the laws of a drawing.
 #![allow(dead_code)]
 
+pub mod fields;
 pub mod judge;
 pub mod laws;
 pub mod mutant;

@@ -53,11 +53,15 @@ pub(super) fn chain(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
 
 /// Something open with what follows below it, where the open line comes down.
 pub(super) fn tail(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
-    let (Plan::Tail { .. }, &[head, below]) = (task.plan, task.kids) else {
+    let (Plan::Tail { below: goal, .. }, &[head, below]) = (task.plan, task.kids) else {
         return Err(Unfit);
     };
     let Some(exit) = pen.shape(head).exit else {
-        return Err(Unfit);
+        // All that ran on was cut off before, and ends in marks where it stands now.
+        let is_cut = matches!(task.goals.plan(*goal), Plan::Out(_));
+        return is_cut
+            .then(|| pen.kid(0, head, Point::default()))
+            .ok_or(Unfit);
     };
     let top = task.top(pen, below);
     // A mark or an end stands centered under the line; a box keeps to the left edge.
