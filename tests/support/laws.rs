@@ -187,7 +187,19 @@ impl<'a> Drawing<'a> {
                 broken.push(format!("mark «{}» has no other end", out.words));
             }
         }
-        if of(MarkKind::Out).count() != of(MarkKind::In).count() {
+        for arrival in of(MarkKind::In) {
+            let (from, _) = named(&arrival.words);
+            let leads_here = |mark: &&Mark| {
+                let (sheet, _) = named(&mark.words);
+                mark.kind != MarkKind::In
+                    && mark.sheet == from.unwrap_or(arrival.sheet)
+                    && sheet.unwrap_or(mark.sheet) == arrival.sheet
+            };
+            if !self.marks.iter().any(|mark| leads_here(&mark)) {
+                broken.push(format!("no mark leads to «{}»", arrival.words));
+            }
+        }
+        if of(MarkKind::Out).count() > of(MarkKind::In).count() {
             broken.push(format!("{} has cuts with one end", procedure.head.title));
         }
     }
