@@ -409,3 +409,26 @@ fn a_table_on_one_sheet_is_set_as_large_as_fits() {
     assert_eq!(boxes(&sheets[0]).len(), procedure.len());
     assert!(sheets[0].text_size >= 2_000);
 }
+
+#[test]
+fn a_box_that_fits_no_sheet_is_named() {
+    let asking = |answers: usize| {
+        let answers = (1..=answers).map(|at| format!("  - Loại {at}\n      kết thúc: Xong {at}\n"));
+        let answers: String = answers.collect();
+        read(&format!(
+            "quy trình: Phân loại\nbước: Nhận đơn\nhỏi: Đơn loại nào?\n{answers}"
+        ))
+    };
+    let too_large = |procedure: &Procedure, paper| {
+        let setup = PageSetup {
+            paper,
+            ..PageSetup::default()
+        };
+        let node = page::too_large(procedure, &setup, Style::Auto)?;
+        Some(procedure.node(node).number.clone())
+    };
+    let (few, many) = (asking(8), asking(60));
+    assert_eq!(too_large(&few, Paper::A(4)), None);
+    assert_eq!(too_large(&many, Paper::A(4)).as_deref(), Some("2"));
+    assert_eq!(too_large(&many, Paper::A(0)), None);
+}

@@ -251,6 +251,7 @@ impl Work<'_> {
             sheets,
             paper: self.arguments.drawing.paper(),
             tiles: self.arguments.drawing.tiles(),
+            setup: &self.setup,
         });
         #[cfg(any(feature = "pdf", feature = "png"))]
         if self.formats.iter().any(|format| format.has_own_letters()) {

@@ -49,13 +49,16 @@ pub(super) struct Solved<'a> {
     room: Room,
 }
 
-/// Solves a chart; none if a box with its marks fits no column.
+/// Solves a chart.
+///
+/// # Errors
+/// The box that with its answers and marks fits no column.
 pub(super) fn solve<'a>(
     (procedure, goals, main): (&'a Procedure, Goals<'a>, &'a MainWays<'a>),
     blocks: Blocks<'a>,
     style: Style,
     room: Room,
-) -> Option<Solved<'a>> {
+) -> Result<Solved<'a>, NodeId> {
     let mut cutter = Cutter {
         procedure,
         blocks: &blocks,
@@ -68,11 +71,13 @@ pub(super) fn solve<'a>(
         cuts: Vec::new(),
         scratch: Cell::default(),
     };
-    cutter.solve_open()?;
+    if let Err(goal) = cutter.solve_open() {
+        return Err(cutter.goals.top(goal).unwrap_or(procedure.start()));
+    }
     cutter.fill();
     let pieces = cutter.in_reading_order();
     let Cutter { goals, shapes, .. } = cutter;
-    Some(Solved {
+    Ok(Solved {
         procedure,
         blocks,
         goals,
@@ -99,11 +104,11 @@ struct Cutter<'a, 'b> {
 }
 
 impl Cutter<'_, '_> {
-    fn solve_open(&mut self) -> Option<()> {
+    fn solve_open(&mut self) -> Result<(), GoalId> {
         while let Some(piece) = self.open.pop() {
             self.piece(piece)?;
         }
-        Some(())
+        Ok(())
     }
 
     /// The pieces that the first one leads to. A goal cut off with others cut from it already may
@@ -148,33 +153,33 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn piece(&mut self, piece: Piece) -> Option<()> {
+    fn piece(&mut self, piece: Piece) -> Result<(), GoalId> {
         for goal in self.goals.in_order(piece.root) {
             self.goal(goal)?;
         }
-        Some(())
+        Ok(())
     }
 
-    fn goal(&mut self, goal: GoalId) -> Option<()> {
+    fn goal(&mut self, goal: GoalId) -> Result<(), GoalId> {
         if self.solved.len() < self.goals.len() {
             self.solved.resize(self.goals.len(), false);
             self.shapes.grow(self.goals.len());
         }
         if std::mem::replace(&mut self.solved[goal], true) {
-            return Some(());
+            return Ok(());
         }
         let column = match self.room {
             Room::Whole(room) => {
                 let found = self.trial().useful(goal, room);
                 self.shapes.keep(goal, found);
-                return Some(());
+                return Ok(());
             }
             Room::Column(column) => column,
         };
         let found = self.fitting(goal, column);
         if !found.is_empty() {
             self.shapes.keep(goal, found);
-            return Some(());
+            return Ok(());
         }
         self.cut(goal, column)
     }
@@ -199,7 +204,7 @@ impl Cutter<'_, '_> {
     }
 
     /// Cuts the lines to as few parts of a goal as will make it fit.
-    fn cut(&mut self, goal: GoalId, column: Size) -> Option<()> {
+    fn cut(&mut self, goal: GoalId, column: Size) -> Result<(), GoalId> {
         let whole = self.goals.plan(goal).clone();
         let cuts = self.cuttable(goal, &whole);
         for choice in choices(cuts.len()) {
@@ -225,10 +230,10 @@ impl Cutter<'_, '_> {
                     self.note(piece);
                     self.open.push(piece);
                 }
-                return Some(());
+                return Ok(());
             }
         }
-        None
+        Err(goal)
     }
 
     /// Whether no way leaves a goal as it is drawn.

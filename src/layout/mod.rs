@@ -36,7 +36,7 @@ use tree::Tree;
 use ways::MainWays;
 
 use crate::geometry::{Length, Point, Size, mm, pt};
-use crate::model::Procedure;
+use crate::model::{NodeId, Procedure};
 use crate::scene::{Item, Scene};
 
 /// How answers are set.
@@ -111,7 +111,7 @@ impl<'a> Layout<'a> {
                 style,
                 sheets: Sheets::One,
             };
-            let Some(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
+            let Ok(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
                 continue;
             };
             let scored = solved
@@ -129,9 +129,14 @@ impl<'a> Layout<'a> {
 
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
     pub fn pieces(&'a self, column: &Column) -> Option<Pieces<'a>> {
-        let solved = self.solve(column, cut::Room::Column(column.size))?;
+        let solved = self.solve(column, cut::Room::Column(column.size)).ok()?;
         let fragments = solved.fragments()?;
         Some(Pieces { solved, fragments })
+    }
+
+    /// The box that with its answers and marks does not fit a column; none if all do.
+    pub fn too_large(&'a self, column: &Column) -> Option<NodeId> {
+        self.solve(column, cut::Room::Column(column.size)).err()
     }
 
     /// Whether it is drawn so quickly that to divide the work would take longer.
@@ -155,7 +160,7 @@ impl<'a> Layout<'a> {
         by_area.max(alone) * 100 / size.h.max(1)
     }
 
-    fn solve(&'a self, column: &Column, room: cut::Room) -> Option<Solved<'a>> {
+    fn solve(&'a self, column: &Column, room: cut::Room) -> Result<Solved<'a>, NodeId> {
         let room_for_marks = Room {
             column: column.size.w,
             sheets: column.sheets,

@@ -5,15 +5,17 @@
 //! size to save a sheet. Where a piece may be cut is left to [`crate::layout`], where it stands to
 //! [`super::pack`].
 
-use std::collections::BTreeMap;
+mod leaders;
 
 use rayon::prelude::*;
+
+use leaders::Leaders;
 
 use super::pack::{Packing, SHEET, pack};
 use super::{Frame, Orientation, PageSetup, Paper, SheetCount, overview};
 use crate::geometry::{Length, Size};
 use crate::layout::{APART, Column, Layout, Pieces, Sheets, Spot, Style, TEXT, WIDTHS};
-use crate::model::Procedure;
+use crate::model::{NodeId, Procedure};
 use crate::scene::{Item, Sheet};
 
 /// The steps from the least to the largest text.
@@ -28,24 +30,9 @@ const WIDEST: i64 = 6;
 /// Sets a chart on sheets.
 pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sheet> {
     let layout = Layout::new(procedure);
-    let orientations: &[Orientation] = match (setup.orientation, setup.paper) {
-        (Some(Orientation::Landscape), _) => &[Orientation::Landscape],
-        (Some(Orientation::Portrait), _) | (None, Paper::Endless) => &[Orientation::Portrait],
-        (None, _) => &[Orientation::Portrait, Orientation::Landscape],
-    };
-    let frames: Vec<Frame> = orientations
-        .iter()
-        .map(|orientation| Frame::new(procedure, setup, *orientation))
-        .collect();
+    let frames = frames(procedure, setup);
     let behind: Vec<Frame> = frames.iter().filter_map(Frame::behind_overview).collect();
-    let [least, largest] = setup.paper.texts();
-    let least = setup.least_text.unwrap_or(least);
-    let search = Search {
-        layout: &layout,
-        style,
-        columns: setup.columns.map(i64::from),
-        texts: [least, setup.largest_text.unwrap_or(largest).max(least)],
-    };
+    let search = Search::new(&layout, setup, style);
     let found = match setup.sheets {
         SheetCount::Fewest => search.fewest(&frames, &behind),
         SheetCount::One => search.one_sheet(&frames),
@@ -54,6 +41,32 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
         Some((frame, best)) => frame.compose_pieces(best.text, drawn(procedure, frame, &best)),
         None => whole(&layout, &frames, style),
     }
+}
+
+/// The box that fits no sheet of the least text, so that the chart cannot be cut; none if every box
+/// fits.
+pub fn too_large(procedure: &Procedure, setup: &PageSetup, style: Style) -> Option<NodeId> {
+    let layout = Layout::new(procedure);
+    let search = Search::new(&layout, setup, style);
+    let frames = frames(procedure, setup);
+    let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
+    let [least, _] = search.texts;
+    let tries = search.tries(&rooms, least).into_iter();
+    let columns = tries.filter_map(|(_, one)| search.column(rooms[one.frame], one, least));
+    let boxes: Option<Vec<NodeId>> = columns.map(|column| layout.too_large(&column)).collect();
+    boxes?.first().copied()
+}
+
+fn frames(procedure: &Procedure, setup: &PageSetup) -> Vec<Frame> {
+    let orientations: &[Orientation] = match (setup.orientation, setup.paper) {
+        (Some(Orientation::Landscape), _) => &[Orientation::Landscape],
+        (Some(Orientation::Portrait), _) | (None, Paper::Endless) => &[Orientation::Portrait],
+        (None, _) => &[Orientation::Portrait, Orientation::Landscape],
+    };
+    orientations
+        .iter()
+        .map(|orientation| Frame::new(procedure, setup, *orientation))
+        .collect()
 }
 
 /// What stands on each sheet, the overview of a long chart before all else.
@@ -136,41 +149,18 @@ struct Try {
     width: usize,
 }
 
-/// The arrangements that share the least score so far.
-struct Leaders<'a> {
-    score: usize,
-    tied: Vec<(Try, Found<'a>)>,
-}
-
-impl<'a> Leaders<'a> {
-    fn take(&mut self, one: Try, found: Found<'a>) {
-        let cost = found.packing.cost();
-        if cost < self.score {
-            self.score = cost;
-            self.tied.clear();
-        }
-        if cost == self.score {
-            self.tied.push((one, found));
-        }
-    }
-}
-
-/// All tries that share columns and frame, each with a score it cannot beat.
-struct Group {
-    tries: Vec<(usize, Try)>,
-    /// The least score so far.
-    score: usize,
-}
-
-impl Group {
-    /// Whether the group is so far behind that another box width will hardly make it up: one width
-    /// more or less seldom saves more than one sheet.
-    fn is_lost(&self, score: usize) -> bool {
-        self.score != usize::MAX && self.score >= score + SHEET.max(score / 4)
-    }
-}
-
 impl<'a> Search<'a> {
+    fn new(layout: &'a Layout<'a>, setup: &PageSetup, style: Style) -> Self {
+        let [least, largest] = setup.paper.texts();
+        let least = setup.least_text.unwrap_or(least);
+        Self {
+            layout,
+            style,
+            columns: setup.columns.map(i64::from),
+            texts: [least, setup.largest_text.unwrap_or(largest).max(least)],
+        }
+    }
+
     /// The best arrangement: under an official head, or behind an overview that bears it where that
     /// takes no more sheets.
     fn fewest<'f>(
@@ -228,63 +218,6 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The arrangements with the least score. Of every number of columns each way up one box width
-    /// is tried before the other widths of those that did well.
-    fn leaders(&self, rooms: &[Size], text: Length) -> Leaders<'a> {
-        let mut groups: BTreeMap<(i64, usize), Group> = BTreeMap::new();
-        for (floor, one) in self.tries(rooms, text) {
-            let group = groups.entry((one.columns, one.frame)).or_insert(Group {
-                tries: Vec::new(),
-                score: usize::MAX,
-            });
-            group.tries.push((floor, one));
-        }
-        let mut groups: Vec<Group> = groups.into_values().collect();
-        let mut leaders = Leaders {
-            score: usize::MAX,
-            tied: Vec::new(),
-        };
-        let scouts: Vec<Try> = groups
-            .iter_mut()
-            .map(|group| {
-                let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
-                let scout = group.tries.iter().position(roomy);
-                group.tries.remove(scout.unwrap_or(group.tries.len() - 1)).1
-            })
-            .collect();
-        let found = self.attempts(rooms, &scouts, text).into_iter();
-        for (group, (one, found)) in groups.iter_mut().zip(scouts.into_iter().zip(found)) {
-            let Some(found) = found else { continue };
-            group.score = found.packing.cost();
-            leaders.take(one, found);
-        }
-        groups.sort_by_key(|group| group.score);
-        for group in groups {
-            if group.is_lost(leaders.score) {
-                continue;
-            }
-            let tries = group.tries.into_iter();
-            let worth = tries.filter(|(floor, _)| *floor <= leaders.score);
-            let worth: Vec<Try> = worth.map(|(_, one)| one).collect();
-            let found = self.attempts(rooms, &worth, text).into_iter();
-            for (one, found) in worth.into_iter().zip(found) {
-                if let Some(found) = found {
-                    leaders.take(one, found);
-                }
-            }
-        }
-        leaders
-    }
-
-    /// What comes of some tries; on all cores, where that is worth waking them.
-    fn attempts(&self, rooms: &[Size], tries: &[Try], text: Length) -> Vec<Option<Found<'a>>> {
-        let attempt = |one: &Try| self.attempt(rooms[one.frame], *one, text);
-        match self.layout.is_small() {
-            true => tries.iter().map(attempt).collect(),
-            false => tries.par_iter().map(attempt).collect(),
-        }
-    }
-
     /// The arrangement on one sheet with the largest text; none on endless paper.
     fn one_sheet<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
         let mut best: Option<(Try, Found)> = None;
@@ -318,12 +251,6 @@ impl<'a> Search<'a> {
         };
         let found = self.packed(column, at_text(room, text), text)?;
         (found.packing.sheets == 1).then_some(found)
-    }
-
-    /// Whether a column leaves boxes room to be indented.
-    fn is_roomy(&self, room: Size, one: Try, text: Length) -> bool {
-        let column = self.column(room, one, text);
-        column.is_some_and(|column| WIDTHS[one.width] * 5 <= column.size.w * 4)
     }
 
     /// What is worth trying, each with a score it cannot beat; the better liked first.

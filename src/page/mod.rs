@@ -19,7 +19,7 @@ mod scale;
 mod table;
 mod tick;
 
-pub use arrange::arrange;
+pub use arrange::{arrange, too_large};
 pub use card::cards;
 pub use coverage::{show as show_coverage, with_room as with_room_for_coverage};
 pub use frame::Frame;

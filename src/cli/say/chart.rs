@@ -7,8 +7,8 @@ use super::Say;
 use crate::geometry::{Length, pt, to_mm, to_pt};
 use crate::lang::Language;
 use crate::model::Procedure;
-use crate::page::{Paper, reading_distance};
-use crate::project::draw;
+use crate::page::{self, Paper, SheetCount, reading_distance};
+use crate::project::draw::{self, Setup, View};
 use crate::scene::Sheet;
 
 /// Box text smaller than this is hard to read.
@@ -22,6 +22,7 @@ pub(in crate::cli) struct Chart<'a> {
     pub paper: Paper,
     /// The paper of the tiles that the chart is cut into.
     pub tiles: Option<Paper>,
+    pub setup: &'a Setup,
 }
 
 impl Say {
@@ -50,7 +51,7 @@ impl Say {
             ),
         );
         if text < FLOOR {
-            self.too_small(chart.paper, text);
+            self.too_small(chart, text);
         }
     }
 
@@ -68,15 +69,22 @@ impl Say {
         );
     }
 
-    fn too_small(&self, paper: Paper, text: Length) {
-        let larger = larger(paper, text);
+    fn too_small(&self, chart: &Chart<'_>, text: Length) {
+        let larger = larger(chart.paper, text);
+        let floor = to_pt(FLOOR);
         let (vi, en) = (
             decimal(to_pt(text), Language::Vi),
             decimal(to_pt(text), Language::En),
         );
+        let Some(number) = stuck(chart) else {
+            return self.both(
+                &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {floor} pt). Giấy lớn hơn: --paper {larger}"),
+                &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {floor} pt or more). Larger paper: --paper {larger}"),
+            );
+        };
         self.both(
-            &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {} pt). Giấy lớn hơn: --paper {larger}", to_pt(FLOOR)),
-            &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {} pt or more). Larger paper: --paper {larger}", to_pt(FLOOR)),
+            &format!("  chú ý: ô {number} với các đường đi của nó không vừa một tờ nên không cắt được; cả sơ đồ bị thu nhỏ, chữ chỉ còn {vi} pt (nên từ {floor} pt). Gộp bớt đáp án hay việc của ô {number}, hoặc hỏi làm hai lần (nhóm trước, từng loại sau). Giấy lớn hơn: --paper {larger}"),
+            &format!("  note: box {number} with its ways fits no sheet and cannot be cut; so the whole chart is scaled, the text only {en} pt (better {floor} pt or more). Join some answers or tasks of box {number}, or ask twice (first the group, then which of it). Larger paper: --paper {larger}"),
         );
     }
 
@@ -164,4 +172,14 @@ fn decimal(value: f64, language: Language) -> String {
         Language::Vi => told.replace('.', ","),
         Language::En => told,
     }
+}
+
+/// The number of the box for which a chart could not be cut.
+fn stuck<'a>(chart: &Chart<'a>) -> Option<&'a str> {
+    let page = &chart.setup.page;
+    if page.sheets == SheetCount::One || chart.setup.view == View::Table {
+        return None;
+    }
+    let node = page::too_large(chart.procedure, page, chart.setup.style)?;
+    Some(&chart.procedure.node(node).number)
 }

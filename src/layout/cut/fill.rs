@@ -87,7 +87,7 @@ impl Cutter<'_, '_> {
             return None;
         }
         let out = self.goals.out(line);
-        self.goal(out)?;
+        self.goal(out).ok()?;
         self.replan(undo, goal, plan.with(part, out));
         Some(Piece {
             root: below,

@@ -1,0 +1,111 @@
+//! Which arrangements do best in the least text, without trying them all.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Found, Search, Try};
+use crate::geometry::{Length, Size};
+use crate::layout::WIDTHS;
+use crate::page::pack::SHEET;
+
+/// The arrangements that share the least score so far.
+pub(super) struct Leaders<'a> {
+    /// That score.
+    pub(super) score: usize,
+    /// The arrangements.
+    pub(super) tied: Vec<(Try, Found<'a>)>,
+}
+
+impl<'a> Leaders<'a> {
+    fn take(&mut self, one: Try, found: Found<'a>) {
+        let cost = found.packing.cost();
+        if cost < self.score {
+            self.score = cost;
+            self.tied.clear();
+        }
+        if cost == self.score {
+            self.tied.push((one, found));
+        }
+    }
+}
+
+/// All tries that share columns and frame, each with a score it cannot beat.
+struct Group {
+    tries: Vec<(usize, Try)>,
+    /// The least score so far.
+    score: usize,
+}
+
+impl Group {
+    /// Whether the group is so far behind that another box width will hardly make it up: one width
+    /// more or less seldom saves more than one sheet.
+    fn is_lost(&self, score: usize) -> bool {
+        self.score != usize::MAX && self.score >= score + SHEET.max(score / 4)
+    }
+}
+
+impl<'a> Search<'a> {
+    /// The arrangements with the least score. Of every number of columns each way up one box width
+    /// is tried before the other widths of those that did well.
+    pub(super) fn leaders(&self, rooms: &[Size], text: Length) -> Leaders<'a> {
+        let mut groups: BTreeMap<(i64, usize), Group> = BTreeMap::new();
+        for (floor, one) in self.tries(rooms, text) {
+            let group = groups.entry((one.columns, one.frame)).or_insert(Group {
+                tries: Vec::new(),
+                score: usize::MAX,
+            });
+            group.tries.push((floor, one));
+        }
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        let mut leaders = Leaders {
+            score: usize::MAX,
+            tied: Vec::new(),
+        };
+        let scouts: Vec<Try> = groups
+            .iter_mut()
+            .map(|group| {
+                let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
+                let scout = group.tries.iter().position(roomy);
+                group.tries.remove(scout.unwrap_or(group.tries.len() - 1)).1
+            })
+            .collect();
+        let found = self.attempts(rooms, &scouts, text).into_iter();
+        for (group, (one, found)) in groups.iter_mut().zip(scouts.into_iter().zip(found)) {
+            let Some(found) = found else { continue };
+            group.score = found.packing.cost();
+            leaders.take(one, found);
+        }
+        groups.sort_by_key(|group| group.score);
+        for group in groups {
+            if group.is_lost(leaders.score) {
+                continue;
+            }
+            let tries = group.tries.into_iter();
+            let worth = tries.filter(|(floor, _)| *floor <= leaders.score);
+            let worth: Vec<Try> = worth.map(|(_, one)| one).collect();
+            let found = self.attempts(rooms, &worth, text).into_iter();
+            for (one, found) in worth.into_iter().zip(found) {
+                if let Some(found) = found {
+                    leaders.take(one, found);
+                }
+            }
+        }
+        leaders
+    }
+
+    /// What comes of some tries; on all cores, where that is worth waking them.
+    fn attempts(&self, rooms: &[Size], tries: &[Try], text: Length) -> Vec<Option<Found<'a>>> {
+        let attempt = |one: &Try| self.attempt(rooms[one.frame], *one, text);
+        match self.layout.is_small() {
+            true => tries.iter().map(attempt).collect(),
+            false => tries.par_iter().map(attempt).collect(),
+        }
+    }
+
+    /// Whether a column leaves boxes room to be indented.
+    fn is_roomy(&self, room: Size, one: Try, text: Length) -> bool {
+        let column = self.column(room, one, text);
+        column.is_some_and(|column| WIDTHS[one.width] * 5 <= column.size.w * 4)
+    }
+}
