@@ -13,8 +13,8 @@ pub struct Load {
     pub role: String,
     /// How many boxes name it.
     pub boxes: usize,
-    /// The sum of their limits.
-    pub time: Duration,
+    /// The sum of their limits; none where none of them has one.
+    pub time: Option<Duration>,
 }
 
 /// What every role carries, in the order of their first boxes.
@@ -27,12 +27,15 @@ pub fn loads(procedure: &Procedure) -> Vec<Load> {
                 loads.push(Load {
                     role: role.clone(),
                     boxes: 0,
-                    time: Duration::default(),
+                    time: None,
                 });
                 loads.len() - 1
             });
             loads[at].boxes += 1;
-            loads[at].time = loads[at].time + limit(procedure, id);
+            if node.facts.within.is_some() {
+                let before = loads[at].time.unwrap_or_default();
+                loads[at].time = Some(before + limit(procedure, id));
+            }
         }
     }
     loads

@@ -152,10 +152,16 @@ impl Report<'_> {
             );
         }
         for Load { role, boxes, time } in loads(self.procedure) {
-            let time = told(time);
+            let [vi, en] = match time.map(told) {
+                Some(time) => [
+                    format!("các hạn cộng lại {time}"),
+                    format!("limits add up to {time}"),
+                ],
+                None => ["không ghi hạn".to_owned(), "no limits".to_owned()],
+            };
             say(
-                format!("  {role}: {boxes} ô, các hạn cộng lại {time}"),
-                format!("  {role}: {boxes} boxes, limits add up to {time}"),
+                format!("  {role}: {boxes} ô, {vi}"),
+                format!("  {role}: {boxes} boxes, {en}"),
             );
         }
         escape::terminal(&format!("{}\n\n", lines.join("\n"))).into_owned()
@@ -205,9 +211,9 @@ impl Report<'_> {
             json!({ "from": self.number(from), "to": self.number(to), "round": time(round) })
         });
         let loads = loads(self.procedure);
-        let loads = loads
-            .iter()
-            .map(|load| json!({ "role": load.role, "boxes": load.boxes, "time": time(load.time) }));
+        let loads = loads.iter().map(
+            |load| json!({ "role": load.role, "boxes": load.boxes, "time": load.time.map(time) }),
+        );
         json!({
             "file": self.name,
             "code": self.procedure.head.code,

@@ -51,7 +51,9 @@ pub(super) fn view<'a>(
                 role: &load.role,
                 swatch: swatches.of(&load.role),
                 boxes: load.boxes,
-                time: teller.told(load.time),
+                time: load
+                    .time
+                    .map_or_else(|| "–".to_owned(), |time| teller.told(time)),
             })
             .collect(),
     })
