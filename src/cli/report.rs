@@ -151,18 +151,9 @@ impl Report<'_> {
                 format!("  the limit of box {number} is not counted: {within}"),
             );
         }
-        for Load { role, boxes, time } in loads(self.procedure) {
-            let [vi, en] = match time.map(told) {
-                Some(time) => [
-                    format!("các hạn cộng lại {time}"),
-                    format!("limits add up to {time}"),
-                ],
-                None => ["không ghi hạn".to_owned(), "no limits".to_owned()],
-            };
-            say(
-                format!("  {role}: {boxes} ô, {vi}"),
-                format!("  {role}: {boxes} boxes, {en}"),
-            );
+        for load in loads(self.procedure) {
+            let (vi, en) = carried(&load, told);
+            say(vi, en);
         }
         escape::terminal(&format!("{}\n\n", lines.join("\n"))).into_owned()
     }
@@ -229,4 +220,20 @@ impl Report<'_> {
             "uncounted": self.numbers(&self.times.uncounted),
         })
     }
+}
+
+/// What a role carries, in words.
+fn carried(load: &Load, told: impl Fn(Duration) -> String) -> (String, String) {
+    let Load { role, boxes, time } = load;
+    let [vi, en] = match time.map(told) {
+        Some(time) => [
+            format!("các hạn cộng lại {time}"),
+            format!("limits add up to {time}"),
+        ],
+        None => ["không ghi hạn".to_owned(), "no limits".to_owned()],
+    };
+    (
+        format!("  {role}: {boxes} ô, {vi}"),
+        format!("  {role}: {boxes} boxes, {en}"),
+    )
 }

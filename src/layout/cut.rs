@@ -4,6 +4,7 @@
 //! what is cut off is a piece of its own. So a box, a label or a text is never cut, and no piece more
 //! is made than the columns need. Which sheet a piece stands on is left to [`crate::page`].
 
+mod choose;
 mod fill;
 
 use std::cell::Cell;
@@ -19,9 +20,6 @@ use super::words::Mark;
 use super::{Fragment, Style};
 use crate::geometry::{Length, Size};
 use crate::model::{NodeId, Procedure};
-
-/// With more parts than this only the highest are tried for a cut, not all choices of them.
-const CHOICES: usize = 6;
 
 /// What a chart is drawn in.
 #[derive(Clone, Copy, Debug)]
@@ -205,35 +203,22 @@ impl Cutter<'_, '_> {
 
     /// Cuts the lines to as few parts of a goal as will make it fit.
     fn cut(&mut self, goal: GoalId, column: Size) -> Result<(), GoalId> {
-        let whole = self.goals.plan(goal).clone();
-        let cuts = self.cuttable(goal, &whole);
-        for choice in choices(cuts.len()) {
-            let chosen: Vec<Cuttable> = choice.into_iter().map(|at| cuts[at]).collect();
-            let mut plan = whole.clone();
-            for cut in &chosen {
-                let out = self.goals.out(cut.line);
-                self.goal(out)?;
-                plan = plan.with(cut.part, out);
-            }
-            self.goals.replan(goal, plan);
-            let found = self.fitting(goal, column);
-            if !found.is_empty() {
-                self.shapes.keep(goal, found);
-                for cut in chosen {
-                    let root = self.goals.apart(cut.goal);
-                    let piece = Piece {
-                        root,
-                        whole: cut.goal,
-                        cut: Some(cut.line),
-                        from: (goal, cut.part),
-                    };
-                    self.note(piece);
-                    self.open.push(piece);
-                }
-                return Ok(());
-            }
+        let whole = (goal, &self.goals.plan(goal).clone());
+        let cuts = self.cuttable(goal, whole.1);
+        let (chosen, found) = self.choose(whole, cuts, column)?;
+        self.shapes.keep(goal, found);
+        for cut in chosen {
+            let root = self.goals.apart(cut.goal);
+            let piece = Piece {
+                root,
+                whole: cut.goal,
+                cut: Some(cut.line),
+                from: (goal, cut.part),
+            };
+            self.note(piece);
+            self.open.push(piece);
         }
-        Err(goal)
+        Ok(())
     }
 
     /// Whether no way leaves a goal as it is drawn.
@@ -279,18 +264,6 @@ struct Cuttable {
     line: Cut,
     begins_part: bool,
     height: Length,
-}
-
-/// Which of so many cuts to try, the fewest first.
-fn choices(count: usize) -> Vec<Vec<usize>> {
-    if count > CHOICES {
-        return (1..=count).map(|many| (0..many).collect()).collect();
-    }
-    let mut choices: Vec<Vec<usize>> = (1..1_usize << count)
-        .map(|set| (0..count).filter(|at| set >> at & 1 == 1).collect())
-        .collect();
-    choices.sort_by_key(|choice| (choice.len(), choice.clone()));
-    choices
 }
 
 impl Solved<'_> {

@@ -80,9 +80,8 @@ impl Plan {
     }
 
     /// The plan with one of its parts exchanged.
-    pub(super) fn with(&self, part: usize, goal: GoalId) -> Self {
-        let mut plan = self.clone();
-        match &mut plan {
+    pub(super) fn with(mut self, part: usize, goal: GoalId) -> Self {
+        match &mut self {
             Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => {}
             Self::Chain { below, .. } => *below = goal,
             Self::Fork { arms, .. } | Self::Gather { arms, .. } => {
@@ -92,7 +91,7 @@ impl Plan {
             }
             Self::Tail { head, below } => *(if part == 0 { head } else { below }) = goal,
         }
-        plan
+        self
     }
 }
 

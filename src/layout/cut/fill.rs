@@ -46,7 +46,7 @@ impl Cutter<'_, '_> {
     fn take_in(&mut self, root: GoalId, piece: Piece, column: Size) -> bool {
         let (goal, part) = piece.from;
         let mut undo = Undo::default();
-        let uncut = self.goals.plan(goal).with(part, piece.root);
+        let uncut = self.goals.plan(goal).clone().with(part, piece.root);
         self.replan(&mut undo, goal, uncut);
         if self.solve_up(&mut undo, (root, goal), column) {
             self.forget(&piece);
