@@ -203,8 +203,11 @@ fn likely(bytes: &[u8]) -> Encoding {
 }
 
 fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
-    let find =
-        |is_bad: fn(char) -> bool| source.text.char_indices().find(|&(_, char)| is_bad(char));
+    let suspect = source.text.bytes().any(may_be_unprintable);
+    let find = |is_bad: fn(char) -> bool| {
+        let mut chars = source.text.char_indices();
+        suspect.then(|| chars.find(|&(_, char)| is_bad(char)))?
+    };
     if let Some((at, char)) = find(not_in_xml) {
         return Err(refuse(source, at, Reason::Character(char)));
     }
@@ -216,6 +219,12 @@ fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
         Some((at, char)) => Err(refuse(source, at, Reason::Character(char))),
         None => Ok(source),
     }
+}
+
+/// Whether a byte may be one of a character that no page can hold; in most texts there is none, and
+/// to look at bytes is quick.
+fn may_be_unprintable(byte: u8) -> bool {
+    matches!(byte, 0..=0x8 | 0xB..=0x1F | 0x7F | 0xC2 | 0xEF..)
 }
 
 fn not_in_xml(char: char) -> bool {
@@ -232,6 +241,14 @@ fn not_in_html(char: char) -> bool {
 mod tests {
     use super::super::LARGEST;
     use super::*;
+
+    #[test]
+    fn no_unprintable_character_is_without_its_byte() {
+        let bad = |char: &char| not_in_xml(*char) || not_in_html(*char);
+        for char in ('\0'..=char::MAX).filter(bad) {
+            assert!(char.to_string().bytes().any(may_be_unprintable), "{char:?}");
+        }
+    }
 
     fn reason(bytes: &[u8]) -> Reason {
         Source::read("a", bytes).unwrap_err().reason
