@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::across::Entry;
-use super::leads::{led_to, without_keyword};
+use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
@@ -171,10 +171,15 @@ fn target(entry: &Entry) -> Target {
 
 /// The box of this procedure that a text names.
 fn place(outline: &Outline, text: &str) -> Option<String> {
-    let led = led_to(text).unwrap_or_else(|| text.to_owned());
-    let place = without_keyword(&led).unwrap_or(&led);
-    let named = |item: &Item| item.node.name.as_deref().map(fold) == Some(fold(place));
-    outline.items.iter().any(named).then(|| place.to_owned())
+    let named = |place: &str| {
+        let mut names = outline
+            .items
+            .iter()
+            .filter_map(|item| item.node.name.as_deref());
+        names.any(|name| fold(name) == fold(place))
+    };
+    let led = led_to_known(text, named);
+    led.or_else(|| known_place(text, named).map(str::to_owned))
 }
 
 /// The procedure that is called by its title.

@@ -3,7 +3,7 @@
 //! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
 //! from the line itself is offered as the very line to type.
 
-use super::leads::{leads_back, led_to, means_onward, means_over};
+use super::leads::{leads_back, led_to_known, means_onward, means_over};
 use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
@@ -165,12 +165,12 @@ impl Builder<'_> {
     // `quay lại bước nhận`, where there is such a name.
     fn back(&self, words: &str) -> Option<Reading> {
         let plain = words.trim_end_matches(['.', ';', '!']);
+        let known = |place: &str| self.names.contains(&fold(place));
         let place = match leads_back(plain) {
             true => self.before_question()?,
-            false => led_to(words)?,
+            false => led_to_known(words, known)?,
         };
-        let known = self.names.contains(&fold(&place));
-        known.then(|| Reading {
+        known(&place).then(|| Reading {
             vi: "Muốn đi đến một ô thì dùng mũi tên và tên ô:",
             en: "To go to a box, use an arrow and its name:",
             typed: format!("-> {place}"),

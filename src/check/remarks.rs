@@ -221,10 +221,15 @@ fn uncounted(outline: &Outline) -> Vec<Diagnostic> {
             format!("Hạn {words} được in ra nhưng không tính vào thời gian."),
             format!("The limit {words} is printed, but not counted."),
         );
-        Diagnostic::new(Code::NotCounted, limit.span, message).help(
+        let found = Diagnostic::new(Code::NotCounted, limit.span, message).help(
             "Tính được: 15 phút, 24 giờ, 3 ngày, 5 ngày làm việc, 2 tuần, ngay.",
             "Counted are: 15 minutes, 24 hours, 3 days, 5 working days, 2 weeks, at once.",
-        )
+        );
+        let line = outline.line_at(limit.span);
+        match crate::lang::meant(&limit.text) {
+            Some(meant) => found.replace(line, outline.rewritten(line, limit.span, &meant)),
+            None => found,
+        }
     })
     .collect()
 }
