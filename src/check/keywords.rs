@@ -121,10 +121,12 @@ impl Builder<'_> {
                 return true;
             }
         }
-        // `bước;Nhận đơn`, `hỏi? Đủ chưa`
+        // `bước;Nhận đơn`, `hỏi? Đủ chưa`; a fact may be a word of a sentence as well: `hạn; 15 phút`
         if let Some((head, rest)) = text.text.split_once([';', ',', '=', '?', '/', '|', '.'])
             && let Some((keyword, language)) = Keyword::find(head)
-            && keyword.is_box()
+            && keyword != Keyword::Continue
+            && (keyword.is_box() || text.text[head.len()..].starts_with([';', '=']))
+            && !rest.trim().is_empty()
         {
             let span = line.span;
             let rest = rest.trim().to_owned();

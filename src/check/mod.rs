@@ -31,6 +31,7 @@ mod remarks;
 mod say;
 mod slips;
 mod stories;
+mod titles;
 mod verbs;
 mod ways;
 

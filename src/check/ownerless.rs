@@ -70,6 +70,49 @@ impl Builder<'_> {
         true
     }
 
+    /// A bullet of another kind, further in than the answer above it, before what is to be done
+    /// there; whether it is one.
+    pub(super) fn sub_bullet(&mut self, line: &Line, text: &Words, jump: Option<&Words>) -> bool {
+        let Some(open) = self.open.last() else {
+            return false;
+        };
+        let item = &self.outline.items[open.item];
+        let arm = &item.arms[open.arm];
+        let sign = |number: usize| self.outline.lines[number - 1].text.chars().next();
+        let waiting = self
+            .last_here()
+            .is_some_and(|at| self.outline.items[at].is_branching());
+        let other = sign(arm.line) != sign(line.number) && line.column > arm.column;
+        if !other || waiting || jump.is_some() || text.text.is_empty() {
+            return false;
+        }
+        let answer = quote(&item.node.branches[open.arm].text);
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!(
+                "Dòng {words} có dấu đầu dòng khác, nằm dưới {answer}: có lẽ là việc phải làm ở đó."
+            ),
+            format!(
+                "The line {words} has another bullet and stands under {answer}: it is probably something to do there."
+            ),
+        );
+        let step = format!("{}: {}", self.outline.word(Keyword::Step), text.text);
+        let found = Diagnostic::new(Code::AnswerAskew, line.span, message)
+            .help(
+                "Việc trong đáp án cũng bắt đầu bằng “bước:”:",
+                "What is done under an answer begins with “step:” as well:",
+            )
+            .replace(line.number, self.outline.indented(line.number, &step));
+        self.report(found);
+        let key = Key {
+            keyword: Keyword::Step,
+            language: self.outline.language,
+            span: line.span,
+        };
+        self.take(line, key, &Words::default(), text);
+        true
+    }
+
     fn under_nothing(&mut self, line: &Line, text: &Words) {
         let answer = quote(&text.text);
         self.refused = true;

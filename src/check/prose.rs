@@ -95,6 +95,7 @@ impl Builder<'_> {
         let found = found.or_else(|| self.row(line));
         let found = found.or_else(|| self.ticked(line, words));
         let found = found.or_else(|| self.heading(line, words));
+        let found = found.or_else(|| self.resumed(line, words));
         found.or_else(|| self.remark(words))
     }
 
@@ -210,6 +211,18 @@ impl Builder<'_> {
             en: "Write a condition as a question; its last line says where to go afterwards:",
             typed: format!("{ask}: {case}?\n  - {no}\n  - {yes}\n      {step}: {act}\n      {on}"),
             taken: None,
+        })
+    }
+
+    // A sentence level with a question whose answers are done: what follows it.
+    fn resumed(&self, line: &Line, words: &str) -> Option<Reading> {
+        let outer = &self.outline.items[self.open.first()?.item];
+        let whole = words.starts_with(char::is_uppercase) && words.contains(' ');
+        (whole && line.column <= outer.column).then(|| Reading {
+            vi: "Nếu là việc phải làm sau câu hỏi thì ghi:",
+            en: "If it is something to do after the question, write:",
+            typed: format!("{}: {words}", self.outline.word(Keyword::Step)),
+            taken: Some((Keyword::Step, words.to_owned())),
         })
     }
 

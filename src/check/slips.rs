@@ -9,7 +9,6 @@ use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
-use crate::source::Span;
 use crate::syntax::ast::{Key, Line, Words};
 
 impl Builder<'_> {
@@ -61,8 +60,17 @@ impl Builder<'_> {
                     .without(line.number + 1)
             }
             None if keyword == Keyword::End => {
-                let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-                found.replace(line.number, self.outline.indented(line.number, end))
+                // A name that arrows lead to stays.
+                let own = &self.outline.lines[line.number - 1].text;
+                let named = own.trim_end_matches([':', '：', ' ']);
+                let end = match own.ends_with([':', '：']) {
+                    true => format!("{named}: {}", self.outline.own("Hoàn thành", "Done")),
+                    false => self
+                        .outline
+                        .own("kết thúc: Hoàn thành", "end: Done")
+                        .to_owned(),
+                };
+                found.replace(line.number, self.outline.indented(line.number, &end))
             }
             None if keyword == Keyword::GoTo => {
                 let on = self.outline.word(Keyword::Continue);
@@ -274,6 +282,12 @@ impl Builder<'_> {
             name.chars()
                 .all(|char| char.is_ascii_alphanumeric() || char == '.')
         };
+        // The colon of an address is not that of the line.
+        if text.text.starts_with("//") {
+            let (text, span) = (format!("{}:{}", name.text, text.text), name.span);
+            self.colonless(line, key, &Words { text, span });
+            return false;
+        }
         if keyword.takes_name() || (heading && number(&name.text)) {
             return true;
         }
@@ -305,46 +319,6 @@ impl Builder<'_> {
             self.recover(line, key, &Words::default(), text);
         }
         false
-    }
-
-    /// After an end it is another procedure; else most likely a part of this one.
-    pub(super) fn second_title(&mut self, line: &Line, text: &Words) {
-        let title = quote(&self.outline.head.title);
-        let message = Bilingual::new(
-            format!(
-                "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
-            ),
-            format!("This file already is the procedure {title}; here begins a second one."),
-        );
-        let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
-            "Mỗi quy trình để một tệp riêng: chuyển từ dòng này trở xuống sang tệp khác. Nếu đây là một phần của quy trình thì ghi “phần:”.",
-            "Keep each procedure in a file of its own: move this line and all below it to another file. If this is a part of it, write “part:”.",
-        );
-        let last = self.outline.top.last();
-        if last.is_some_and(|&at| self.outline.items[at].is_end()) {
-            self.outline.found.push(found);
-            self.over = true;
-            self.doubt();
-            return;
-        }
-        let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
-        let found = found.replace(line.number, self.outline.indented(line.number, &part));
-        self.outline.found.push(found);
-        self.begin_part(line, &Words::default(), text);
-    }
-
-    pub(super) fn boxless(&mut self) {
-        let title = quote(&self.outline.head.title);
-        let message = Bilingual::new(
-            format!("Quy trình {title} chưa có bước nào."),
-            format!("The procedure {title} has no step yet."),
-        );
-        let end = Span::new(0, self.outline.lines.first().map_or(0, |raw| raw.span.end));
-        let found = Diagnostic::new(Code::Empty, end, message).help(
-            "Ghi việc đầu tiên, như “bước: Nhận hồ sơ”.",
-            "Write the first thing to do, as in “step: Take the request”.",
-        );
-        self.report(found);
     }
 }
 
