@@ -245,6 +245,10 @@ impl Builder<'_> {
     // Boxes, parts and titles hold the rest of the file together; facts can be done without.
     pub(super) fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let keyword = key.keyword;
+        if keyword == Keyword::GoTo && self.names.contains(&fold(&text.text)) {
+            self.take(line, key, name, text);
+            return;
+        }
         if keyword == Keyword::GoTo {
             self.settle(line);
             self.doubt();
