@@ -10,7 +10,7 @@ mod keyword;
 mod units;
 
 pub use duration::Duration;
-pub use fold::{clean, distance, fold, is_blank, is_invisible, nearest};
+pub use fold::{clean, distance, fold, is_blank, is_invisible, likeliest, nearest};
 pub use keys::keys;
 pub use keyword::{Keyword, WORDS, Word};
 pub use units::meant;
