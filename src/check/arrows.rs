@@ -14,8 +14,10 @@ use crate::source::Span;
 
 /// What arrows are written with inside a text.
 const SIGNS: &[&str] = &["->", "- >", "– >", "= >", "→", "=>", "⇒", WORD];
+/// What is taken for an arrow in an answer.
+const IN_ANSWER: &[&str] = &[WORD, ">-", ">", "...", "…"];
 /// What else an arrow is made of, left of its head.
-const SHAFT: &[char] = &[' ', '-', '–', '—', '='];
+const SHAFT: &[char] = &[' ', '-', '–', '—', '=', '~', '>', '.', '…'];
 /// What becomes of `-->` in the symbol font of Word, which arrives as a letter.
 const WORD: &str = " à ";
 
@@ -74,7 +76,7 @@ fn arrows(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Vec<Arro
     let answers = answers.filter(|(arm, _)| question && arm.exit.is_none() && arm.boxes.is_empty());
     let answers = answers.filter_map(|(arm, branch)| {
         let led = || led(&branch.text, places);
-        let (before, place) = parted(&branch.text, &[WORD, ">"], places).or_else(led)?;
+        let (before, place) = parted(&branch.text, IN_ANSWER, places).or_else(led)?;
         let typed = outline.indented(arm.line, &format!("- {before} -> {place}"));
         Some(Arrow {
             span: branch.span,

@@ -194,7 +194,8 @@ impl Builder<'_> {
             self.open.pop();
             return Some(open.item);
         }
-        match self.dashed(line, text) || self.sub_bullet(line, text, jump) {
+        let other = self.split_arrow(line, text) || self.dashed(line, text);
+        match other || self.sub_bullet(line, text, jump) {
             true => None,
             false => self.askew(line, text, jump),
         }

@@ -9,7 +9,7 @@ use super::prose::capital;
 use super::say::{named, quote};
 use super::slips::whole;
 use crate::diagnostic::{Certainty, Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, WORDS, distance, fold, keys};
+use crate::lang::{Bilingual, Duration, Keyword, Language, WORDS, distance, fold, keys};
 use crate::model::Kind;
 use crate::syntax::ast::{Key, Line, Words};
 
@@ -125,7 +125,9 @@ impl Builder<'_> {
         if let Some((head, rest)) = text.text.split_once([';', ',', '=', '?', '/', '|', '.'])
             && let Some((keyword, language)) = Keyword::find(head)
             && keyword != Keyword::Continue
-            && (keyword.is_box() || text.text[head.len()..].starts_with([';', '=']))
+            && (keyword.is_box()
+                || text.text[head.len()..].starts_with([';', '='])
+                || !rest.starts_with(' '))
             && !rest.trim().is_empty()
         {
             let span = line.span;
@@ -147,7 +149,10 @@ impl Builder<'_> {
             let pressed = keys(&typed);
             let sure = |known: &&Known| {
                 let slip = Slip::between((&typed, &pressed), known);
-                known.keyword.is_box() && slip.map(Slip::certainty) == Some(Certainty::Sure)
+                let limit = known.keyword == Keyword::Within
+                    && Duration::parse(&words[taken..].join(" ")).is_some();
+                let sure = slip.map(Slip::certainty) == Some(Certainty::Sure);
+                (known.keyword.is_box() && sure) || (limit && slip.is_some())
             };
             let known = KNOWN.iter().find(sure)?;
             let (keyword, language) = (known.keyword, known.language);

@@ -1,8 +1,10 @@
 //! Answers that stand under no question.
 
 use super::dressed::undressed;
+use super::leads::known_place;
 use super::listed::reread;
 use super::place::Builder;
+use super::prose::is_coded;
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
@@ -113,6 +115,42 @@ impl Builder<'_> {
         true
     }
 
+    /// `- > nhận` after something to do: an arrow that fell apart; whether it is one.
+    pub(super) fn split_arrow(&mut self, line: &Line, text: &Words) -> bool {
+        let known = |place: &str| self.names.contains(&fold(place));
+        let place = text.text.strip_prefix('>').map(str::trim);
+        let place = place
+            .and_then(|place| known_place(place, known))
+            .map(str::to_owned);
+        let Some(place) = place.filter(|_| self.last_here().is_some()) else {
+            return false;
+        };
+        let words = quote(&self.outline.lines[line.number - 1].text);
+        let message = Bilingual::new(
+            format!(
+                "Mũi tên ở dòng {words} bị tách rời nên không dẫn đến {}.",
+                quote(&place)
+            ),
+            format!(
+                "The arrow of the line {words} fell apart; it does not lead to {}.",
+                quote(&place)
+            ),
+        );
+        let typed = self.outline.indented(line.number, &format!("-> {place}"));
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help("Ghi liền mũi tên:", "Write the arrow in one piece:")
+            .replace(line.number, typed);
+        self.report(found);
+        let (keyword, language, span) = (Keyword::GoTo, self.outline.language, line.span);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        self.take(line, key, &Words::default(), &Words { text: place, span });
+        true
+    }
+
     fn under_nothing(&mut self, line: &Line, text: &Words) {
         let answer = quote(&text.text);
         self.refused = true;
@@ -178,7 +216,15 @@ impl Builder<'_> {
         let looks = ["kiem ", "xem ", "check "]
             .iter()
             .any(|word| above.starts_with(word));
+        let form = self.said.last() == Some(&Keyword::Form) && is_coded(&text.text);
         let (keyword, help) = match line.column > item.column || looks {
+            true if form => (
+                Keyword::Form,
+                (
+                    "Mỗi biểu mẫu ghi một dòng “biểu mẫu:”.",
+                    "Write each form on a line of its own that begins with “form:”.",
+                ),
+            ),
             true => (
                 Keyword::Check,
                 (

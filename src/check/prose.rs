@@ -8,7 +8,8 @@ use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold};
+use crate::lang::{Bilingual, Duration, Keyword, fold};
+use crate::model::Kind;
 use crate::syntax::ast::{Content, Key, Line, Words};
 
 /// What a line was most likely meant to be.
@@ -96,6 +97,7 @@ impl Builder<'_> {
         let found = found.or_else(|| self.ticked(line, words));
         let found = found.or_else(|| self.heading(line, words));
         let found = found.or_else(|| self.resumed(line, words));
+        let found = found.or_else(|| self.fact_like(line, words));
         found.or_else(|| self.remark(words))
     }
 
@@ -214,13 +216,46 @@ impl Builder<'_> {
         })
     }
 
+    // A code of a form, or a time limit, further in than the box it belongs to.
+    fn fact_like(&self, line: &Line, words: &str) -> Option<Reading> {
+        let Subject::Box(at) = self.subject else {
+            return None;
+        };
+        let reading = |keyword: Keyword, vi, en| Reading {
+            vi,
+            en,
+            typed: format!("{}: {words}", self.outline.word(keyword)),
+            taken: Some((keyword, words.to_owned())),
+        };
+        let within = line.column > self.outline.items[at].column;
+        if within && words != "ngay" && Duration::parse(words).is_some() {
+            let vi = "Nếu là hạn của ô bên trên thì ghi:";
+            let en = "If it is the time limit of the box above, write:";
+            return Some(reading(Keyword::Within, vi, en));
+        }
+        let vi = "Nếu là biểu mẫu của ô bên trên thì ghi:";
+        let en = "If it is a form for the box above, write:";
+        (within && is_coded(words)).then(|| reading(Keyword::Form, vi, en))
+    }
+
     // A sentence level with a question whose answers are done: what follows it.
+    // or with a step of few words, which were not broken for want of room.
     fn resumed(&self, line: &Line, words: &str) -> Option<Reading> {
-        let outer = &self.outline.items[self.open.first()?.item];
-        let whole = words.starts_with(char::is_uppercase) && words.contains(' ');
-        (whole && line.column <= outer.column).then(|| Reading {
-            vi: "Nếu là việc phải làm sau câu hỏi thì ghi:",
-            en: "If it is something to do after the question, write:",
+        const FEW: usize = 50;
+        let level = match (self.open.first(), self.subject) {
+            (Some(open), _) => line.column <= self.outline.items[open.item].column,
+            (None, Subject::Box(at)) if self.fact_above.is_none() => {
+                let item = &self.outline.items[at];
+                let brief = item.node.text.chars().count() < FEW && !item.node.text.ends_with(',');
+                item.node.kind == Kind::Step && brief && line.column == item.column
+            }
+            _ => false,
+        };
+        let whole =
+            words.starts_with(char::is_uppercase) && words.contains(' ') && !words.ends_with(':');
+        (whole && level).then(|| Reading {
+            vi: "Nếu là việc phải làm thì ghi “bước:”; nếu là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
+            en: "If it is something to do, write “step:”; if it goes on with the line above, put | at its start.",
             typed: format!("{}: {words}", self.outline.word(Keyword::Step)),
             taken: Some((Keyword::Step, words.to_owned())),
         })
@@ -302,6 +337,13 @@ impl Builder<'_> {
             .is_some_and(|(raw, column)| raw.column <= column);
         !waiting && !beside && self.dash_below(line)
     }
+}
+
+/// Whether words begin with a code, as those of forms do: `BM-01`.
+pub(super) fn is_coded(words: &str) -> bool {
+    let code = words.split(' ').next().unwrap_or_default();
+    let letters = code.starts_with(|char: char| char.is_ascii_uppercase());
+    letters && code.contains(['-', '.', '/']) && code.ends_with(|char: char| char.is_ascii_digit())
 }
 
 pub(super) fn capital(text: &str) -> String {

@@ -352,7 +352,9 @@ fn unmarked(text: &Words) -> Words {
 fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
     let number = text.text.split_once(' ').filter(|(first, _)| {
         let digits = first.trim_end_matches(NUMBER_SIGNS);
-        keyword.is_box() && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit())
+        let part = keyword == Keyword::Part;
+        let number = |char: char| char.is_ascii_digit() || (part && "IVX".contains(char));
+        (keyword.is_box() || part) && !digits.is_empty() && digits.chars().all(number)
     });
     let words = |text: &str, span| Words {
         text: text.trim().to_owned(),

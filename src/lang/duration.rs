@@ -141,8 +141,8 @@ fn leading(text: &str) -> Option<(Duration, &str)> {
         .trim_end_matches(" and");
     let minutes = |each: u64| minutes(count * each);
     let length = match unit {
-        "phut" | "p" | "'" | "’" | "minute" | "minutes" | "min" => minutes(1),
-        "gio" | "tieng" | "h" | "hour" | "hours" => minutes(60),
+        "phut" | "p" | "'" | "’" | "minute" | "minutes" | "min" | "mins" => minutes(1),
+        "gio" | "tieng" | "h" | "hr" | "hrs" | "hour" | "hours" => minutes(60),
         "ngay" | "day" | "days" => minutes(DAY),
         "tuan" | "week" | "weeks" => minutes(7 * DAY),
         "ngay lam viec" | "working day" | "working days" => Duration {
