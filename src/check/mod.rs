@@ -35,6 +35,7 @@ mod tales;
 mod titles;
 mod verbs;
 mod ways;
+mod within;
 
 pub use across::{Elsewhere, Entry, circles, entry, twins};
 pub use calls::Catalogue;

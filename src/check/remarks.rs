@@ -31,15 +31,16 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
         found.extend(long(item));
         found.extend(arrow);
         found.extend(keyword_answers(item));
+        found.extend(super::within::judge(outline, item));
     }
     // An arrow that is only words may have been meant to use a name, or to part two answers.
-    if found
-        .iter()
-        .all(|found: &Diagnostic| found.code != Code::ArrowInText)
-    {
-        found.extend(unused_names(outline));
-    } else {
+    let holds = |code| found.iter().any(|found: &Diagnostic| found.code == code);
+    let arrows = holds(Code::ArrowInText);
+    if arrows || holds(Code::AnswerKeyword) {
         outline.found.retain(|found| found.code != Code::SamePlace);
+    }
+    if !arrows {
+        found.extend(unused_names(outline));
     }
     found.extend(nobody(outline));
     found.extend(mixed(outline));

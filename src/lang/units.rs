@@ -51,6 +51,9 @@ const FROM: &[&str] = &[
 /// The limit as it would be counted, if one was meant: `15 phúc` is `15 phút`.
 pub fn meant(text: &str) -> Option<String> {
     let text = clean(text);
+    if let Some(typed) = parted(&text) {
+        return Some(typed);
+    }
     let words = apart(&text);
     let led = |count: &usize| {
         let start = format!("{} ", fold(&words[..*count].join(" ")));
@@ -75,6 +78,36 @@ pub fn meant(text: &str) -> Option<String> {
     }
     let typed = typed.join(" ");
     Duration::parse(&typed).map(|_| typed)
+}
+
+// Halves and the longer end of a span: `1,5 giờ`, `1 giờ rưỡi`, `2-3 ngày`.
+fn parted(text: &str) -> Option<String> {
+    const HALF: &str = "30 phút";
+    let folded = fold(text);
+    if matches!(folded.as_str(), "nua gio" | "nua tieng") {
+        return Some(HALF.to_owned());
+    }
+    let hours = |unit: &str| matches!(fold(unit).as_str(), "gio" | "tieng");
+    if let Some(whole) = text.strip_suffix(" rưỡi") {
+        let unit = whole.rsplit(' ').next()?;
+        return hours(unit).then(|| format!("{whole} {HALF}"));
+    }
+    let (count, unit) = text.split_once(' ')?;
+    if let Some(whole) = count.strip_suffix(",5").or(count.strip_suffix(".5")) {
+        let whole: u64 = whole.parse().ok().filter(|_| hours(unit))?;
+        return Some(match whole {
+            0 => HALF.to_owned(),
+            whole => format!("{whole} {unit} {HALF}"),
+        });
+    }
+    let (least, most) = count.split_once(['-', '–'])?;
+    let (least, most): (u64, u64) = (least.parse().ok()?, most.parse().ok()?);
+    let longer = format!("{most} {unit}");
+    let span = least < most && Duration::parse(&longer).is_some();
+    span.then(|| match unit.ends_with('s') {
+        true => format!("at most {longer}"),
+        false => format!("không quá {longer}"),
+    })
 }
 
 // Numbers stand apart from what follows them.
@@ -175,6 +208,12 @@ mod tests {
             ("hai mươi phút", "20 phút"),
             ("mười lăm phút", "15 phút"),
             ("ba ngày", "3 ngày"),
+            ("1,5 giờ", "1 giờ 30 phút"),
+            ("0.5 giờ", "30 phút"),
+            ("1 giờ rưỡi", "1 giờ 30 phút"),
+            ("nửa giờ", "30 phút"),
+            ("2-3 ngày", "không quá 3 ngày"),
+            ("2–3 days", "at most 3 days"),
             ("two days", "2 days"),
             ("trong vòng 2 gio72 15 phúc", "trong vòng 2 giờ 15 phút"),
             ("2 ngày kể từ khi nhận đủ", "2 ngày (kể từ khi nhận đủ)"),
@@ -195,6 +234,9 @@ mod tests {
             "",
             "mỗi 2 giờ",
             "2 quý",
+            "nửa ngày",
+            "1,5 ngày",
+            "9-3 ngày",
             "1 năm",
         ] {
             assert_eq!(meant(text), None, "{text}");
