@@ -289,7 +289,7 @@ impl Builder<'_> {
         let parallel = self.outline.items[owner].node.kind == Kind::Parallel;
         let answers = self.outline.items[owner].arms.len();
         let asked = last.kind == Kind::Step
-            && (last.text.ends_with('?') || (answers > 1 && self.beside_below(line)));
+            && (last.text.ends_with('?') || (answers > 1 && self.beside_below(line, line.column)));
         if asked || (parallel && self.sounds_asked(*between.last()?, &text.text)) {
             return None;
         }
@@ -304,12 +304,24 @@ impl Builder<'_> {
         Some(owner)
     }
 
-    // Whether another answer follows that stands in line with this one.
-    fn beside_below(&self, line: &Line) -> bool {
+    /// Whether another answer follows at a column, before anything that stands further left.
+    pub(super) fn beside_below(&self, line: &Line, column: usize) -> bool {
         let below = self.outline.lines.iter().skip(line.number);
-        let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= line.column);
+        let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= column);
         below.next().is_some_and(|raw| {
-            raw.column == line.column && matches!(reread(line, &raw.text), Content::Answer { .. })
+            raw.column == column && matches!(reread(line, &raw.text), Content::Answer { .. })
+        })
+    }
+
+    /// Whether the next line stands in line with this one and is a box or says where to go on.
+    pub(super) fn level_with_work(&self, line: &Line) -> bool {
+        let below = self.below(line).filter(|raw| raw.column == line.column);
+        below.is_some_and(|raw| match reread(line, &raw.text) {
+            Content::Keyed { key, .. } | Content::Bare { key, .. } => {
+                key.keyword.is_box() || matches!(key.keyword, Keyword::Continue | Keyword::GoTo)
+            }
+            Content::Jump(_) => true,
+            _ => false,
         })
     }
 

@@ -72,30 +72,35 @@ impl Builder<'_> {
         true
     }
 
-    /// A bullet of another kind, further in than the answer above it, before what is to be done
-    /// there; whether it is one.
+    /// A bullet as far in as the work of the answer above it, before what is to be done there;
+    /// whether it is one.
     pub(super) fn sub_bullet(&mut self, line: &Line, text: &Words, jump: Option<&Words>) -> bool {
         let Some(open) = self.open.last() else {
             return false;
         };
         let item = &self.outline.items[open.item];
-        let arm = &item.arms[open.arm];
-        let sign = |number: usize| self.outline.lines[number - 1].text.chars().next();
-        let waiting = self
-            .last_here()
-            .is_some_and(|at| self.outline.items[at].is_branching());
-        let other = sign(arm.line) != sign(line.number) && line.column > arm.column;
-        if !other || waiting || jump.is_some() || text.text.is_empty() {
+        let column = item.arms[open.arm].column;
+        let waiting = self.last_here();
+        let waiting = waiting.is_some_and(|at| self.outline.items[at].is_branching());
+        // An answer that slipped is seldom long, and stands alone.
+        let long = text.text.split(' ').count() > 2 || self.beside_below(line, line.column);
+        let beside = self.last_here().map(|at| self.outline.items[at].column);
+        let long = long || beside == Some(line.column);
+        let deep = (line.column >= column + 4 && long) || self.level_with_work(line);
+        // Else it may be the other answer itself.
+        let others = item.arms.len() > 1 || self.beside_below(line, column);
+        let within = line.column > column && deep && others;
+        if !within || waiting || jump.is_some() || text.text.is_empty() {
             return false;
         }
         let answer = quote(&item.node.branches[open.arm].text);
         let words = quote(&text.text);
         let message = Bilingual::new(
             format!(
-                "Dòng {words} có dấu đầu dòng khác, nằm dưới {answer}: có lẽ là việc phải làm ở đó."
+                "Dòng {words} có dấu như đáp án nhưng thụt sâu dưới {answer}: có lẽ là việc phải làm ở đó."
             ),
             format!(
-                "The line {words} has another bullet and stands under {answer}: it is probably something to do there."
+                "The line {words} has a dash like an answer, but stands further in under {answer}: it is probably something to do there."
             ),
         );
         let step = format!("{}: {}", self.outline.word(Keyword::Step), text.text);

@@ -29,7 +29,19 @@ pub(super) fn judge(outline: &mut Outline) {
     if outline.scenarios.is_empty() {
         return;
     }
-    let written = written(outline);
+    // A line that is spoken of may hold any of its words.
+    let lines: BTreeSet<usize> = outline
+        .found
+        .iter()
+        .map(|found| outline.line_at(found.span))
+        .collect();
+    let texts = lines
+        .iter()
+        .map(|number| fold(&outline.lines[number - 1].text));
+    let written = Written {
+        lines: written(outline),
+        told: texts.collect::<Vec<_>>().join("\n"),
+    };
     let mut found = Vec::new();
     for scenario in &outline.scenarios {
         let choices = scenario.choices.iter();
@@ -37,6 +49,18 @@ pub(super) fn judge(outline: &mut Outline) {
         found.extend(ended(outline, scenario, &written));
     }
     outline.found.append(&mut found);
+}
+
+/// Words of the file that may be an answer or an end.
+struct Written {
+    lines: BTreeSet<String>,
+    told: String,
+}
+
+impl Written {
+    fn holds(&self, words: &str) -> bool {
+        self.lines.contains(words) || self.told.contains(words)
+    }
 }
 
 // What is written anywhere but in scenarios: lines without their marks and keywords, folded.
@@ -63,7 +87,7 @@ fn answered(
     outline: &Outline,
     scenario: &Scenario,
     choice: &Choice,
-    written: &BTreeSet<String>,
+    written: &Written,
 ) -> Option<Diagnostic> {
     let asks = outline
         .items
@@ -78,10 +102,7 @@ fn answered(
     let answers = asks.iter().flat_map(|item| &item.node.branches);
     let answers = answers.map(|branch| branch.text.as_str());
     let own = fold(&choice.answer);
-    if asks.is_empty()
-        || answers.clone().any(|answer| fold(answer) == own)
-        || written.contains(&own)
-    {
+    if asks.is_empty() || answers.clone().any(|answer| fold(answer) == own) || written.holds(&own) {
         return None;
     }
     let (title, answer) = (quote(&scenario.title), quote(&choice.answer));
@@ -94,7 +115,7 @@ fn answered(
     Some(mended(outline, found, (choice.line, &choice.answer), meant))
 }
 
-fn ended(outline: &Outline, scenario: &Scenario, written: &BTreeSet<String>) -> Option<Diagnostic> {
+fn ended(outline: &Outline, scenario: &Scenario, written: &Written) -> Option<Diagnostic> {
     let (words, (line, span)) = (scenario.expect.as_ref()?, scenario.expected_at?);
     let own = fold(words);
     let ends = outline.items.iter().filter(|item| item.is_end());
@@ -106,7 +127,7 @@ fn ended(outline: &Outline, scenario: &Scenario, written: &BTreeSet<String>) -> 
     let known = ends
         .clone()
         .any(|item| named(item) || says(item) || handed(item));
-    if known || written.contains(&own) || ends.clone().any(|item| item.node.target.is_some()) {
+    if known || written.holds(&own) || ends.clone().any(|item| item.node.target.is_some()) {
         return None;
     }
     let found = no_such_end(&scenario.title, words, span);
