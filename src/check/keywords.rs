@@ -252,6 +252,24 @@ impl Builder<'_> {
         self.doubt_end(line);
     }
 
+    /// `kiểm tra: …`: what begins with a keyword, but is another word for one.
+    pub(super) fn unknown_but_meant(
+        &mut self,
+        line: &Line,
+        name: &Words,
+        text: &Words,
+        meant: Keyword,
+    ) {
+        let own = &self.outline.lines[line.number - 1].text;
+        let head = own.split([':', '：']).next().unwrap_or_default().trim();
+        let message = Bilingual::new(
+            format!("Không có từ mở đầu {}.", quote(head)),
+            format!("There is no keyword {}.", quote(head)),
+        );
+        let found = Diagnostic::new(Code::UnknownKeyword, name.span, message);
+        self.called_otherwise(line, found, text, meant);
+    }
+
     fn called_otherwise(&mut self, line: &Line, found: Diagnostic, text: &Words, keyword: Keyword) {
         let (language, span) = (self.outline.language, line.span);
         let word = keyword.word(language);
@@ -340,28 +358,6 @@ impl Builder<'_> {
                 "If it is an answer of the question above, begin it with a dash and put its work on the line below:",
             )
             .replace(line.number, typed.join("\n"))
-    }
-
-    fn address(&mut self, line: &Line) {
-        let words = whole(line, self);
-        let message = Bilingual::new(
-            format!(
-                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
-                quote(&words.text)
-            ),
-            format!(
-                "The address {} stands alone and belongs to nothing.",
-                quote(&words.text)
-            ),
-        );
-        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
-        let found = Diagnostic::new(Code::Stray, line.span, message)
-            .help(
-                "Ghi nó thành liên kết của ô bên trên.",
-                "Make it a link of the box above.",
-            )
-            .replace(line.number, self.outline.indented(line.number, &link));
-        self.report(found);
     }
 }
 

@@ -7,6 +7,7 @@ use super::leads::{leads_back, led_to_known, means_onward, means_over};
 use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
+use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Duration, Keyword, fold};
 use crate::model::Kind;
@@ -239,15 +240,18 @@ impl Builder<'_> {
     }
 
     // A sentence level with a question whose answers are done: what follows it.
-    // or with a step of few words, which were not broken for want of room.
+    // or with a step of few words, or below an answer of few, which were not broken for want of room.
     fn resumed(&self, line: &Line, words: &str) -> Option<Reading> {
         const FEW: usize = 50;
+        let brief = |text: &str| text.chars().count() < FEW && !text.ends_with(',');
         let level = match (self.open.first(), self.subject) {
+            (Some(_), Subject::Answer(at, arm)) if self.below_answer(line, (at, arm)) => {
+                brief(&self.outline.items[at].node.branches[arm].text)
+            }
             (Some(open), _) => line.column <= self.outline.items[open.item].column,
             (None, Subject::Box(at)) if self.fact_above.is_none() => {
                 let item = &self.outline.items[at];
-                let brief = item.node.text.chars().count() < FEW && !item.node.text.ends_with(',');
-                item.node.kind == Kind::Step && brief && line.column == item.column
+                item.node.kind == Kind::Step && brief(&item.node.text) && line.column == item.column
             }
             _ => false,
         };
@@ -261,9 +265,17 @@ impl Builder<'_> {
         })
     }
 
+    // As far in as work under an answer that has none yet.
+    fn below_answer(&self, line: &Line, (at, arm): (usize, usize)) -> bool {
+        let arm = &self.outline.items[at].arms[arm];
+        arm.boxes.is_empty() && arm.exit.is_none() && line.column > arm.column
+    }
+
     // What stands around the procedure on paper: the office above it, the signature below.
     fn remark(&self, words: &str) -> Option<Reading> {
-        self.is_apart().then(|| Reading {
+        let slashed = words.starts_with("//");
+        let words = words.trim_start_matches(['/', ' ']);
+        (slashed || self.is_apart()).then(|| Reading {
             vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
             en: "If it is a remark for the writer, put # at its start; if not, delete it.",
             typed: format!("# {words}"),
@@ -279,6 +291,29 @@ impl Builder<'_> {
             _ => false,
         };
         above || (ended && self.apart)
+    }
+
+    /// An address on a line of its own.
+    pub(super) fn address(&mut self, line: &Line) {
+        let words = whole(line, self);
+        let message = Bilingual::new(
+            format!(
+                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
+                quote(&words.text)
+            ),
+            format!(
+                "The address {} stands alone and belongs to nothing.",
+                quote(&words.text)
+            ),
+        );
+        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
+        let found = Diagnostic::new(Code::Stray, line.span, message)
+            .help(
+                "Ghi nó thành liên kết của ô bên trên.",
+                "Make it a link of the box above.",
+            )
+            .replace(line.number, self.outline.indented(line.number, &link));
+        self.report(found);
     }
 
     // The rest of a line broken in two.

@@ -4,6 +4,7 @@
 
 use super::leads::means_over;
 use super::listed::{is_loose, reread};
+use super::meant::MEANT;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
@@ -294,6 +295,11 @@ impl Builder<'_> {
         }
         if keyword.takes_name() || (heading && number(&name.text)) {
             return true;
+        }
+        let head = fold(&format!("{} {}", keyword.word(key.language), name.text));
+        if let Some((_, meant)) = MEANT.iter().find(|(word, _)| fold(word) == head) {
+            self.unknown_but_meant(line, name, text, *meant);
+            return false;
         }
         if keyword == Keyword::Procedure {
             let (text, span) = (format!("{}: {}", name.text, text.text), name.span);
