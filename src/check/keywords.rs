@@ -252,24 +252,6 @@ impl Builder<'_> {
         self.doubt_end(line);
     }
 
-    /// `kiểm tra: …`: what begins with a keyword, but is another word for one.
-    pub(super) fn unknown_but_meant(
-        &mut self,
-        line: &Line,
-        name: &Words,
-        text: &Words,
-        meant: Keyword,
-    ) {
-        let own = &self.outline.lines[line.number - 1].text;
-        let head = own.split([':', '：']).next().unwrap_or_default().trim();
-        let message = Bilingual::new(
-            format!("Không có từ mở đầu {}.", quote(head)),
-            format!("There is no keyword {}.", quote(head)),
-        );
-        let found = Diagnostic::new(Code::UnknownKeyword, name.span, message);
-        self.called_otherwise(line, found, text, meant);
-    }
-
     fn called_otherwise(&mut self, line: &Line, found: Diagnostic, text: &Words, keyword: Keyword) {
         let (language, span) = (self.outline.language, line.span);
         let word = keyword.word(language);

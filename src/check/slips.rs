@@ -296,11 +296,6 @@ impl Builder<'_> {
         if keyword.takes_name() || (heading && number(&name.text)) {
             return true;
         }
-        let head = fold(&format!("{} {}", keyword.word(key.language), name.text));
-        if let Some((_, meant)) = MEANT.iter().find(|(word, _)| fold(word) == head) {
-            self.unknown_but_meant(line, name, text, *meant);
-            return false;
-        }
         if keyword == Keyword::Procedure {
             let (text, span) = (format!("{}: {}", name.text, text.text), name.span);
             self.bare(line, key, &Words { text, span });
@@ -314,9 +309,13 @@ impl Builder<'_> {
         );
         let word = keyword.word(key.language);
         let free = heading || keyword.is_prose();
-        let typed = match free {
-            true => format!("{word}: {}: {}", name.text, text.text),
-            false => format!("{word}: {}", text.text),
+        // `kiểm tra: …` begins with a keyword, but is another word for one.
+        let head = fold(&format!("{word} {}", name.text));
+        let meant = MEANT.iter().find(|(word, _)| fold(word) == head);
+        let typed = match meant {
+            Some((_, meant)) => format!("{}: {}", meant.word(key.language), text.text),
+            None if free => format!("{word}: {}: {}", name.text, text.text),
+            None => format!("{word}: {}", text.text),
         };
         let found = Diagnostic::new(Code::NamePlace, name.span, message)
             .help(
