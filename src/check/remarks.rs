@@ -44,7 +44,15 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     }
     found.extend(nobody(outline));
     found.extend(mixed(outline));
-    found.extend(uncounted(outline));
+    let within = super::within::facts(outline);
+    let lines: BTreeSet<usize> = within
+        .iter()
+        .map(|found| outline.line_at(found.span))
+        .collect();
+    let uncounted = uncounted(outline).into_iter();
+    // The other fact is why the limit cannot be counted.
+    found.extend(uncounted.filter(|found| !lines.contains(&outline.line_at(found.span))));
+    found.extend(within);
     found.extend(hidden(source));
     outline.found.append(&mut found);
 }

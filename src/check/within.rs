@@ -3,7 +3,7 @@
 use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold};
+use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::Kind;
 use crate::source::Span;
 
@@ -12,11 +12,7 @@ const SIGNS: &[char] = &['(', ';', ',', '.', '-', '–', '[', '/', ' '];
 
 /// Says which facts or boxes stand within the words of a box or of its answers.
 pub(super) fn judge(outline: &Outline, item: &Item) -> Vec<Diagnostic> {
-    let facts = |keyword| {
-        use Keyword::{Check, Form, Link, Note, Who, Within};
-        matches!(keyword, Who | Within | Form | Note | Link | Check)
-    };
-    let own = parted(&item.node.text, facts).map(|(before, keyword, after)| {
+    let own = parted(&item.node.text, is_fact).map(|(before, keyword, after)| {
         let line = item.node.line;
         let kept = outline.rewritten(line, item.words, before);
         let fact = format!("  {}: {after}", outline.word(keyword));
@@ -56,17 +52,55 @@ pub(super) fn judge(outline: &Outline, item: &Item) -> Vec<Diagnostic> {
     own.into_iter().chain(answers).collect()
 }
 
+fn is_fact(keyword: Keyword) -> bool {
+    use Keyword::{Check, Form, Link, Note, Who, Within};
+    matches!(keyword, Who | Within | Form | Note | Link | Check)
+}
+
+/// Says which facts stand within the words of another: `ai: Thủ kho; hạn: 15 phút`.
+pub(super) fn facts(outline: &Outline) -> Vec<Diagnostic> {
+    use Keyword::{Form, Who, Within};
+    let lines = outline.lines.iter().enumerate();
+    let found = lines.filter_map(|(at, raw)| {
+        let (head, text) = raw.text.split_once(':')?;
+        let (keyword, _) = Keyword::find(head.trim())?;
+        let fits = matches!(keyword, Who | Within | Form);
+        let (before, other, after) = parted(text.trim(), is_fact).filter(|_| fits)?;
+        let words = quote(&raw.text);
+        let word = |language| quote(&format!("{}:", other.word(language)));
+        let message = Bilingual::new(
+            format!(
+                "Giữa dòng {words} có {}; ở đó nó chỉ là chữ.",
+                word(Language::Vi)
+            ),
+            format!(
+                "Within the line {words} stands {}; there it is only words.",
+                word(Language::En)
+            ),
+        );
+        let typed = [
+            format!("{head}: {before}"),
+            format!("{}: {after}", outline.word(other)),
+        ];
+        let typed = typed.map(|line| outline.indented(at + 1, &line));
+        let found = Diagnostic::new(Code::AnswerKeyword, raw.span, message);
+        let found = found.help("Mỗi điều ghi một dòng:", "Write each on a line of its own:");
+        Some(found.replace(at + 1, typed.join("\n")))
+    });
+    found.collect()
+}
+
 fn told(item: &Item, span: Span, keyword: Keyword) -> Diagnostic {
     let (vi, en) = named(item);
     let word = |language| quote(&format!("{}:", keyword.word(language)));
     let message = Bilingual::new(
         format!(
             "Giữa chữ của {vi} có {}; ở đó nó chỉ là chữ.",
-            word(crate::lang::Language::Vi)
+            word(Language::Vi)
         ),
         format!(
             "Within the words of the {en} stands {}; there it is only words.",
-            word(crate::lang::Language::En)
+            word(Language::En)
         ),
     );
     Diagnostic::new(Code::AnswerKeyword, span, message)
