@@ -93,6 +93,14 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
                     )
                     .insert(item.tail + 1, format!("{lead}{no}\n{lead}{yes}"));
             }
+            if let Some(lines) = asked_and_answered(outline, item) {
+                return found
+                    .help(
+                        "Mỗi đáp án ghi một dòng:",
+                        "Write each answer on a line of its own:",
+                    )
+                    .replace(item.node.line, lines);
+            }
             let lead = outline.indented(item.node.line, "  - ");
             found
                 .help(
@@ -164,6 +172,27 @@ fn on_one_line(outline: &Outline, line: usize, answer: &str) -> Option<String> {
     let (one, other) = SIGNS.iter().find_map(|sign| answer.split_once(sign))?;
     let other = other.trim_start_matches(['-', '–', '—', '•', '+', ' ']);
     let lines = [one, other].map(|answer| outline.indented(line, &format!("- {}", answer.trim())));
+    Some(lines.join("\n"))
+}
+
+// `hỏi: Đủ? Có -> tiếp, Không -> nhận`: a question and its answers on one line.
+fn asked_and_answered(outline: &Outline, item: &Item) -> Option<String> {
+    let (question, answers) = item.node.text.split_once('?')?;
+    let answers = answers.trim().trim_matches(['(', ')', '.']);
+    let answers: Vec<&str> = [";", "/", "|", ",", " - ", " hoặc ", " hay "]
+        .iter()
+        .map(|sign| answers.split(sign).collect::<Vec<_>>())
+        .find(|answers| answers.len() > 1)?;
+    let brief = |answer: &&str| (1..=8).contains(&answer.split_whitespace().count());
+    if !answers.iter().all(brief) {
+        return None;
+    }
+    let asked = outline.rewritten(item.node.line, item.words, &format!("{}?", question.trim()));
+    let lead = outline.indented(item.node.line, "  - ");
+    let answers = answers
+        .into_iter()
+        .map(|answer| format!("{lead}{}", answer.trim()));
+    let lines: Vec<String> = std::iter::once(asked).chain(answers).collect();
     Some(lines.join("\n"))
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::leads::{led_to, without_keyword};
+use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -13,7 +13,11 @@ use crate::model::Kind;
 use crate::source::Span;
 
 /// What arrows are written with inside a text.
-const SIGNS: &[&str] = &["->", "→", "=>", "⇒", WORD];
+const SIGNS: &[&str] = &["->", "- >", "– >", "= >", "→", "=>", "⇒", WORD];
+/// What is taken for an arrow in an answer.
+const IN_ANSWER: &[&str] = &[WORD, ">-", ">", "...", "…"];
+/// What else an arrow is made of, left of its head.
+const SHAFT: &[char] = &[' ', '-', '–', '—', '=', '~', '>', '.', '…'];
 /// What becomes of `-->` in the symbol font of Word, which arrives as a letter.
 const WORD: &str = " à ";
 
@@ -72,7 +76,7 @@ fn arrows(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Vec<Arro
     let answers = answers.filter(|(arm, _)| question && arm.exit.is_none() && arm.boxes.is_empty());
     let answers = answers.filter_map(|(arm, branch)| {
         let led = || led(&branch.text, places);
-        let (before, place) = parted(&branch.text, &[WORD, ">"], places).or_else(led)?;
+        let (before, place) = parted(&branch.text, IN_ANSWER, places).or_else(led)?;
         let typed = outline.indented(arm.line, &format!("- {before} -> {place}"));
         Some(Arrow {
             span: branch.span,
@@ -109,9 +113,9 @@ fn in_text(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<
 fn parted(text: &str, signs: &[&str], places: &BTreeSet<String>) -> Option<(String, String)> {
     signs.iter().find_map(|sign| {
         let (before, after) = text.rsplit_once(sign)?;
-        let place = without_keyword(after.trim()).unwrap_or(after.trim());
-        let fits = places.contains(&fold(place)) && !before.trim().is_empty();
-        fits.then(|| (before.trim().to_owned(), place.to_owned()))
+        let place = known_place(after.trim(), |place| places.contains(&fold(place)))?;
+        let before = before.trim_start().trim_end_matches(SHAFT);
+        (!before.is_empty()).then(|| (before.to_owned(), place.to_owned()))
     })
 }
 
@@ -121,11 +125,10 @@ fn led(text: &str, places: &BTreeSet<String>) -> Option<(String, String)> {
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     let tail = &blanks[blanks.len().saturating_sub(LONGEST)..];
     tail.iter().find_map(|&at| {
-        let place = led_to(&text[at + 1..])?;
+        let place = led_to_known(&text[at + 1..], |place| places.contains(&fold(place)))?;
         let before = text[..at].trim_end_matches([' ', ',', ';', ':', '-', '(']);
-        let fits = places.contains(&fold(&place)) && !before.is_empty();
         let before = before.strip_suffix(" thì").unwrap_or(before);
-        fits.then(|| (before.to_owned(), place))
+        (!before.is_empty()).then(|| (before.to_owned(), place))
     })
 }
 

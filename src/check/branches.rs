@@ -1,5 +1,6 @@
 //! Which question or parallel box an answer or branch belongs to.
 
+use super::listed::reread;
 use super::outline::Arm;
 use super::place::{Builder, Open, Subject};
 use super::say::{begun, named, quote};
@@ -7,7 +8,7 @@ use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword};
 use crate::model::{Branch, Kind, Way};
-use crate::syntax::ast::{Line, Words};
+use crate::syntax::ast::{Content, Line, Words};
 
 /// Whether a line can be taken for one within the answers that are still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +194,8 @@ impl Builder<'_> {
             self.open.pop();
             return Some(open.item);
         }
-        match self.dashed(line, text) {
+        let other = self.split_arrow(line, text) || self.dashed(line, text);
+        match other || self.sub_bullet(line, text, jump) {
             true => None,
             false => self.askew(line, text, jump),
         }
@@ -285,7 +287,9 @@ impl Builder<'_> {
         let last = &self.outline.items[*between.last()?].node;
         // It is itself what is answered.
         let parallel = self.outline.items[owner].node.kind == Kind::Parallel;
-        let asked = last.text.ends_with('?') && last.kind == Kind::Step;
+        let answers = self.outline.items[owner].arms.len();
+        let asked = last.kind == Kind::Step
+            && (last.text.ends_with('?') || (answers > 1 && self.beside_below(line, line.column)));
         if asked || (parallel && self.sounds_asked(*between.last()?, &text.text)) {
             return None;
         }
@@ -298,6 +302,27 @@ impl Builder<'_> {
         self.outline.items[owner].arms[arm].doubt = true;
         self.doubt_last(Open { item: owner, arm });
         Some(owner)
+    }
+
+    /// Whether another answer follows at a column, before anything that stands further left.
+    pub(super) fn beside_below(&self, line: &Line, column: usize) -> bool {
+        let below = self.outline.lines.iter().skip(line.number);
+        let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= column);
+        below.next().is_some_and(|raw| {
+            raw.column == column && matches!(reread(line, &raw.text), Content::Answer { .. })
+        })
+    }
+
+    /// Whether the next line stands in line with this one and is a box or says where to go on.
+    pub(super) fn level_with_work(&self, line: &Line) -> bool {
+        let below = self.below(line).filter(|raw| raw.column == line.column);
+        below.is_some_and(|raw| match reread(line, &raw.text) {
+            Content::Keyed { key, .. } | Content::Bare { key, .. } => {
+                key.keyword.is_box() || matches!(key.keyword, Keyword::Continue | Keyword::GoTo)
+            }
+            Content::Jump(_) => true,
+            _ => false,
+        })
     }
 
     fn outlying(&self, line: &Line, text: &Words, (owner, at): (usize, usize)) -> Diagnostic {

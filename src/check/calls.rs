@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::across::Entry;
-use super::leads::{led_to, without_keyword};
+use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
@@ -154,6 +154,27 @@ fn code_like(text: &str) -> &str {
     }
 }
 
+/// A code as it is read aloud: without signs and leading zeros, letters that look like digits as
+/// those digits.
+fn read_aloud(code: &str) -> String {
+    let mut read = String::new();
+    for char in fold(code).chars() {
+        let char = match char {
+            'l' | 'i' | '|' => '1',
+            'o' => '0',
+            's' => '5',
+            'b' => '8',
+            'z' => '2',
+            other => other,
+        };
+        let leading = char == '0' && !read.ends_with(|char: char| char.is_ascii_digit());
+        if char.is_alphanumeric() && !leading {
+            read.push(char);
+        }
+    }
+    read
+}
+
 /// The digits of a code, in whatever order.
 fn digits(code: &str) -> Vec<char> {
     let mut digits: Vec<char> = code.chars().filter(char::is_ascii_digit).collect();
@@ -171,10 +192,15 @@ fn target(entry: &Entry) -> Target {
 
 /// The box of this procedure that a text names.
 fn place(outline: &Outline, text: &str) -> Option<String> {
-    let led = led_to(text).unwrap_or_else(|| text.to_owned());
-    let place = without_keyword(&led).unwrap_or(&led);
-    let named = |item: &Item| item.node.name.as_deref().map(fold) == Some(fold(place));
-    outline.items.iter().any(named).then(|| place.to_owned())
+    let named = |place: &str| {
+        let mut names = outline
+            .items
+            .iter()
+            .filter_map(|item| item.node.name.as_deref());
+        names.any(|name| fold(name) == fold(place))
+    };
+    let led = led_to_known(text, named);
+    led.or_else(|| known_place(text, named).map(str::to_owned))
 }
 
 /// The procedure that is called by its title.
@@ -226,7 +252,12 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
     // QT-02 is no slip for QT-01: another number names another procedure, unless only its digits are
     // in another order.
     let same_number = codes.clone().filter(|code| digits(code) == digits(first));
-    if let Some(near) = nearest(first, same_number) {
+    let alike = || {
+        codes
+            .clone()
+            .find(|code| read_aloud(code) == read_aloud(first))
+    };
+    if let Some(near) = nearest(first, same_number).or_else(alike) {
         let rest = item
             .node
             .text

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::calls::Catalogue;
-use super::leads::{means_onward, without_keyword};
+use super::leads::{leads_back, means_onward, without_keyword};
 use super::outline::{Exit, Item, Outline};
 use super::say::named;
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,25 +36,64 @@ pub(super) fn elsewhere(
     if catalogue.find(&words.text).is_some() {
         return (handed_over(outline, found, words, number), None);
     }
+    if let Some(place) = before(outline, &words.text, number) {
+        let found = found.help(
+            "Ghi tên hoặc chữ của ô phải quay lại:",
+            "Write the name or the words of the box to go back to:",
+        );
+        let line = outline.rewritten(number, words.span, &place);
+        return (found.replace(number, line), None);
+    }
     match orphan.filter(|_| is_name(&words.text)) {
         Some(at) => (naming(outline, found, words, at), Some(at)),
         None => (still_to_do(outline, found, words, number), None),
     }
 }
 
+// `quay lại`, `bước trước`: the box before the question that is being answered.
+fn before(outline: &Outline, words: &str, number: usize) -> Option<String> {
+    const BEFORE: &[&str] = &[
+        "buoc truoc",
+        "buoc tren",
+        "o truoc",
+        "previous step",
+        "back",
+    ];
+    if !leads_back(words) && !BEFORE.contains(&fold(words).as_str()) {
+        return None;
+    }
+    let asks = |item: &Item| item.arms.iter().any(|arm| arm.line == number);
+    let at = outline.items.iter().position(asks)?;
+    let before = outline.items.iter().find(|item| item.next == Some(at))?;
+    let text = before.node.text.replace('\n', " ");
+    Some(before.node.name.clone().unwrap_or(text))
+}
+
 // What an answer's arrow names may be something to do.
 fn still_to_do(outline: &Outline, found: Diagnostic, words: &Words, number: usize) -> Diagnostic {
     let digits = words.text.contains(|char: char| char.is_ascii_digit());
     let sentence = words.text.split(' ').count() > 1 && words.text.starts_with(char::is_uppercase);
-    let Some(answer) = answer_on(outline, number).filter(|_| sentence && !digits) else {
+    let keyed = words.text.split_once([':', '：']);
+    let keyed = keyed.and_then(|(head, text)| Some((Keyword::find(head)?.0, text.trim())));
+    let keyed = keyed.filter(|(keyword, text)| keyword.is_box() && !text.is_empty());
+    let Some(answer) = answer_on(outline, number) else {
         return found;
     };
-    let lines = [
+    if keyed.is_none() && (!sentence || digits) {
+        return found;
+    }
+    let (keyword, text) = keyed.unwrap_or((Keyword::Step, &words.text));
+    let mut lines = vec![
         format!("- {answer}"),
-        format!("    {}: {}", outline.word(Keyword::Step), words.text),
-        format!("    {}", outline.word(Keyword::Continue)),
+        format!("    {}: {text}", outline.word(keyword)),
     ];
-    let lines = lines.map(|line| outline.indented(number, &line));
+    if !matches!(keyword, Keyword::End | Keyword::HandOver) {
+        lines.push(format!("    {}", outline.word(Keyword::Continue)));
+    }
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| outline.indented(number, line))
+        .collect();
     found
         .help(
             "Nếu là việc phải làm thì ghi ở dòng dưới đáp án; nếu là ô khác thì ghi tên ô đó sau mũi tên.",

@@ -2,10 +2,12 @@
 //!
 //! Ways that another message already speaks of are read kindly: they lead wherever they might.
 
+use std::collections::BTreeSet;
+
 use super::outline::{Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::Bilingual;
+use crate::lang::{Bilingual, fold};
 use crate::model::{Kind, Way};
 
 struct Flow {
@@ -96,6 +98,7 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
     let mut seen = vec![false; flow.out.len()];
     let mut found = Vec::new();
     spread(&flow.out, 0, &mut seen);
+    let spoken = Spoken::new(outline);
     for at in 0..flow.out.len() {
         if seen[at] {
             continue;
@@ -112,13 +115,47 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
         let around = outline.parent(at).map(|parent| &outline.items[parent]);
         let doubtful = around.is_some_and(|around| around.doubt)
             || before.is_some_and(|before| before.doubt || lost(before));
-        if !excused && !doubtful && !item.doubt && !looped {
+        // A line that is offered may lead to it; without words it is spoken of already.
+        let told = item.node.text.is_empty() || spoken.of(item);
+        if !excused && !doubtful && !item.doubt && !looped && !told {
             let meant = super::arrows::meant_for(outline, item);
             found.push((at, meant.unwrap_or_else(|| never(outline, item, before))));
         }
         spread(&flow.out, at, &mut seen);
     }
     found
+}
+
+/// Boxes of which a message that is found already speaks.
+struct Spoken {
+    /// Where lines lead that are offered, folded.
+    offered: BTreeSet<String>,
+    /// The lines of boxes whose name another one above them has.
+    namesakes: BTreeSet<usize>,
+}
+
+impl Spoken {
+    fn new(outline: &Outline) -> Self {
+        let fixes = outline.found.iter().filter_map(|found| found.fix.as_ref());
+        let lines = fixes.flat_map(|fix| fix.text.lines());
+        let ways = lines.filter_map(|line| line.rsplit_once("-> "));
+        let mut names = BTreeSet::new();
+        let namesake = |item: &&Item| {
+            let name = item.node.name.as_deref();
+            name.is_some_and(|name| !names.insert(fold(name)))
+        };
+        let namesakes = outline.items.iter().filter(namesake);
+        Self {
+            offered: ways.map(|(_, place)| fold(place)).collect(),
+            namesakes: namesakes.map(|item| item.node.line).collect(),
+        }
+    }
+
+    fn of(&self, item: &Item) -> bool {
+        let mut places = item.node.name.iter().chain([&item.node.text]);
+        places.any(|place| self.offered.contains(&fold(place)))
+            || self.namesakes.contains(&item.node.line)
+    }
 }
 
 fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {

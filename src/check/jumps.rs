@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Catalogue;
 use super::elsewhere::{elsewhere, orphan};
-use super::leads::{led_to, means_over, without_keyword};
+use super::leads::{led_to, led_to_known, means_over, without_keyword};
 use super::names::twice;
 use super::outline::{Exit, Item, Outline};
 use super::say::{named, quote};
@@ -164,9 +164,13 @@ impl Places {
     }
 
     fn nothing(&self, outline: &Outline, words: &Words) -> Lost {
-        let led = led_to(&words.text);
-        let text = led.as_deref().unwrap_or(&words.text);
-        let text = without_keyword(text).unwrap_or(text);
+        let known = |place: &str| self.names.contains_key(&fold(place));
+        let led = led_to_known(&words.text, known).or_else(|| led_to(&words.text));
+        let whole = led.as_deref().unwrap_or(&words.text);
+        // A name may itself begin with the keyword of a box.
+        let text = without_keyword(whole)
+            .filter(|_| !known(whole))
+            .unwrap_or(whole);
         let ending = means_over(text);
         // No number is a slip for another: whoever follows the offer would be led astray.
         let number = text.trim().chars().all(|char| char.is_ascii_digit());
@@ -175,7 +179,10 @@ impl Places {
         let likely = likely.or_else(|| match ending {
             true => only_end(outline),
             false if number => hinted(outline, text),
-            false => self.near(outline, text).and_then(exact),
+            false => {
+                let near = self.near(outline, text);
+                near.or_else(|| self.near(outline, whole)).and_then(exact)
+            }
         });
         let likely = likely.or_else(|| hinted(outline, text).filter(|_| !ending && !number));
         let message = Bilingual::new(

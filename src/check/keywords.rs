@@ -9,7 +9,7 @@ use super::prose::capital;
 use super::say::{named, quote};
 use super::slips::whole;
 use crate::diagnostic::{Certainty, Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, WORDS, distance, fold, keys};
+use crate::lang::{Bilingual, Duration, Keyword, Language, WORDS, distance, fold, keys};
 use crate::model::Kind;
 use crate::syntax::ast::{Key, Line, Words};
 
@@ -121,10 +121,14 @@ impl Builder<'_> {
                 return true;
             }
         }
-        // `bước;Nhận đơn`, `hỏi? Đủ chưa`
+        // `bước;Nhận đơn`, `hỏi? Đủ chưa`; a fact may be a word of a sentence as well: `hạn; 15 phút`
         if let Some((head, rest)) = text.text.split_once([';', ',', '=', '?', '/', '|', '.'])
             && let Some((keyword, language)) = Keyword::find(head)
-            && keyword.is_box()
+            && keyword != Keyword::Continue
+            && (keyword.is_box()
+                || text.text[head.len()..].starts_with([';', '='])
+                || !rest.starts_with(' '))
+            && !rest.trim().is_empty()
         {
             let span = line.span;
             let rest = rest.trim().to_owned();
@@ -145,7 +149,10 @@ impl Builder<'_> {
             let pressed = keys(&typed);
             let sure = |known: &&Known| {
                 let slip = Slip::between((&typed, &pressed), known);
-                known.keyword.is_box() && slip.map(Slip::certainty) == Some(Certainty::Sure)
+                let limit = known.keyword == Keyword::Within
+                    && Duration::parse(&words[taken..].join(" ")).is_some();
+                let sure = slip.map(Slip::certainty) == Some(Certainty::Sure);
+                (known.keyword.is_box() && sure) || (limit && slip.is_some())
             };
             let known = KNOWN.iter().find(sure)?;
             let (keyword, language) = (known.keyword, known.language);
@@ -333,28 +340,6 @@ impl Builder<'_> {
                 "If it is an answer of the question above, begin it with a dash and put its work on the line below:",
             )
             .replace(line.number, typed.join("\n"))
-    }
-
-    fn address(&mut self, line: &Line) {
-        let words = whole(line, self);
-        let message = Bilingual::new(
-            format!(
-                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
-                quote(&words.text)
-            ),
-            format!(
-                "The address {} stands alone and belongs to nothing.",
-                quote(&words.text)
-            ),
-        );
-        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
-        let found = Diagnostic::new(Code::Stray, line.span, message)
-            .help(
-                "Ghi nó thành liên kết của ô bên trên.",
-                "Make it a link of the box above.",
-            )
-            .replace(line.number, self.outline.indented(line.number, &link));
-        self.report(found);
     }
 }
 

@@ -51,6 +51,24 @@ const LEADS: &[&str] = &[
 
 /// What is named after words for going somewhere, without the keyword of a box before it.
 pub(super) fn led_to(words: &str) -> Option<String> {
+    let place = led(words)?;
+    Some(without_keyword(&place).map_or(place.clone(), str::to_owned))
+}
+
+/// The same, as it is known: a name may itself begin with the keyword of a box.
+pub(super) fn led_to_known(words: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+    let place = led(words)?;
+    known_place(&place, known).map(str::to_owned)
+}
+
+/// The place that words name, with or without the keyword of its box.
+pub(super) fn known_place(words: &str, known: impl Fn(&str) -> bool) -> Option<&str> {
+    let ways = [Some(words), without_keyword(words)];
+    ways.into_iter().flatten().find(|place| known(place))
+}
+
+// What stands behind words for going somewhere.
+fn led(words: &str) -> Option<String> {
     let folded = fold(words);
     let lead = LEADS.iter().find(|lead| {
         let rest = folded.strip_prefix(**lead);
@@ -58,8 +76,7 @@ pub(super) fn led_to(words: &str) -> Option<String> {
     })?;
     let count = lead.split(' ').count();
     let place: Vec<&str> = words.split(' ').skip(count).collect();
-    let place = place.join(" ");
-    Some(without_keyword(&place).map_or(place.clone(), str::to_owned))
+    Some(place.join(" "))
 }
 
 /// A place without the keyword of its box: `bước 4` is `4`.

@@ -25,10 +25,11 @@ impl Builder<'_> {
         if !self.answer_fits(line, words) {
             return false;
         }
-        let Some((text, jump)) = as_answer(line, words) else {
+        let (_, bare) = unnumbered(words);
+        let Some((text, jump)) = as_answer(line, bare) else {
             return false;
         };
-        let typed = self.outline.indented(line.number, &format!("- {words}"));
+        let typed = self.outline.indented(line.number, &format!("- {bare}"));
         let found = self.loose(line, words).help(
             "Nếu là đáp án hay nhánh của ô bên trên thì bắt đầu bằng dấu -:",
             "If it is an answer or a branch of the box above, begin it with a dash:",

@@ -31,14 +31,18 @@ mod remarks;
 mod say;
 mod slips;
 mod stories;
+mod tales;
+mod titles;
 mod verbs;
 mod ways;
+mod within;
 
 pub use across::{Elsewhere, Entry, circles, entry, twins};
 pub use calls::Catalogue;
 pub use outline::Limits;
 pub use remarks::quiet;
 pub use say::{box_begun, box_named};
+pub use tales::no_such_end;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, sort};
 use crate::lang::Bilingual;
@@ -90,6 +94,7 @@ fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Optio
     flow::judge(outline);
     remarks::judge(outline, source);
     if outline.found.iter().any(Diagnostic::is_error) {
+        tales::judge(outline);
         return None;
     }
     match Procedure::new(draft::draft(outline)) {

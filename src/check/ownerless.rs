@@ -1,8 +1,10 @@
 //! Answers that stand under no question.
 
 use super::dressed::undressed;
+use super::leads::known_place;
 use super::listed::reread;
 use super::place::Builder;
+use super::prose::is_coded;
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
@@ -67,6 +69,90 @@ impl Builder<'_> {
             Content::Bare { key, text } => self.take(line, *key, &Words::default(), text),
             _ => {}
         }
+        true
+    }
+
+    /// A bullet as far in as the work of the answer above it, before what is to be done there;
+    /// whether it is one.
+    pub(super) fn sub_bullet(&mut self, line: &Line, text: &Words, jump: Option<&Words>) -> bool {
+        let Some(open) = self.open.last() else {
+            return false;
+        };
+        let item = &self.outline.items[open.item];
+        let column = item.arms[open.arm].column;
+        let waiting = self.last_here();
+        let waiting = waiting.is_some_and(|at| self.outline.items[at].is_branching());
+        // An answer that slipped is seldom long, and stands alone.
+        let long = text.text.split(' ').count() > 2 || self.beside_below(line, line.column);
+        let beside = self.last_here().map(|at| self.outline.items[at].column);
+        let long = long || beside == Some(line.column);
+        let deep = (line.column >= column + 4 && long) || self.level_with_work(line);
+        // Else it may be the other answer itself.
+        let others = item.arms.len() > 1 || self.beside_below(line, column);
+        let within = line.column > column && deep && others;
+        if !within || waiting || jump.is_some() || text.text.is_empty() {
+            return false;
+        }
+        let answer = quote(&item.node.branches[open.arm].text);
+        let words = quote(&text.text);
+        let message = Bilingual::new(
+            format!(
+                "Dòng {words} có dấu như đáp án nhưng thụt sâu dưới {answer}: có lẽ là việc phải làm ở đó."
+            ),
+            format!(
+                "The line {words} has a dash like an answer, but stands further in under {answer}: it is probably something to do there."
+            ),
+        );
+        let step = format!("{}: {}", self.outline.word(Keyword::Step), text.text);
+        let found = Diagnostic::new(Code::AnswerAskew, line.span, message)
+            .help(
+                "Việc trong đáp án cũng bắt đầu bằng “bước:”:",
+                "What is done under an answer begins with “step:” as well:",
+            )
+            .replace(line.number, self.outline.indented(line.number, &step));
+        self.report(found);
+        let key = Key {
+            keyword: Keyword::Step,
+            language: self.outline.language,
+            span: line.span,
+        };
+        self.take(line, key, &Words::default(), text);
+        true
+    }
+
+    /// `- > nhận` after something to do: an arrow that fell apart; whether it is one.
+    pub(super) fn split_arrow(&mut self, line: &Line, text: &Words) -> bool {
+        let known = |place: &str| self.names.contains(&fold(place));
+        let place = text.text.strip_prefix('>').map(str::trim);
+        let place = place
+            .and_then(|place| known_place(place, known))
+            .map(str::to_owned);
+        let Some(place) = place.filter(|_| self.last_here().is_some()) else {
+            return false;
+        };
+        let words = quote(&self.outline.lines[line.number - 1].text);
+        let message = Bilingual::new(
+            format!(
+                "Mũi tên ở dòng {words} bị tách rời nên không dẫn đến {}.",
+                quote(&place)
+            ),
+            format!(
+                "The arrow of the line {words} fell apart; it does not lead to {}.",
+                quote(&place)
+            ),
+        );
+        let typed = self.outline.indented(line.number, &format!("-> {place}"));
+        let found = Diagnostic::new(Code::AnswerPlace, line.span, message)
+            .help("Ghi liền mũi tên:", "Write the arrow in one piece:")
+            .replace(line.number, typed);
+        self.report(found);
+        let (keyword, language, span) = (Keyword::GoTo, self.outline.language, line.span);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        self.take(line, key, &Words::default(), &Words { text: place, span });
         true
     }
 
@@ -135,7 +221,15 @@ impl Builder<'_> {
         let looks = ["kiem ", "xem ", "check "]
             .iter()
             .any(|word| above.starts_with(word));
+        let form = self.said.last() == Some(&Keyword::Form) && is_coded(&text.text);
         let (keyword, help) = match line.column > item.column || looks {
+            true if form => (
+                Keyword::Form,
+                (
+                    "Mỗi biểu mẫu ghi một dòng “biểu mẫu:”.",
+                    "Write each form on a line of its own that begins with “form:”.",
+                ),
+            ),
             true => (
                 Keyword::Check,
                 (

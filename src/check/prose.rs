@@ -3,12 +3,14 @@
 //! A sentence broken in two, a heading, an "if … then", a "back to …": each reading that can be told
 //! from the line itself is offered as the very line to type.
 
-use super::leads::{leads_back, led_to, means_onward, means_over};
+use super::leads::{leads_back, led_to_known, means_onward, means_over};
 use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
+use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold};
+use crate::lang::{Bilingual, Duration, Keyword, fold};
+use crate::model::Kind;
 use crate::syntax::ast::{Content, Key, Line, Words};
 
 /// What a line was most likely meant to be.
@@ -95,6 +97,8 @@ impl Builder<'_> {
         let found = found.or_else(|| self.row(line));
         let found = found.or_else(|| self.ticked(line, words));
         let found = found.or_else(|| self.heading(line, words));
+        let found = found.or_else(|| self.resumed(line, words));
+        let found = found.or_else(|| self.fact_like(line, words));
         found.or_else(|| self.remark(words))
     }
 
@@ -165,12 +169,12 @@ impl Builder<'_> {
     // `quay lại bước nhận`, where there is such a name.
     fn back(&self, words: &str) -> Option<Reading> {
         let plain = words.trim_end_matches(['.', ';', '!']);
+        let known = |place: &str| self.names.contains(&fold(place));
         let place = match leads_back(plain) {
             true => self.before_question()?,
-            false => led_to(words)?,
+            false => led_to_known(words, known)?,
         };
-        let known = self.names.contains(&fold(&place));
-        known.then(|| Reading {
+        known(&place).then(|| Reading {
             vi: "Muốn đi đến một ô thì dùng mũi tên và tên ô:",
             en: "To go to a box, use an arrow and its name:",
             typed: format!("-> {place}"),
@@ -213,9 +217,65 @@ impl Builder<'_> {
         })
     }
 
+    // A code of a form, or a time limit, further in than the box it belongs to.
+    fn fact_like(&self, line: &Line, words: &str) -> Option<Reading> {
+        let Subject::Box(at) = self.subject else {
+            return None;
+        };
+        let reading = |keyword: Keyword, vi, en| Reading {
+            vi,
+            en,
+            typed: format!("{}: {words}", self.outline.word(keyword)),
+            taken: Some((keyword, words.to_owned())),
+        };
+        let within = line.column > self.outline.items[at].column;
+        if within && words != "ngay" && Duration::parse(words).is_some() {
+            let vi = "Nếu là hạn của ô bên trên thì ghi:";
+            let en = "If it is the time limit of the box above, write:";
+            return Some(reading(Keyword::Within, vi, en));
+        }
+        let vi = "Nếu là biểu mẫu của ô bên trên thì ghi:";
+        let en = "If it is a form for the box above, write:";
+        (within && is_coded(words)).then(|| reading(Keyword::Form, vi, en))
+    }
+
+    // A sentence level with a question whose answers are done: what follows it.
+    // or with a step of few words, or below an answer of few, which were not broken for want of room.
+    fn resumed(&self, line: &Line, words: &str) -> Option<Reading> {
+        const FEW: usize = 50;
+        let brief = |text: &str| text.chars().count() < FEW && !text.ends_with(',');
+        let level = match (self.open.first(), self.subject) {
+            (Some(_), Subject::Answer(at, arm)) if self.below_answer(line, (at, arm)) => {
+                brief(&self.outline.items[at].node.branches[arm].text)
+            }
+            (Some(open), _) => line.column <= self.outline.items[open.item].column,
+            (None, Subject::Box(at)) if self.fact_above.is_none() => {
+                let item = &self.outline.items[at];
+                item.node.kind == Kind::Step && brief(&item.node.text) && line.column == item.column
+            }
+            _ => false,
+        };
+        let whole =
+            words.starts_with(char::is_uppercase) && words.contains(' ') && !words.ends_with(':');
+        (whole && level).then(|| Reading {
+            vi: "Nếu là việc phải làm thì ghi “bước:”; nếu là chữ viết tiếp của dòng trên thì thêm dấu | ở đầu dòng.",
+            en: "If it is something to do, write “step:”; if it goes on with the line above, put | at its start.",
+            typed: format!("{}: {words}", self.outline.word(Keyword::Step)),
+            taken: Some((Keyword::Step, words.to_owned())),
+        })
+    }
+
+    // As far in as work under an answer that has none yet.
+    fn below_answer(&self, line: &Line, (at, arm): (usize, usize)) -> bool {
+        let arm = &self.outline.items[at].arms[arm];
+        arm.boxes.is_empty() && arm.exit.is_none() && line.column > arm.column
+    }
+
     // What stands around the procedure on paper: the office above it, the signature below.
     fn remark(&self, words: &str) -> Option<Reading> {
-        self.is_apart().then(|| Reading {
+        let slashed = words.starts_with("//");
+        let words = words.trim_start_matches(['/', ' ']);
+        (slashed || self.is_apart()).then(|| Reading {
             vi: "Nếu là ghi cho người soạn thì thêm dấu # ở đầu dòng, không thì xóa.",
             en: "If it is a remark for the writer, put # at its start; if not, delete it.",
             typed: format!("# {words}"),
@@ -231,6 +291,29 @@ impl Builder<'_> {
             _ => false,
         };
         above || (ended && self.apart)
+    }
+
+    /// An address on a line of its own.
+    pub(super) fn address(&mut self, line: &Line) {
+        let words = whole(line, self);
+        let message = Bilingual::new(
+            format!(
+                "Địa chỉ {} đứng một mình nên không thuộc về đâu.",
+                quote(&words.text)
+            ),
+            format!(
+                "The address {} stands alone and belongs to nothing.",
+                quote(&words.text)
+            ),
+        );
+        let link = format!("{}: {}", self.outline.word(Keyword::Link), words.text);
+        let found = Diagnostic::new(Code::Stray, line.span, message)
+            .help(
+                "Ghi nó thành liên kết của ô bên trên.",
+                "Make it a link of the box above.",
+            )
+            .replace(line.number, self.outline.indented(line.number, &link));
+        self.report(found);
     }
 
     // The rest of a line broken in two.
@@ -289,6 +372,13 @@ impl Builder<'_> {
             .is_some_and(|(raw, column)| raw.column <= column);
         !waiting && !beside && self.dash_below(line)
     }
+}
+
+/// Whether words begin with a code, as those of forms do: `BM-01`.
+pub(super) fn is_coded(words: &str) -> bool {
+    let code = words.split(' ').next().unwrap_or_default();
+    let letters = code.starts_with(|char: char| char.is_ascii_uppercase());
+    letters && code.contains(['-', '.', '/']) && code.ends_with(|char: char| char.is_ascii_digit())
 }
 
 pub(super) fn capital(text: &str) -> String {

@@ -31,19 +31,28 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
         found.extend(long(item));
         found.extend(arrow);
         found.extend(keyword_answers(item));
+        found.extend(super::within::judge(outline, item));
     }
     // An arrow that is only words may have been meant to use a name, or to part two answers.
-    if found
-        .iter()
-        .all(|found: &Diagnostic| found.code != Code::ArrowInText)
-    {
-        found.extend(unused_names(outline));
-    } else {
+    let holds = |code| found.iter().any(|found: &Diagnostic| found.code == code);
+    let arrows = holds(Code::ArrowInText);
+    if arrows || holds(Code::AnswerKeyword) {
         outline.found.retain(|found| found.code != Code::SamePlace);
+    }
+    if !arrows {
+        found.extend(unused_names(outline));
     }
     found.extend(nobody(outline));
     found.extend(mixed(outline));
-    found.extend(uncounted(outline));
+    let within = super::within::facts(outline);
+    let lines: BTreeSet<usize> = within
+        .iter()
+        .map(|found| outline.line_at(found.span))
+        .collect();
+    let uncounted = uncounted(outline).into_iter();
+    // The other fact is why the limit cannot be counted.
+    found.extend(uncounted.filter(|found| !lines.contains(&outline.line_at(found.span))));
+    found.extend(within);
     found.extend(hidden(source));
     outline.found.append(&mut found);
 }
@@ -221,10 +230,15 @@ fn uncounted(outline: &Outline) -> Vec<Diagnostic> {
             format!("Hạn {words} được in ra nhưng không tính vào thời gian."),
             format!("The limit {words} is printed, but not counted."),
         );
-        Diagnostic::new(Code::NotCounted, limit.span, message).help(
+        let found = Diagnostic::new(Code::NotCounted, limit.span, message).help(
             "Tính được: 15 phút, 24 giờ, 3 ngày, 5 ngày làm việc, 2 tuần, ngay.",
             "Counted are: 15 minutes, 24 hours, 3 days, 5 working days, 2 weeks, at once.",
-        )
+        );
+        let line = outline.line_at(limit.span);
+        match crate::lang::meant(&limit.text) {
+            Some(meant) => found.replace(line, outline.rewritten(line, limit.span, &meant)),
+            None => found,
+        }
     })
     .collect()
 }

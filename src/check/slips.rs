@@ -4,12 +4,12 @@
 
 use super::leads::means_over;
 use super::listed::{is_loose, reread};
+use super::meant::MEANT;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language, fold};
 use crate::model::{Kind, Under};
-use crate::source::Span;
 use crate::syntax::ast::{Key, Line, Words};
 
 impl Builder<'_> {
@@ -61,8 +61,17 @@ impl Builder<'_> {
                     .without(line.number + 1)
             }
             None if keyword == Keyword::End => {
-                let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
-                found.replace(line.number, self.outline.indented(line.number, end))
+                // A name that arrows lead to stays.
+                let own = &self.outline.lines[line.number - 1].text;
+                let named = own.trim_end_matches([':', '：', ' ']);
+                let end = match own.ends_with([':', '：']) {
+                    true => format!("{named}: {}", self.outline.own("Hoàn thành", "Done")),
+                    false => self
+                        .outline
+                        .own("kết thúc: Hoàn thành", "end: Done")
+                        .to_owned(),
+                };
+                found.replace(line.number, self.outline.indented(line.number, &end))
             }
             None if keyword == Keyword::GoTo => {
                 let on = self.outline.word(Keyword::Continue);
@@ -237,6 +246,10 @@ impl Builder<'_> {
     // Boxes, parts and titles hold the rest of the file together; facts can be done without.
     pub(super) fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let keyword = key.keyword;
+        if keyword == Keyword::GoTo && self.names.contains(&fold(&text.text)) {
+            self.take(line, key, name, text);
+            return;
+        }
         if keyword == Keyword::GoTo {
             self.settle(line);
             self.doubt();
@@ -274,6 +287,12 @@ impl Builder<'_> {
             name.chars()
                 .all(|char| char.is_ascii_alphanumeric() || char == '.')
         };
+        // The colon of an address is not that of the line.
+        if text.text.starts_with("//") {
+            let (text, span) = (format!("{}:{}", name.text, text.text), name.span);
+            self.colonless(line, key, &Words { text, span });
+            return false;
+        }
         if keyword.takes_name() || (heading && number(&name.text)) {
             return true;
         }
@@ -290,9 +309,13 @@ impl Builder<'_> {
         );
         let word = keyword.word(key.language);
         let free = heading || keyword.is_prose();
-        let typed = match free {
-            true => format!("{word}: {}: {}", name.text, text.text),
-            false => format!("{word}: {}", text.text),
+        // `kiểm tra: …` begins with a keyword, but is another word for one.
+        let head = fold(&format!("{word} {}", name.text));
+        let meant = MEANT.iter().find(|(word, _)| fold(word) == head);
+        let typed = match meant {
+            Some((_, meant)) => format!("{}: {}", meant.word(key.language), text.text),
+            None if free => format!("{word}: {}: {}", name.text, text.text),
+            None => format!("{word}: {}", text.text),
         };
         let found = Diagnostic::new(Code::NamePlace, name.span, message)
             .help(
@@ -305,46 +328,6 @@ impl Builder<'_> {
             self.recover(line, key, &Words::default(), text);
         }
         false
-    }
-
-    /// After an end it is another procedure; else most likely a part of this one.
-    pub(super) fn second_title(&mut self, line: &Line, text: &Words) {
-        let title = quote(&self.outline.head.title);
-        let message = Bilingual::new(
-            format!(
-                "Tệp này đã là quy trình {title}; đây là quy trình thứ hai trong cùng một tệp."
-            ),
-            format!("This file already is the procedure {title}; here begins a second one."),
-        );
-        let found = Diagnostic::new(Code::SecondTitle, line.span, message).help(
-            "Mỗi quy trình để một tệp riêng: chuyển từ dòng này trở xuống sang tệp khác. Nếu đây là một phần của quy trình thì ghi “phần:”.",
-            "Keep each procedure in a file of its own: move this line and all below it to another file. If this is a part of it, write “part:”.",
-        );
-        let last = self.outline.top.last();
-        if last.is_some_and(|&at| self.outline.items[at].is_end()) {
-            self.outline.found.push(found);
-            self.over = true;
-            self.doubt();
-            return;
-        }
-        let part = format!("{}: {}", self.outline.word(Keyword::Part), text.text);
-        let found = found.replace(line.number, self.outline.indented(line.number, &part));
-        self.outline.found.push(found);
-        self.begin_part(line, &Words::default(), text);
-    }
-
-    pub(super) fn boxless(&mut self) {
-        let title = quote(&self.outline.head.title);
-        let message = Bilingual::new(
-            format!("Quy trình {title} chưa có bước nào."),
-            format!("The procedure {title} has no step yet."),
-        );
-        let end = Span::new(0, self.outline.lines.first().map_or(0, |raw| raw.span.end));
-        let found = Diagnostic::new(Code::Empty, end, message).help(
-            "Ghi việc đầu tiên, như “bước: Nhận hồ sơ”.",
-            "Write the first thing to do, as in “step: Take the request”.",
-        );
-        self.report(found);
     }
 }
 
@@ -374,7 +357,9 @@ fn unmarked(text: &Words) -> Words {
 fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
     let number = text.text.split_once(' ').filter(|(first, _)| {
         let digits = first.trim_end_matches(NUMBER_SIGNS);
-        keyword.is_box() && !digits.is_empty() && digits.chars().all(|char| char.is_ascii_digit())
+        let part = keyword == Keyword::Part;
+        let number = |char: char| char.is_ascii_digit() || (part && "IVX".contains(char));
+        (keyword.is_box() || part) && !digits.is_empty() && digits.chars().all(number)
     });
     let words = |text: &str, span| Words {
         text: text.trim().to_owned(),

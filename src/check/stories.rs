@@ -18,6 +18,7 @@ impl Builder<'_> {
             expect: None,
             expected_at: None,
             at_most: None,
+            at_most_at: None,
             line: line.number,
             span: line.span,
         });
@@ -46,6 +47,7 @@ impl Builder<'_> {
             }
             Keyword::AtMost => {
                 scenario.at_most = Some(text.text.clone());
+                scenario.at_most_at = Some((line.number, line.span));
                 self.outline.limits.push(text.clone());
             }
             _ => scenario.choices.push(choice(line, name, text)),

@@ -1,6 +1,6 @@
 //! Keywords that are only the first word of a sentence: `Gọi điện báo công an`.
 
-use super::leads::{led_to, means_onward};
+use super::leads::{led_to_known, means_onward};
 use super::place::{Builder, Subject};
 use super::slips::whole;
 use crate::lang::{Keyword, fold};
@@ -12,7 +12,7 @@ impl Builder<'_> {
         let words = whole(line, self);
         let known = |place: &str| self.names.contains(&fold(place));
         let led = key.keyword != Keyword::GoTo || !known(&text.text);
-        let led = led && led_to(&words.text).is_some_and(|place| known(&place));
+        let led = led && led_to_known(&words.text, known).is_some();
         let led = led || means_onward(&words.text);
         if !led && self.verb_answers(line, key.keyword, &words.text) {
             return self.undashed(line, &words.text);

@@ -2,7 +2,7 @@
 //!
 //! What is forgotten is said here; it is then taken for `tiếp`, so that nothing else seems wrong.
 
-use super::leads::led_to;
+use super::leads::led_to_known;
 use super::outline::{Arm, Exit, Item, Outline};
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
@@ -246,15 +246,14 @@ fn open(outline: &Outline, at: usize, users: Users, follows: bool) -> Diagnostic
 
 // `tiếp`, or an arrow where the words speak of going back to a box.
 fn back(outline: &Outline, item: &Item) -> String {
-    let names = || {
-        outline
+    let named = |place: &str| {
+        let mut names = outline
             .items
             .iter()
-            .filter_map(|item| item.node.name.as_deref())
+            .filter_map(|item| item.node.name.as_deref());
+        names.any(|name| fold(name) == fold(place))
     };
-    let place = led_to(&item.node.text);
-    let place = place.filter(|place| names().any(|name| fold(name) == fold(place)));
-    match place {
+    match led_to_known(&item.node.text, named) {
         Some(place) => format!("-> {place}"),
         None => outline.word(Keyword::Continue).to_owned(),
     }

@@ -91,7 +91,7 @@ codes! {
     NotCounted     "QT035" Warning "Hạn không tính được" "A time limit that is not counted"
     MixedNumbers   "QT036" Warning "Có ô đánh số, có ô không" "Some boxes are numbered, some are not"
     LongText       "QT037" Warning "Chữ trong ô quá dài" "Too many words for a box"
-    AnswerKeyword  "QT038" Warning "Đáp án bắt đầu bằng từ khóa" "An answer begins with a keyword"
+    AnswerKeyword  "QT038" Warning "Từ mở đầu chỉ là chữ" "A keyword that is only words"
     ArrowInText    "QT039" Warning "Mũi tên trong ô chỉ là chữ" "An arrow in a box is only words"
     HiddenSign     "QT040" Warning "Ký tự ẩn đổi chiều chữ" "A hidden sign that turns the text around"
     Deep           "QT041" Warning "Đáp án lồng quá sâu" "Answers nested too deep"

@@ -9,6 +9,7 @@ impl From<&Unreadable> for Diagnostic {
         let (code, message) = match refused.reason {
             Reason::Encoding(encoding) => (Code::Encoding, foreign(encoding)),
             Reason::OldLetters(encoding) => (Code::Encoding, old(encoding)),
+            Reason::Pasted(encoding) => (Code::Encoding, pasted(encoding)),
             Reason::Character(char) => (Code::Character, unprintable(refused, char)),
             Reason::Large { bytes, most } => (Code::Limit, large(bytes, most)),
             Reason::Document(program) => (Code::Encoding, document(program)),
@@ -27,6 +28,10 @@ impl From<&Unreadable> for Diagnostic {
             Reason::Encoding(Encoding::Tcvn3 | Encoding::Vni) | Reason::OldLetters(_) => found.help(
                 "Đổi tệp sang Unicode bằng bộ chuyển mã (như UniKey: Ctrl+Shift+F6) rồi lưu với mã UTF-8.",
                 "Convert the file to Unicode with a converter (such as UniKey: Ctrl+Shift+F6), then save it as UTF-8.",
+            ),
+            Reason::Pasted(_) => found.help(
+                "Gõ lại các chữ ấy, hoặc đổi riêng chúng sang Unicode rồi mới dán vào (như UniKey: Ctrl+Shift+F6).",
+                "Type these words anew, or convert them alone to Unicode before pasting them (with UniKey, for one: Ctrl+Shift+F6).",
             ),
             Reason::Encoding(_) => found.help(
                 "Mở tệp bằng Notepad, chọn Lưu như (Save as), mục Mã hóa (Encoding) chọn UTF-8.",
@@ -108,6 +113,21 @@ fn old(encoding: Encoding) -> Bilingual {
             "The letters in this file are typed for the old {name} fonts and would print wrong."
         ),
     )
+}
+
+fn pasted(encoding: Encoding) -> Bilingual {
+    match name(encoding) {
+        Some(name) => Bilingual::new(
+            format!("Dòng này có chữ dán vào từ phông cũ {name}, in ra sẽ sai hết dấu."),
+            format!(
+                "This line holds letters pasted from an old {name} font; they would print wrong."
+            ),
+        ),
+        None => Bilingual::new(
+            "Dòng này có chữ dán vào đã hỏng vì có lần mở bằng mã khác (như “trÃ¬nh” thay cho “trình”).",
+            "This line holds pasted letters that were once spoiled by another encoding (“trÃ¬nh” instead of “trình”).",
+        ),
+    }
 }
 
 fn unprintable(refused: &Unreadable, char: char) -> Bilingual {

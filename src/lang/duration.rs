@@ -112,16 +112,18 @@ fn minutes(minutes: u64) -> Duration {
     }
 }
 
+/// What may stand before a limit and says no more than that it is one.
+pub(super) const LEADS: &[&str] = &[
+    "trong vong ",
+    "trong ",
+    "khong qua ",
+    "toi da ",
+    "within ",
+    "at most ",
+];
+
 // `trong vòng 24 giờ`, `không quá 3 ngày`: a limit says no more than its length.
 fn unled(text: &str) -> &str {
-    const LEADS: &[&str] = &[
-        "trong vong ",
-        "trong ",
-        "khong qua ",
-        "toi da ",
-        "within ",
-        "at most ",
-    ];
     let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead));
     rest.filter(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
         .unwrap_or(text)
@@ -139,8 +141,8 @@ fn leading(text: &str) -> Option<(Duration, &str)> {
         .trim_end_matches(" and");
     let minutes = |each: u64| minutes(count * each);
     let length = match unit {
-        "phut" | "p" | "'" | "’" | "minute" | "minutes" | "min" => minutes(1),
-        "gio" | "tieng" | "h" | "hour" | "hours" => minutes(60),
+        "phut" | "p" | "'" | "’" | "minute" | "minutes" | "min" | "mins" => minutes(1),
+        "gio" | "tieng" | "h" | "hr" | "hrs" | "hour" | "hours" => minutes(60),
         "ngay" | "day" | "days" => minutes(DAY),
         "tuan" | "week" | "weeks" => minutes(7 * DAY),
         "ngay lam viec" | "working day" | "working days" => Duration {

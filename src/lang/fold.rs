@@ -3,6 +3,8 @@
 //! Decides what counts as the same word and which known word is nearest to an unknown one; where
 //! accents do matter (between answers) the caller compares [`clean`] text instead.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -128,6 +130,25 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, other)| other)
 }
 
+/// The known words that others most likely mean: the nearest, or the only ones of which all are
+/// among the others or the other way round.
+pub fn likeliest<'a>(words: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let near = nearest(words, known.clone());
+    near.or_else(|| {
+        let parts = |text: &str| -> BTreeSet<String> {
+            let folded = fold(text);
+            folded.split(' ').map(str::to_owned).collect()
+        };
+        let own = parts(words);
+        let mut fitting = known.filter(|known| {
+            let other = parts(known);
+            own.is_subset(&other) || other.is_subset(&own)
+        });
+        let only = fitting.next()?;
+        fitting.next().is_none().then_some(only)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,5 +189,9 @@ mod tests {
             Some("kết luận")
         );
         assert_eq!(distance("ab", "ba"), 1);
+        let known = ["Đủ", "Thiếu giấy"].into_iter();
+        assert_eq!(likeliest("Đầy đủ", known.clone()), Some("Đủ"));
+        assert_eq!(likeliest("thiếu", known.clone()), Some("Thiếu giấy"));
+        assert_eq!(likeliest("Có", known), None);
     }
 }

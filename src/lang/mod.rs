@@ -7,11 +7,13 @@ mod duration;
 mod fold;
 mod keys;
 mod keyword;
+mod units;
 
 pub use duration::Duration;
-pub use fold::{clean, distance, fold, is_blank, is_invisible, nearest};
+pub use fold::{clean, distance, fold, is_blank, is_invisible, likeliest, nearest};
 pub use keys::keys;
 pub use keyword::{Keyword, WORDS, Word};
+pub use units::meant;
 
 /// The language of a file, a message or a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

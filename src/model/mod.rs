@@ -188,6 +188,8 @@ pub struct Scenario {
     pub expected_at: Option<(usize, Span)>,
     /// The longest it may take, as written.
     pub at_most: Option<String>,
+    /// Where that is written.
+    pub at_most_at: Option<(usize, Span)>,
     /// The line it is written on, from 1.
     pub line: usize,
     /// Where it is written.

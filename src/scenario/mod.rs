@@ -6,6 +6,7 @@
 
 mod cover;
 mod coverage;
+mod examine;
 mod missed;
 mod trial;
 mod walk;
@@ -18,14 +19,14 @@ pub use walk::{Pass, Stop, Walk, trace, walk};
 pub use written::write;
 
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::lang::{Bilingual, Keyword, Language, clean, fold, nearest};
+use crate::lang::{Bilingual, Keyword, Language, clean, fold, likeliest};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
 pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
     let scenarios = procedure.scenarios.iter();
     scenarios
-        .filter_map(|scenario| judge(procedure, scenario, &try_out(procedure, scenario)))
+        .flat_map(|scenario| examine::scenario(procedure, scenario))
         .chain(missed::judge(procedure))
         .collect()
 }
@@ -36,7 +37,7 @@ pub fn judge(procedure: &Procedure, scenario: &Scenario, trial: &Trial) -> Optio
         Verdict::Right => None,
         Verdict::Stopped(stop) => Some(stopped(procedure, scenario, &stop)),
         Verdict::OtherEnd => Some(other_end(procedure, scenario, &trial.walk)),
-        Verdict::TooLong => Some(too_long(scenario, &trial.walk)),
+        Verdict::TooLong => Some(too_long(procedure, scenario, &trial.walk)),
     }
 }
 
@@ -75,7 +76,7 @@ fn other_end(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnos
     }
 }
 
-fn too_long(scenario: &Scenario, walk: &Walk) -> Diagnostic {
+fn too_long(procedure: &Procedure, scenario: &Scenario, walk: &Walk) -> Diagnostic {
     let title = quote(&scenario.title);
     let (vi, en) = (walk.time.told(Language::Vi), walk.time.told(Language::En));
     let limit = scenario.at_most.as_deref().unwrap_or_default();
@@ -85,10 +86,19 @@ fn too_long(scenario: &Scenario, walk: &Walk) -> Diagnostic {
             "The scenario {title} may take {en} by the time limits on its way, more than {limit}."
         ),
     );
-    Diagnostic::new(Code::ScenarioTime, scenario.span, message).help(
+    let (line, span) = scenario
+        .at_most_at
+        .unwrap_or((scenario.line, scenario.span));
+    let found = Diagnostic::new(Code::ScenarioTime, span, message).help(
         "Rút ngắn hạn của các bước trên đường đi, hoặc nới dòng “không quá:”.",
         "Shorten the limits of the steps on the way, or allow more in the line “at most:”.",
-    )
+    );
+    let word = Keyword::AtMost.word(procedure.language);
+    let told = walk.time.told(procedure.language);
+    match scenario.at_most_at {
+        Some(_) => found.replace(line, format!("  {word}: {told}")),
+        None => found,
+    }
 }
 
 fn stopped(procedure: &Procedure, scenario: &Scenario, stop: &Stop) -> Diagnostic {
@@ -153,7 +163,11 @@ fn further_choice(
     };
     let word = Keyword::Choose.word(procedure.language);
     match answers().find(right).or_else(|| answers().next()) {
-        Some(answer) => found.insert(line, format!("  {word}: {}", clean(answer))),
+        Some(answer) => {
+            let name = procedure.node(at).name.as_deref();
+            let name = name.map_or_else(String::new, |name| format!(" {name}"));
+            found.insert(line, format!("  {word}{name}: {}", clean(answer)))
+        }
         None => found,
     }
 }
@@ -180,7 +194,7 @@ fn meant<'a>(
         tried.choices[wrong].answer = (*text).to_owned();
         matches!(try_out(procedure, &tried).verdict, Verdict::Right)
     };
-    nearest(answer, texts())
+    likeliest(answer, texts())
         .or_else(|| texts().find(part))
         .or_else(|| texts().find(right))
 }
@@ -196,6 +210,7 @@ fn mend(
     };
     let word = Keyword::Choose.word(procedure.language);
     let typed = match &choice.question {
+        Some(name) if written::is_name(procedure, name) => format!("  {word} {name}: {meant}"),
         Some(question) => format!("  {word}: {question} = {meant}"),
         None => format!("  {word}: {meant}"),
     };

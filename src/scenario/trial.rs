@@ -68,6 +68,13 @@ fn parting(procedure: &Procedure, walk: &Walk, words: &str) -> Option<usize> {
     walk.passes.iter().rposition(leading)
 }
 
+/// Whether words name any end there is.
+pub(super) fn is_an_end(procedure: &Procedure, words: &str) -> bool {
+    procedure.nodes().any(|(id, node)| {
+        matches!(node.kind, Kind::Outcome | Kind::HandOver) && is_called(procedure, id, words)
+    })
+}
+
 /// Whether words name an end: by its text, its name, or the words of a hand-over.
 fn is_called(procedure: &Procedure, end: NodeId, words: &str) -> bool {
     let node = procedure.node(end);

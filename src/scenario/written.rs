@@ -36,6 +36,7 @@ pub(super) fn scenario(
         expect: Some(expect),
         expected_at: None,
         at_most: None,
+        at_most_at: None,
         line: 0,
         span: Span::default(),
     }
@@ -66,7 +67,7 @@ pub fn write(procedure: &Procedure, scenario: &Scenario) -> String {
     text
 }
 
-fn is_name(procedure: &Procedure, words: &str) -> bool {
+pub(super) fn is_name(procedure: &Procedure, words: &str) -> bool {
     procedure
         .nodes()
         .any(|(_, node)| node.name.as_deref() == Some(words))

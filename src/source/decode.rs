@@ -2,7 +2,7 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
-use super::{Source, Span, spoiled};
+use super::{Source, Span, pasted, spoiled};
 
 /// An encoding that a refused file is likely to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Reason {
     Encoding(Encoding),
     /// Its letters were typed with an old font and pasted into a Unicode file.
     OldLetters(Encoding),
+    /// The same on a few lines of a file that is sound else.
+    Pasted(Encoding),
     /// It holds a character that no printed page can.
     Character(char),
     /// It is a document of another program, so called.
@@ -214,6 +216,9 @@ fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
     // Letters spoiled by another encoding are full of late controls, and better told of as a whole.
     if let Some((at, encoding)) = spoiled::find(&source.text) {
         return Err(refuse(source, at, Reason::OldLetters(encoding)));
+    }
+    if let Some((at, encoding)) = pasted::find(&source.text) {
+        return Err(refuse(source, at, Reason::Pasted(encoding)));
     }
     match find(not_in_html) {
         Some((at, char)) => Err(refuse(source, at, Reason::Character(char))),

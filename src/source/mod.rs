@@ -5,6 +5,7 @@
 //! [`crate::diagnostic`].
 
 mod decode;
+mod pasted;
 mod spoiled;
 
 pub use decode::{Encoding, Reason, Unreadable};
