@@ -26,6 +26,7 @@ pub(super) const MEANT: &[(&str, Keyword)] = &[
     ("mẫu", Keyword::Form),
     ("giấy tờ", Keyword::Form),
     ("lưu ý", Keyword::Note),
+    ("ghi trú", Keyword::Note),
     ("chú ý", Keyword::Note),
     ("chú thích", Keyword::Note),
     ("cơ sở pháp lý", Keyword::Basis),

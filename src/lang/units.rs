@@ -50,7 +50,7 @@ const FROM: &[&str] = &[
 
 /// The limit as it would be counted, if one was meant: `15 phúc` is `15 phút`.
 pub fn meant(text: &str) -> Option<String> {
-    let text = clean(text);
+    let text = in_digits(&clean(text));
     if let Some(typed) = parted(&text) {
         return Some(typed);
     }
@@ -78,6 +78,19 @@ pub fn meant(text: &str) -> Option<String> {
     }
     let typed = typed.join(" ");
     Duration::parse(&typed).map(|_| typed)
+}
+
+// Letters typed for digits: `1o` is ten, not one.
+fn in_digits(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let digits = |char: char| char.is_ascii_digit();
+        let alike = |char: char| digits(char) || "oOlI".contains(char);
+        match word.contains(digits) && word.chars().all(alike) {
+            true => word.replace(['o', 'O'], "0").replace(['l', 'I'], "1"),
+            false => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 // Halves and the longer end of a span: `1,5 giờ`, `1 giờ rưỡi`, `2-3 ngày`.
@@ -197,6 +210,9 @@ mod tests {
         for (typed, expected) in [
             ("15 phúc", "15 phút"),
             ("15 phus", "15 phút"),
+            ("1o phút", "10 phút"),
+            ("3O phút", "30 phút"),
+            ("l4 ngày", "14 ngày"),
             ("2 giowf", "2 giờ"),
             ("2 gio72", "2 giờ"),
             ("1 ngyà", "1 ngày"),

@@ -93,7 +93,7 @@ mod tests {
         ] {
             assert_eq!(answer(line), ("Có".into(), None), "{line}");
         }
-        for arrow in ["->", "→", "=>", "–>", "-->", "⇒"] {
+        for arrow in ["->", "→", "=>", "–>", "-->", "⇒", "\u{F0E0}"] {
             let expected = ("Không".into(), Some("bước 4".into()));
             assert_eq!(
                 answer(&format!("- Không {arrow} bước 4")),
