@@ -27,7 +27,7 @@ const KINDS: [(Encoding, Spoils); 4] = [
 pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
     let mut start = 0;
     for line in text.split('\n') {
-        if !line.is_ascii()
+        if has_latin_1(line)
             && let Some((at, encoding)) = spoiled(line)
         {
             return Some((start + at, encoding));
@@ -43,7 +43,7 @@ fn spoiled(line: &str) -> Option<(usize, Encoding)> {
         let mut weak = None;
         let mut strong = None;
         let mut count = 0;
-        for word in line.split(parts).filter(|word| !word.is_ascii()) {
+        for word in line.split(parts).filter(|word| has_latin_1(word)) {
             let at = word.as_ptr().addr() - line.as_ptr().addr();
             match judged(word, spoils) {
                 Sign::None => {}
@@ -62,13 +62,25 @@ fn spoiled(line: &str) -> Option<(usize, Encoding)> {
     })
 }
 
+/// Whether a character is one of those that spoiling makes.
+fn is_latin_1(char: char) -> bool {
+    matches!(char, '\u{80}'..='\u{FF}')
+}
+
+// By the first bytes of such characters.
+fn has_latin_1(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xC2 | 0xC3))
+}
+
 fn judged(word: &str, spoils: Spoils) -> Sign {
     let mut before = ' ';
     let mut most = Sign::None;
     let mut chars = word.chars().peekable();
     while let Some(char) = chars.next() {
-        let after = chars.peek().copied().unwrap_or(' ');
-        most = most.max(spoils(before, char, after));
+        if is_latin_1(char) {
+            let after = chars.peek().copied().unwrap_or(' ');
+            most = most.max(spoils(before, char, after));
+        }
         before = char;
     }
     most

@@ -35,7 +35,11 @@ pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
     let mut progress = Progress::new(work.project.len());
     let (sender, done) = channel();
     std::thread::scope(|scope| {
-        scope.spawn(|| batch.run(sender));
+        match work.project.len() {
+            // A single file is drawn before anyone could listen.
+            1 => batch.run(sender),
+            _ => drop(scope.spawn(|| batch.run(sender))),
+        }
         let mut waiting: BTreeMap<usize, Done> = BTreeMap::new();
         loop {
             match done.recv_timeout(TICK) {
