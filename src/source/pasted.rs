@@ -38,12 +38,14 @@ pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
 }
 
 fn spoiled(line: &str) -> Option<(usize, Encoding)> {
+    let parts = |char: char| char.is_whitespace() || char.is_ascii_punctuation();
+    let words = line.split(parts).filter(|word| has_latin_1(word));
+    let words: Vec<&str> = words.collect();
     KINDS.into_iter().find_map(|(encoding, spoils)| {
-        let parts = |char: char| char.is_whitespace() || char.is_ascii_punctuation();
         let mut weak = None;
         let mut strong = None;
         let mut count = 0;
-        for word in line.split(parts).filter(|word| has_latin_1(word)) {
+        for &word in &words {
             let at = word.as_ptr().addr() - line.as_ptr().addr();
             match judged(word, spoils) {
                 Sign::None => {}

@@ -41,20 +41,23 @@ fn enough(hits: usize, letters: usize) -> bool {
 
 /// Where each kind of spoiling shows.
 fn hits<const N: usize>(text: &str, kinds: [Spoils; N]) -> [Vec<usize>; N] {
-    let mut before = ' ';
     let mut hits = [const { Vec::new() }; N];
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        // Spoiling makes signs and letters of Latin-1, never plain ones or those made for Vietnamese.
-        if matches!(char, '?' | '\u{80}'..='\u{FF}') {
-            let after = chars.peek().map_or(' ', |&(_, char)| char);
-            for (hits, spoils) in hits.iter_mut().zip(kinds) {
-                if spoils(before, char, after) {
-                    hits.push(at);
-                }
+    for (at, byte) in text.bytes().enumerate() {
+        // Spoiling makes signs and letters of Latin-1, never plain ones or those made for
+        // Vietnamese; they begin with one of two bytes.
+        if !matches!(byte, b'?' | 0xC2 | 0xC3) {
+            continue;
+        }
+        let (above, below) = text.split_at(at);
+        let before = above.chars().next_back().unwrap_or(' ');
+        let mut chars = below.chars();
+        let char = chars.next().unwrap_or(' ');
+        let after = chars.next().unwrap_or(' ');
+        for (hits, spoils) in hits.iter_mut().zip(kinds) {
+            if spoils(before, char, after) {
+                hits.push(at);
             }
         }
-        before = char;
     }
     hits
 }
