@@ -71,19 +71,15 @@ fn machine() -> String {
     format!("{cores} cores, {model}.\n")
 }
 
-fn unlimited() -> Limits {
-    Limits {
-        boxes: usize::MAX,
-        answers: usize::MAX,
-        text: usize::MAX,
-        nesting: usize::MAX,
-    }
-}
-
 fn read(text: &str) -> Procedure {
     let source = Source::new("a.quytrinh", text);
     let document = syntax::parse(&source);
-    let checked = check::check_within(&document, &source, &Catalogue::default(), &unlimited());
+    let checked = check::check_within(
+        &document,
+        &source,
+        &Catalogue::default(),
+        &Limits::UNLIMITED,
+    );
     checked.value.expect("random procedures are right")
 }
 
@@ -243,7 +239,7 @@ fn stages(sizes: &[usize]) -> String {
                     &document,
                     &source,
                     &catalogue,
-                    &unlimited(),
+                    &Limits::UNLIMITED,
                 ))
             }),
             quickest(|| measure(&procedure)),

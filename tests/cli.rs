@@ -1,9 +1,11 @@
 //! The program as people call it: what it writes, what it says, and how it ends.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 const GOOD: &str = "\
 quy trình: Xử lý phản ánh
@@ -47,21 +49,7 @@ kết thúc: Hết
 ";
 
 fn sodocay(folder: &Path, arguments: &[&str]) -> Output {
-    with_input(folder, arguments, "")
-}
-
-fn with_input(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input may have ended already.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    program::run(folder, arguments, "")
 }
 
 fn code(output: &Output) -> i32 {
@@ -155,7 +143,7 @@ fn nothing_of_others_is_overwritten() {
 #[test]
 fn standard_input_to_standard_output() {
     let folder = tempfile::tempdir().unwrap();
-    let output = with_input(
+    let output = program::run(
         folder.path(),
         &["build", "-", "--stdout", "-f", "json"],
         GOOD,
@@ -387,7 +375,7 @@ fn fmt_tidies_in_place_and_check_only_tells() {
     assert_eq!(code(&sodocay(folder.path(), &["fmt", "."])), 0);
     assert_eq!(read("a.quytrinh"), GOOD.replace('\n', "\r\n"));
     assert_eq!(code(&sodocay(folder.path(), &["fmt", "--check", "."])), 0);
-    let output = with_input(folder.path(), &["fmt", "-", "--to", "en"], GOOD);
+    let output = program::run(folder.path(), &["fmt", "-", "--to", "en"], GOOD);
     assert!(result(&output).starts_with("procedure: Xử lý phản ánh\ncode: QT-01\nwho: "));
     let bytes = b"quy tr\xCCnh: a";
     fs::write(folder.path().join("a.quytrinh"), bytes).unwrap();

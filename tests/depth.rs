@@ -6,7 +6,7 @@
 
 mod support;
 
-use sodocay::check::{self, Catalogue, Limits};
+use sodocay::check::Limits;
 use sodocay::diagnostic::{Code, Diagnostic};
 use sodocay::fmt::{self, Wish};
 use sodocay::model::Procedure;
@@ -14,19 +14,10 @@ use sodocay::page::{PageSetup, Paper};
 use sodocay::project::draw::{self, Setup, View, Wanted};
 use sodocay::render::Format;
 use sodocay::source::{LARGEST, Source};
-use sodocay::{analysis, lint, scenario, syntax};
+use sodocay::{analysis, syntax};
 use support::shapes::{self, SHAPES};
 
 const STACK: usize = 256 * 1024;
-
-fn unlimited() -> Limits {
-    Limits {
-        boxes: usize::MAX,
-        answers: usize::MAX,
-        text: usize::MAX,
-        nesting: usize::MAX,
-    }
-}
 
 fn in_small_stack(work: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);
@@ -36,19 +27,10 @@ fn in_small_stack(work: impl FnOnce() + Send + 'static) {
 fn read(text: &str, limits: &Limits) -> (Option<Procedure>, Vec<Diagnostic>) {
     let source = Source::read_within("a.quytrinh", text.as_bytes(), usize::MAX).unwrap();
     let document = syntax::parse(&source);
-    let checked = check::check_within(&document, &source, &Catalogue::default(), limits);
-    if let Some(procedure) = &checked.value {
-        let _ = scenario::verify(procedure);
-        let (document, source) = (&document, &source);
-        let _ = lint::all(&lint::Subject {
-            procedure,
-            document,
-            source,
-        });
-    }
-    support::targets::tell(&source, &checked.diagnostics);
+    let (procedure, found) = support::targets::examine_within(&document, &source, limits);
+    support::targets::tell(&source, &found);
     let _ = fmt::format(&document, &source, Wish::default());
-    (checked.value, checked.diagnostics)
+    (procedure, found)
 }
 
 fn draw(procedure: &Procedure, views: &[(View, Paper)]) {
@@ -88,7 +70,7 @@ fn with_limits_raised_all_is_done_in_a_small_stack() {
             _ => 2_000,
         };
         in_small_stack(move || {
-            let (procedure, found) = read(&shape(size), &unlimited());
+            let (procedure, found) = read(&shape(size), &Limits::UNLIMITED);
             match procedure {
                 Some(procedure) => draw(&procedure, &VIEWS),
                 None => assert_eq!(name, "errors", "{:?}", found.first()),
@@ -125,12 +107,12 @@ fn within_the_limits_too_much_is_refused() {
 #[ignore = "by hand, in release"]
 fn a_million_steps_in_a_small_stack() {
     in_small_stack(|| {
-        let (procedure, found) = read(&shapes::chain(1_000_000), &unlimited());
+        let (procedure, found) = read(&shapes::chain(1_000_000), &Limits::UNLIMITED);
         let Some(procedure) = procedure else {
             panic!("{:?}", found.first());
         };
         let _ = analysis::Times::new(&procedure);
-        let (procedure, _) = read(&shapes::chain(100_000), &unlimited());
+        let (procedure, _) = read(&shapes::chain(100_000), &Limits::UNLIMITED);
         draw(&procedure.unwrap(), &VIEWS[1..2]);
     });
 }

@@ -1,9 +1,10 @@
 //! Times, loads and walks in the terminal, as people call them.
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
-use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use sodocay::analysis::Times;
 use sodocay::lang::Duration;
@@ -48,16 +49,7 @@ tình huống: Làm một lần
 fn run(arguments: &[&str], input: &str) -> (Output, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.quytrinh"), TEXT).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    (child.wait_with_output().unwrap(), folder)
+    (program::run(folder.path(), arguments, input), folder)
 }
 
 fn told(output: &Output) -> String {

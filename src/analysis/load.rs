@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::limit;
 use crate::lang::Duration;
 use crate::model::Procedure;
 
@@ -21,7 +20,7 @@ pub struct Load {
 pub fn loads(procedure: &Procedure) -> Vec<Load> {
     let mut loads: Vec<Load> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (id, node) in procedure.nodes() {
+    for (_, node) in procedure.nodes() {
         for role in &node.facts.who {
             let at = *known.entry(role).or_insert_with(|| {
                 loads.push(Load {
@@ -34,7 +33,7 @@ pub fn loads(procedure: &Procedure) -> Vec<Load> {
             loads[at].boxes += 1;
             if node.facts.within.is_some() {
                 let before = loads[at].time.unwrap_or_default();
-                loads[at].time = Some(before + limit(procedure, id));
+                loads[at].time = Some(before + node.facts.limit().unwrap_or_default());
             }
         }
     }

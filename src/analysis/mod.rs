@@ -12,4 +12,4 @@ mod times;
 pub use course::{Course, Leg, WayId};
 pub use flow::{Flow, Must, Stretch, fewest};
 pub use load::{Load, loads};
-pub use times::{Enough, Loop, Route, Times, limit};
+pub use times::{Enough, Loop, Route, Times};

@@ -86,8 +86,8 @@ impl Times {
             round: forward.between(procedure, to, from),
         });
         let uncounted = |id: &NodeId| {
-            let within = procedure.node(*id).facts.within.as_deref();
-            within.is_some_and(|within| Duration::parse(within).is_none())
+            let facts = &procedure.node(*id).facts;
+            facts.within.is_some() && facts.limit().is_none()
         };
         Self {
             shortest: forward.route(procedure, Seek::Shortest),
@@ -147,12 +147,6 @@ fn always(procedure: &Procedure) -> Vec<NodeId> {
     always
 }
 
-/// The counted limit of a box; nothing where there is none.
-pub fn limit(procedure: &Procedure, id: NodeId) -> Duration {
-    let within = procedure.node(id).facts.within.as_deref();
-    within.and_then(Duration::parse).unwrap_or_default()
-}
-
 impl Forward {
     /// Walks the graph in depth without recursion; a way to a box still being walked closes a loop.
     fn new(procedure: &Procedure) -> Self {
@@ -202,7 +196,7 @@ impl Forward {
         let mut best: Vec<Option<(Duration, Option<NodeId>)>> = vec![None; procedure.len()];
         for &at in &self.order {
             let kind = procedure.node(at).kind;
-            let own = limit(procedure, at);
+            let own = procedure.node(at).facts.limit().unwrap_or_default();
             if matches!(kind, Kind::Outcome | Kind::HandOver) {
                 best[at.index()] = Some((own, None));
                 continue;
@@ -246,7 +240,7 @@ impl Forward {
             let places = after.filter_map(|to| self.places[to.index()].checked_sub(first));
             let longest = places.filter_map(|place| *best.get(place)?);
             let longest = longest.reduce(Duration::longer);
-            let own = limit(procedure, at);
+            let own = procedure.node(at).facts.limit().unwrap_or_default();
             best.push(match at == to {
                 true => Some(own),
                 false => longest.map(|rest| own + rest),

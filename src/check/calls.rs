@@ -192,13 +192,7 @@ fn target(entry: &Entry) -> Target {
 
 /// The box of this procedure that a text names.
 fn place(outline: &Outline, text: &str) -> Option<String> {
-    let named = |place: &str| {
-        let mut names = outline
-            .items
-            .iter()
-            .filter_map(|item| item.node.name.as_deref());
-        names.any(|name| fold(name) == fold(place))
-    };
+    let named = |place: &str| outline.has_box(place);
     let led = led_to_known(text, named);
     led.or_else(|| known_place(text, named).map(str::to_owned))
 }

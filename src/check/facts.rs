@@ -177,13 +177,7 @@ impl Builder<'_> {
         }
         self.outline.found.push(found);
         if let Some(keyword) = meant.filter(|meant| meant.is_box()) {
-            let (language, span) = (self.outline.language, line.span);
-            let key = Key {
-                keyword,
-                language,
-                span,
-            };
-            self.take(line, key, &Words::default(), text);
+            self.take_as(line, keyword, text);
         }
     }
 

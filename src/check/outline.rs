@@ -4,7 +4,7 @@
 //! other files judge it, [`super::draft`] turns it into the model.
 
 use crate::diagnostic::Diagnostic;
-use crate::lang::Language;
+use crate::lang::{Language, fold};
 use crate::model::{Head, Kind, Node, Part, Scenario};
 use crate::source::Span;
 use crate::syntax::ast::{Document, Words};
@@ -20,6 +20,16 @@ pub struct Limits {
     pub text: usize,
     /// Answers within answers.
     pub nesting: usize,
+}
+
+impl Limits {
+    /// None at all.
+    pub const UNLIMITED: Self = Self {
+        boxes: usize::MAX,
+        answers: usize::MAX,
+        text: usize::MAX,
+        nesting: usize::MAX,
+    };
 }
 
 impl Default for Limits {
@@ -112,6 +122,16 @@ pub(super) enum Exit {
 }
 
 impl Outline {
+    /// Whether a box bears a name.
+    pub fn has_box(&self, name: &str) -> bool {
+        let name = fold(name);
+        let mut names = self
+            .items
+            .iter()
+            .filter_map(|item| item.node.name.as_deref());
+        names.any(|own| fold(own) == name)
+    }
+
     pub fn new(document: &Document, source: &crate::source::Source) -> Self {
         let raw = |line: &crate::syntax::ast::Line| {
             let start = source.line(line.number).start;

@@ -146,13 +146,8 @@ impl Builder<'_> {
             .help("Ghi liền mũi tên:", "Write the arrow in one piece:")
             .replace(line.number, typed);
         self.report(found);
-        let (keyword, language, span) = (Keyword::GoTo, self.outline.language, line.span);
-        let key = Key {
-            keyword,
-            language,
-            span,
-        };
-        self.take(line, key, &Words::default(), &Words { text: place, span });
+        let span = line.span;
+        self.take_as(line, Keyword::GoTo, &Words { text: place, span });
         true
     }
 
@@ -250,13 +245,7 @@ impl Builder<'_> {
             .help(help.0, help.1)
             .replace(line.number, self.outline.indented(line.number, &typed));
         self.report(found);
-        let (language, span) = (self.outline.language, line.span);
-        let key = Key {
-            keyword,
-            language,
-            span,
-        };
-        self.take(line, key, &Words::default(), text);
+        self.take_as(line, keyword, text);
     }
 
     // Whether work is written under an answer.

@@ -11,7 +11,7 @@ use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Duration, Keyword, fold};
 use crate::model::Kind;
-use crate::syntax::ast::{Content, Key, Line, Words};
+use crate::syntax::ast::{Content, Line, Words};
 
 /// What a line was most likely meant to be.
 pub(super) struct Reading {
@@ -55,13 +55,8 @@ impl Builder<'_> {
         );
         match reading.taken {
             Some((keyword, text)) => {
-                let (language, span) = (self.outline.language, line.span);
-                let key = Key {
-                    keyword,
-                    language,
-                    span,
-                };
-                self.take(line, key, &Words::default(), &Words { text, span });
+                let span = line.span;
+                self.take_as(line, keyword, &Words { text, span });
             }
             None => {
                 self.doubt();

@@ -279,6 +279,17 @@ impl Builder<'_> {
         }
     }
 
+    /// The same for a line without its keyword.
+    pub(super) fn take_as(&mut self, line: &Line, keyword: Keyword, text: &Words) {
+        let (language, span) = (self.outline.language, line.span);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        self.take(line, key, &Words::default(), text);
+    }
+
     /// Whether a name may stand before this colon; says so if not.
     pub(super) fn name_fits(&mut self, line: &Line, key: Key, name: &Words, text: &Words) -> bool {
         let keyword = key.keyword;

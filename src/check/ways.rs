@@ -6,7 +6,7 @@ use super::leads::led_to_known;
 use super::outline::{Arm, Exit, Item, Outline};
 use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, fold};
+use crate::lang::{Bilingual, Keyword};
 use crate::model::{Kind, NodeId, Way};
 
 /// Who counts on something following a question or parallel box.
@@ -246,13 +246,7 @@ fn open(outline: &Outline, at: usize, users: Users, follows: bool) -> Diagnostic
 
 // `tiếp`, or an arrow where the words speak of going back to a box.
 fn back(outline: &Outline, item: &Item) -> String {
-    let named = |place: &str| {
-        let mut names = outline
-            .items
-            .iter()
-            .filter_map(|item| item.node.name.as_deref());
-        names.any(|name| fold(name) == fold(place))
-    };
+    let named = |place: &str| outline.has_box(place);
     match led_to_known(&item.node.text, named) {
         Some(place) => format!("-> {place}"),
         None => outline.word(Keyword::Continue).to_owned(),

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, ValueEnum};
 
 use crate::diagnostic::{Code, Policy};
 use crate::geometry::{Length, mm};
@@ -64,6 +64,15 @@ impl Inputs {
             Some(paths) => Project::open_within(&paths, &limits),
         }
     }
+}
+
+/// How something is told that people and programs may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Told {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Limits other than the usual ones.

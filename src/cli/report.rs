@@ -1,9 +1,9 @@
 //! `report`: what the time limits of a procedure add up to, and who carries how much.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::options::Inputs;
+use super::options::{Inputs, Told};
 use super::say::Say;
 use super::{Outcome, out};
 use crate::analysis::{Enough, Load, Loop, Route, Times, loads};
@@ -36,15 +36,6 @@ pub(super) struct Arguments {
         hide_possible_values = true
     )]
     format: Told,
-}
-
-/// How the report is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Told {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 const EXAMPLES: &str = "\

@@ -11,7 +11,7 @@ pub(super) use chart::Chart;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::options::Inputs;
+use super::options::{Inputs, Raised};
 use super::{Outcome, out};
 use crate::diagnostic::{self, Mended};
 use crate::lang::Language;
@@ -71,6 +71,14 @@ impl Say {
             true => Err(self.nothing_found()),
             false => Ok((project, outcome)),
         }
+    }
+
+    /// Reads a single file and finds out what is wrong in it.
+    pub(super) fn examine(&self, path: &Path, raised: &Raised) -> Result<Vec<Examined>, Outcome> {
+        let paths = [path.to_owned()];
+        let project = Project::open_within(&paths, &raised.limits());
+        let project = project.map_err(|trouble| self.trouble(&trouble))?;
+        Ok(project.examine())
     }
 
     /// Why there is nothing to work on.

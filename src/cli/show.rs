@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::options::{Drawing, Raised};
+use super::options::{Drawing, Raised, Told};
 use super::say::Say;
 use super::{Outcome, out};
 use crate::lang::Language;
 use crate::model::Procedure;
-use crate::project::{Examined, Project, draw};
+use crate::project::{Examined, draw};
 use crate::render::notation::outline::{self, Outline};
 use crate::render::{notation, paint};
 use crate::scene::{Scene, Sheet};
@@ -68,15 +68,6 @@ enum Stage {
     Sheets,
 }
 
-/// How a stage is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Told {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-}
-
 const EXAMPLES: &str = "\
 Examples (ví dụ):
   sodocay show QT-01.quytrinh                                    its boxes, ways and roles
@@ -86,12 +77,10 @@ Examples (ví dụ):
 /// Shows one stage of one file.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let paths = std::slice::from_ref(&arguments.path);
-    let project = match Project::open_within(paths, &arguments.raised.limits()) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let examined = match say.examine(&arguments.path, &arguments.raised) {
+        Ok(examined) => examined,
+        Err(outcome) => return outcome,
     };
-    let examined = project.examine();
     let outcome = say.findings(&examined);
     let mut told = String::new();
     for one in &examined {

@@ -11,10 +11,9 @@ use clap::Args;
 use super::options::Raised;
 use super::say::Say;
 use super::{Outcome, out};
-use crate::analysis::{Course, limit};
+use crate::analysis::Course;
 use crate::lang::{Bilingual, Duration, Language, fold};
 use crate::model::{NodeId, Procedure, Scenario};
-use crate::project::Project;
 use crate::project::write;
 use crate::render::{Artifact, escape};
 use crate::scenario;
@@ -78,12 +77,10 @@ enum Reply {
 /// Walks one procedure.
 pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
     let say = Say::new(lang);
-    let paths = std::slice::from_ref(&arguments.path);
-    let project = match Project::open_within(paths, &arguments.raised.limits()) {
-        Ok(project) => project,
-        Err(trouble) => return say.trouble(&trouble),
+    let examined = match say.examine(&arguments.path, &arguments.raised) {
+        Ok(examined) => examined,
+        Err(outcome) => return outcome,
     };
-    let examined = project.examine();
     let Some(procedure) = examined.first().and_then(|one| one.walkable()) else {
         return say.findings(&examined).max(Outcome::Wrong);
     };
@@ -290,7 +287,12 @@ impl Drill<'_> {
             .map(|step| self.procedure.node(step.at).number.as_str())
             .collect();
         let sum = self.steps.iter().fold(Duration::default(), |sum, step| {
-            sum + limit(self.procedure, step.at)
+            sum + self
+                .procedure
+                .node(step.at)
+                .facts
+                .limit()
+                .unwrap_or_default()
         });
         let (path, sum) = (path.join(" › "), sum.told(self.language));
         let mut text = self.both(

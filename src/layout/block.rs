@@ -243,17 +243,6 @@ impl<'a> Blocks<'a> {
             Mark::In(_, most) => (self.room.column.clamp(MARK_W, ENDLESS) - 2 * MARK_PAD, most),
             Mark::Jump(..) | Mark::Out(_) => (ENDLESS, 1),
         };
-        let straight = text::width(&words, Weight::Bold, TEXT);
-        if straight <= width {
-            let line = text::Line {
-                text: words,
-                width: straight,
-            };
-            return TextBlock {
-                lines: vec![line],
-                size: Size::new(straight, text::leading(TEXT)),
-            };
-        }
         let mut block = text::wrap(
             &words,
             &Setting {

@@ -1,9 +1,9 @@
 //! The longest way within a part against the part's own time limit.
 
-use super::way::{exceeds, listed, longest};
+use super::way::{listed, over};
 use super::{Subject, facts};
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::lang::{Bilingual, Duration, Keyword, Language};
+use crate::lang::{Bilingual, Keyword, Language};
 use crate::model::Part;
 
 /// Finds parts that take more than they may.
@@ -17,10 +17,9 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn judge(subject: &Subject<'_>, at: usize, part: &Part) -> Option<Diagnostic> {
     let procedure = subject.procedure;
     let written = part.within.as_ref()?;
-    let limit = Duration::parse(written)?;
-    let longest = longest(procedure, |node| node.part == Some(at));
+    let longest = over(procedure, written, |node| node.part == Some(at))?;
     let words = facts::under(subject.document, part.line, Keyword::Within);
-    let words = words.first().filter(|_| exceeds(longest.time, limit))?;
+    let words = words.first()?;
     let (vi, en) = (
         longest.time.told(Language::Vi),
         longest.time.told(Language::En),

@@ -1,22 +1,21 @@
 //! The longest way against the time limit of the whole procedure.
 
-use super::way::{exceeds, listed, longest};
+use super::way::{listed, over};
 use super::{Subject, facts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Duration, Keyword, Language};
+use crate::lang::{Bilingual, Keyword, Language};
 
 /// Finds a way that takes more than the procedure may.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    judge(subject).into_iter().collect()
+}
+
+fn judge(subject: &Subject<'_>) -> Option<Diagnostic> {
     let procedure = subject.procedure;
-    let Some(written) = &procedure.head.within else {
-        return Vec::new();
-    };
-    let longest = longest(procedure, |_| true);
-    let limit = Duration::parse(written).filter(|limit| exceeds(longest.time, *limit));
+    let written = procedure.head.within.as_ref()?;
+    let longest = over(procedure, written, |_| true)?;
     let words = facts::under(subject.document, 0, Keyword::Within);
-    let (Some(_), Some(words)) = (limit, words.first()) else {
-        return Vec::new();
-    };
+    let words = words.first()?;
     let (vi, en) = (
         longest.time.told(Language::Vi),
         longest.time.told(Language::En),
@@ -29,7 +28,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
             "The longest way takes {en} by the limits of its boxes, more than the procedure's {written}."
         ),
     );
-    let found = Diagnostic::new(Code::TooLong, words.span, message).help(
+    Some(Diagnostic::new(Code::TooLong, words.span, message).help(
         format!(
             "Rút ngắn hạn trên đường đó, hoặc nới hạn của quy trình. Đường đó qua: {}.",
             listed(procedure, &longest.boxes, "dòng")
@@ -38,6 +37,5 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
             "Shorten the limits on that way, or allow the procedure more. It passes: {}.",
             listed(procedure, &longest.boxes, "line")
         ),
-    );
-    vec![found]
+    ))
 }

@@ -15,14 +15,8 @@ pub(super) struct Longest {
     pub boxes: Vec<NodeId>,
 }
 
-/// The time limit of a box, where it can be counted.
-pub(super) fn within(node: &Node) -> Duration {
-    let within = node.facts.within.as_deref();
-    within.and_then(Duration::parse).unwrap_or_default()
-}
-
 /// The longest way among the boxes that `counts` lets in, from wherever it begins.
-pub(super) fn longest(procedure: &Procedure, counts: impl Fn(&Node) -> bool) -> Longest {
+fn longest(procedure: &Procedure, counts: impl Fn(&Node) -> bool) -> Longest {
     let order = last_first(procedure);
     let mut best = vec![Duration::default(); procedure.len()];
     let mut next: Vec<Option<NodeId>> = vec![None; procedure.len()];
@@ -44,7 +38,7 @@ pub(super) fn longest(procedure: &Procedure, counts: impl Fn(&Node) -> bool) -> 
                 (after, next[at.index()]) = (length, Some(edge.to));
             }
         }
-        best[at.index()] = within(node) + after;
+        best[at.index()] = node.facts.limit().unwrap_or_default() + after;
         let longer =
             |other: NodeId| best[at.index()].least_minutes() >= best[other.index()].least_minutes();
         if start.is_none_or(longer) {
@@ -54,7 +48,13 @@ pub(super) fn longest(procedure: &Procedure, counts: impl Fn(&Node) -> bool) -> 
     let time = start.map_or_else(Duration::default, |at| best[at.index()]);
     let way = std::iter::successors(start, |at| next[at.index()]);
     let boxes = way
-        .filter(|&at| within(procedure.node(at)) != Duration::default())
+        .filter(|&at| {
+            procedure
+                .node(at)
+                .facts
+                .limit()
+                .is_some_and(|limit| limit != Duration::default())
+        })
         .collect();
     Longest { time, boxes }
 }
@@ -88,8 +88,19 @@ fn last_first(procedure: &Procedure) -> Vec<NodeId> {
     order
 }
 
+/// The longest way among the boxes that `counts` lets in, if it takes more than a limit as written.
+pub(super) fn over(
+    procedure: &Procedure,
+    written: &str,
+    counts: impl Fn(&Node) -> bool,
+) -> Option<Longest> {
+    let limit = Duration::parse(written)?;
+    let longest = longest(procedure, counts);
+    exceeds(longest.time, limit).then_some(longest)
+}
+
 /// Whether a time is more than a limit, whatever weekends lie between.
-pub(super) fn exceeds(time: Duration, limit: Duration) -> bool {
+fn exceeds(time: Duration, limit: Duration) -> bool {
     const DAY: u64 = 24 * 60;
     let weekends = 2 * limit.working_days.div_ceil(5);
     let most = limit

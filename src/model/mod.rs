@@ -12,7 +12,7 @@ pub use build::{Draft, DraftNode, Flaw};
 
 use petgraph::graph::DiGraph;
 
-use crate::lang::Language;
+use crate::lang::{Duration, Language};
 use crate::source::Span;
 
 /// A box's place in its procedure, counted from 0 in the order of writing.
@@ -133,6 +133,13 @@ pub struct Facts {
     pub links: Vec<String>,
     /// Tick-box lines.
     pub checks: Vec<String>,
+}
+
+impl Facts {
+    /// The time limit, where there is one that can be counted.
+    pub fn limit(&self) -> Option<Duration> {
+        self.within.as_deref().and_then(Duration::parse)
+    }
 }
 
 /// A printed heading that the flow runs through.
@@ -282,16 +289,6 @@ impl Procedure {
     /// The ways that leave a box, in the author's order.
     pub fn ways_out(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
         let mut edges: Vec<_> = self.graph.edges(index(id)).collect();
-        edges.sort_by_key(petgraph::visit::EdgeRef::id);
-        edges.into_iter().map(|edge| edge.weight())
-    }
-
-    /// The ways that enter a box, in the order of writing.
-    pub fn ways_in(&self, id: NodeId) -> impl Iterator<Item = &Edge> {
-        let mut edges: Vec<_> = self
-            .graph
-            .edges_directed(index(id), petgraph::Direction::Incoming)
-            .collect();
         edges.sort_by_key(petgraph::visit::EdgeRef::id);
         edges.into_iter().map(|edge| edge.weight())
     }

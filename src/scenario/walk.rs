@@ -98,8 +98,7 @@ pub fn trace(procedure: &Procedure, scenario: &Scenario) -> (Walk, Option<Stop>)
 impl Walker<'_> {
     fn pass(&mut self, at: NodeId) -> Result<Option<NodeId>, Stop> {
         let node = self.procedure.node(at);
-        let within = node.facts.within.as_deref().and_then(Duration::parse);
-        self.walk.time = self.walk.time + within.unwrap_or_default();
+        self.walk.time = self.walk.time + node.facts.limit().unwrap_or_default();
         self.walk.end = at;
         self.walk.passes.push(Pass {
             node: at,

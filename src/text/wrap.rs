@@ -69,7 +69,32 @@ const LINE: i64 = 100_000_000;
 
 /// Breaks a text into lines.
 pub fn wrap(text: &str, setting: &Setting) -> TextBlock {
+    if is_plain(text) {
+        let width = super::width(text, setting.weight, setting.size);
+        if width <= setting.width {
+            return TextBlock::line(text.to_owned(), width, setting.size);
+        }
+    }
     Measured::new(text, setting.weight).wrap(setting.size, setting.width)
+}
+
+/// Whether a text is set in one line just as it is, where it fits one.
+fn is_plain(text: &str) -> bool {
+    let spaced = text.chars().all(|char| char == ' ' || !blank(char));
+    spaced
+        && !text.is_empty()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
+}
+
+impl TextBlock {
+    fn line(text: String, width: Length, size: Length) -> Self {
+        Self {
+            lines: vec![Line { text, width }],
+            size: Size::new(width, leading(size)),
+        }
+    }
 }
 
 impl<'a> Measured<'a> {

@@ -118,7 +118,16 @@ pub fn examine(document: &Document, source: &Source) -> (Option<Procedure>, Vec<
         boxes: BOXES,
         ..Limits::default()
     };
-    let checked = check::check_within(document, source, &Catalogue::default(), &limits);
+    examine_within(document, source, &limits)
+}
+
+/// The same within other limits.
+pub fn examine_within(
+    document: &Document,
+    source: &Source,
+    limits: &Limits,
+) -> (Option<Procedure>, Vec<Diagnostic>) {
+    let checked = check::check_within(document, source, &Catalogue::default(), limits);
     let mut found = checked.diagnostics;
     if let Some(procedure) = &checked.value {
         found.extend(scenario::verify(procedure));

@@ -122,12 +122,6 @@ impl Outline {
     pub fn row(&self, node: NodeId) -> &Row {
         &self.rows[node.index()]
     }
-
-    /// The legend entry of a box: that of the first one named in it.
-    pub fn legend_of(&self, row: &Row) -> Option<usize> {
-        let who = row.facts.who.first()?;
-        self.roles.iter().find(|role| role.name == *who)?.legend
-    }
 }
 
 /// Printed numbers told short: runs of three or more whole numbers become `1–15`.
