@@ -56,7 +56,7 @@ pub const TEXT: Length = measures::TEXT;
 /// The box widths worth trying, at [`TEXT`]; those of 18 to 28 letters a line come first.
 pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45), mm(40)];
 /// Between pieces that stand beside or below each other, at [`TEXT`].
-pub const APART: Length = pt(24);
+pub const APART: Length = pt(18);
 
 /// A chart of no more boxes is drawn once in less time than it takes to wake another core.
 const SMALL: usize = 16;

@@ -6,6 +6,7 @@
 //! [`super::pack`].
 
 mod leaders;
+mod single;
 
 use rayon::prelude::*;
 
@@ -20,10 +21,8 @@ use crate::scene::{Item, Sheet};
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
-/// The steps of text that is to fill one sheet.
-const FINE: Length = 250;
 /// The most columns that are tried.
-const COLUMNS: i64 = 4;
+const COLUMNS: i64 = 12;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
 const WIDEST: i64 = 6;
 
@@ -216,41 +215,6 @@ impl<'a> Search<'a> {
             true => larger.iter().find_map(as_good),
             false => larger.par_iter().find_map_first(as_good),
         }
-    }
-
-    /// The arrangement on one sheet with the largest text; none on endless paper.
-    fn one_sheet<'f>(&self, frames: &'f [Frame]) -> Option<(&'f Frame, Found<'a>)> {
-        let mut best: Option<(Try, Found)> = None;
-        let [_, largest] = self.texts;
-        let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
-        for (_, one) in self.tries(&rooms, largest) {
-            let room = rooms[one.frame];
-            // In quarters of a point: what fits is set larger until it does not.
-            let (mut fits, mut fails) = (
-                best.as_ref().map_or(0, |(_, found)| found.text / FINE),
-                largest / FINE + 1,
-            );
-            while fails - fits > 1 {
-                let middle = (fits + fails) / 2;
-                match self.on_one_sheet(room, one, middle * FINE) {
-                    Some(found) => {
-                        best = Some((one, found));
-                        fits = middle;
-                    }
-                    None => fails = middle,
-                }
-            }
-        }
-        best.map(|(one, found)| (&frames[one.frame], found))
-    }
-
-    fn on_one_sheet(&self, room: Size, one: Try, text: Length) -> Option<Found<'a>> {
-        let column = Column {
-            sheets: Sheets::One,
-            ..self.column(room, one, text)?
-        };
-        let found = self.packed(column, at_text(room, text), text)?;
-        (found.packing.sheets == 1).then_some(found)
     }
 
     /// What is worth trying, each with a score it cannot beat; the better liked first.

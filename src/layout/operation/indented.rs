@@ -62,8 +62,36 @@ impl Bus {
         self.next += SIBLING_GAP - 2_000;
     }
 
+    /// Sets an answer that comes to an end or a mark, where its words leave room for that beside
+    /// them; says whether they do.
+    fn hang_beside(&mut self, pen: &mut Pen, task: &Task, arm: Arm) -> bool {
+        let Some((kid, shape)) = arm.kid else {
+            return false;
+        };
+        let top = task.top(pen, shape);
+        let label = LabelId::of(self.node, &[arm.branch], LabelRoom::Strip);
+        let words = pen.blocks.label(label).size;
+        let x = WORDS + words.w + LABEL_GAP + ARROW;
+        if !top.loose || x + top.w > INDENT + pen.blocks.block(self.node).size.w {
+            return false;
+        }
+        let under = self.next + words.h / 2 - top.mid;
+        let y = under.max(self.next).max(self.top + SIBLING_GAP);
+        let row = y + top.mid;
+        pen.label(label, Point::new(WORDS, row - words.h / 2));
+        pen.kid(kid, shape, Point::new(x, y));
+        let [above, drawn, corner] = self.down(row);
+        let points = [above, drawn, corner, Point::new(x, row)];
+        pen.line_from(1, (Start::Arm(arm.branch), Finish::Kid(kid)), &points);
+        self.next = pen.height() + SIBLING_GAP;
+        true
+    }
+
     /// Sets an answer: its words, its box under them, and the line to it.
     fn hang(&mut self, pen: &mut Pen, task: &Task, arm: Arm) -> Option<Loose> {
+        if self.hang_beside(pen, task, arm) {
+            return None;
+        }
         self.words(pen, &[arm.branch]);
         let Some((kid, shape)) = arm.kid else {
             let row = self.next + UNDER_WORDS;
