@@ -52,20 +52,17 @@ impl<'a> Search<'a> {
         let columns = self
             .columns
             .map_or(1..=COLUMNS, |columns| columns..=columns);
-        let frames = 0..rooms.len();
-        let all = columns.flat_map(|columns| {
-            let widths = widths.clone();
-            let tries = frames.clone().flat_map(move |frame| {
-                let tries = widths.clone().map(move |width| Try {
+        let mut all = Vec::new();
+        for columns in columns {
+            for frame in 0..rooms.len() {
+                all.extend(widths.clone().map(|width| Try {
                     columns,
                     frame,
                     width,
-                });
-                tries
-            });
-            tries
-        });
-        all.collect()
+                }));
+            }
+        }
+        all
     }
 
     /// A try in the largest text above another one in which it takes one sheet.
@@ -75,7 +72,7 @@ impl<'a> Search<'a> {
         let fitting = |text: &Length| self.column(room, one, text * FINE).is_some();
         let mut texts = (1..=largest / FINE).filter(fitting);
         let least = texts.next()?;
-        let most = texts.last().unwrap_or(least);
+        let most = texts.next_back().unwrap_or(least);
         let mut fits = (above / FINE).max(least - 1);
         if fits >= most {
             return None;
