@@ -227,7 +227,7 @@ impl<'a> Blocks<'a> {
             Sheets::One => None,
             Sheets::Many => Some(99),
         };
-        let words = self.mark_words(mark, sheet);
+        let words = self.mark_words(mark, sheet, self.room.column);
         let further = words.lines.len().saturating_sub(1) as Length;
         let most = self.room.column.max(MARK_W);
         Size::new(
@@ -236,11 +236,18 @@ impl<'a> Blocks<'a> {
         )
     }
 
+    /// A mark's size and its words as they go into it: with another sheet's number they may need
+    /// more room than there is.
+    pub(super) fn mark(&self, mark: Mark, sheet: Option<usize>) -> (Size, TextBlock) {
+        let size = self.mark_size(mark);
+        (size, self.mark_words(mark, sheet, size.w))
+    }
+
     /// A mark's words: one line, or as many as an answer may take that is told in it.
-    pub(super) fn mark_words(&self, mark: Mark, sheet: Option<usize>) -> TextBlock {
+    fn mark_words(&self, mark: Mark, sheet: Option<usize>, width: Length) -> TextBlock {
         let words = self.words.mark(mark, sheet);
         let (width, most) = match mark {
-            Mark::In(_, most) => (self.room.column.clamp(MARK_W, ENDLESS) - 2 * MARK_PAD, most),
+            Mark::In(_, most) => (width.clamp(MARK_W, ENDLESS) - 2 * MARK_PAD, most),
             Mark::Jump(..) | Mark::Out(_) => (ENDLESS, 1),
         };
         let mut block = text::wrap(
@@ -256,6 +263,8 @@ impl<'a> Blocks<'a> {
             let rest: Vec<&str> = rest.iter().map(|line| line.text.as_str()).collect();
             let (text, width) = super::words::fit(&rest.join(" "), TEXT, width);
             block.lines.push(text::Line { text, width });
+            let widths = block.lines.iter().map(|line| line.width);
+            block.size.w = widths.max().unwrap_or(0);
         }
         block
     }

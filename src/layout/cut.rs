@@ -310,9 +310,18 @@ impl Solved<'_> {
                 size: self.size(piece)?,
                 source: cut.map(|cut| piece_of[cut.from.index()]),
                 main: cut.is_none_or(|cut| self.main.has(cut.from, cut.to, cut.branch)),
+                jumps: self.jumps(piece),
             })
         };
         self.pieces.iter().map(fragment).collect()
+    }
+
+    /// How many marks of a piece stand for jumps.
+    fn jumps(&self, piece: &Piece) -> usize {
+        let goals = self.goals.in_order(piece.root).into_iter();
+        goals
+            .filter(|goal| matches!(self.goals.plan(*goal), Plan::Mark { .. }))
+            .count()
     }
 
     /// The boxes of a piece.

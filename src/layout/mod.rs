@@ -186,6 +186,8 @@ pub struct Fragment {
     pub source: Option<usize>,
     /// Whether the main way runs into it.
     pub main: bool,
+    /// How many of its ways end in marks that name another box.
+    pub jumps: usize,
 }
 
 /// Where a piece stands.

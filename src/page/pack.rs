@@ -1,14 +1,14 @@
 //! Which sheet a piece stands on, and where.
 //!
-//! Several simple ways are tried and the best is kept: the fewest sheets, then the fewest pieces for
-//! which a reader must turn to another sheet. On a sheet a piece stands below others in a column with
+//! Several simple ways are tried and the best is kept: the fewest sheets, then the fewest marks to be
+//! followed, above all to another sheet. On a sheet a piece stands below others in a column with
 //! room for it, else in a new column at the right.
 
 use crate::geometry::{Length, Point, Size};
 use crate::layout::{APART, Fragment, Spot};
 
 /// A new sheet is worth as much as so many pieces, or as turning so many times.
-pub(super) const SHEET: usize = 8;
+pub(super) const SHEET: usize = 20;
 
 /// Where pieces stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +19,14 @@ pub(super) struct Packing {
     pub(super) sheets: usize,
     /// How often a line leads to another sheet.
     turns: usize,
+    /// How many marks stand for jumps.
+    jumps: usize,
 }
 
 impl Packing {
     /// What it costs a reader; less is better.
     pub(super) fn cost(&self) -> usize {
-        SHEET * self.sheets + self.spots.len() + self.turns
+        SHEET * self.sheets + self.spots.len() + self.turns + self.jumps
     }
 }
 
@@ -116,6 +118,7 @@ fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) ->
     Some(Packing {
         sheets: sheets.len(),
         turns,
+        jumps: pieces.iter().map(|piece| piece.jumps).sum(),
         spots,
     })
 }
@@ -212,6 +215,7 @@ mod tests {
                     size: Size::new(w, h),
                     source: at.checked_sub(1),
                     main: at % 3 == 0,
+                    jumps: 0,
                 })
                 .collect();
             let room = Size::new(400_000, 700_000);

@@ -53,6 +53,8 @@ struct Drawing<'a> {
     routes: Vec<Route>,
     lines: Vec<(Point, Point)>,
     boxes: Vec<&'a Group>,
+    /// What stands around words: boxes and marks.
+    worded: Vec<&'a Group>,
 }
 
 fn words(group: &Group) -> String {
@@ -87,8 +89,10 @@ impl<'a> Drawing<'a> {
             Subject::Box { node, .. } => {
                 self.solids.push(solid(Some(node.0)));
                 self.boxes.push(group);
+                self.worded.push(group);
             }
             Subject::Mark { kind, .. } if *kind != MarkKind::Tab => {
+                self.worded.push(group);
                 self.solids.push(solid(None));
                 self.marks.push(Mark {
                     kind: *kind,
@@ -158,6 +162,7 @@ impl<'a> Drawing<'a> {
             }
         }
         self.boxes.extend(other.boxes);
+        self.worded.extend(other.worded);
         self.marks
             .extend(other.marks.into_iter().map(|mark| Mark { sheet, ..mark }));
     }
@@ -330,7 +335,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn text_stays_inside(&self, broken: &mut Vec<String>) {
-        for group in &self.boxes {
+        for group in &self.worded {
             for item in &group.items {
                 let Item::Text(text) = item else { continue };
                 let top = text.at.y - text.size * 8 / 10;

@@ -59,8 +59,7 @@ impl Inker<'_> {
         let blocks = &self.solved.blocks;
         let named = mark.names();
         let sheet = self.sheet(named);
-        let words = blocks.mark_words(mark, sheet);
-        let size = blocks.mark_size(mark);
+        let (size, words) = blocks.mark(mark, sheet);
         let bounds = Rect::new(at.x, at.y, size.w, size.h);
         let kind = match mark {
             Mark::Jump(from, to) if loops(from, to) => MarkKind::Loop,
