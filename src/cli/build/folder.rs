@@ -169,7 +169,7 @@ impl Batch<'_> {
         }
         older.retain(|name| !self.work.project.stems().is_anothers(name, &one.stem));
         Ok(Drawn {
-            entry: entry(procedure, record, &cards),
+            entry: self.entry(procedure, record, &cards),
             language: procedure.language,
             older,
             was_current,
@@ -235,15 +235,37 @@ impl Batch<'_> {
         tally.outcome.max(index).max(settled)
     }
 
+    /// Whether there may be several pages to choose from.
+    fn has_pages(&self) -> bool {
+        self.work.project.len() > 1 && self.work.formats.contains(&Format::Html)
+    }
+
+    /// What the page over all charts tells of one.
+    fn entry(&self, procedure: &Procedure, record: Record, cards: &str) -> Entry {
+        let names = record.files.into_iter().map(|(name, _)| name);
+        let (cards, files): (Vec<String>, _) = names.partition(|name| name.starts_with(cards));
+        Entry {
+            title: procedure.head.title.clone(),
+            code: procedure.head.code.clone(),
+            boxes: procedure.len(),
+            sheets: record.sheets,
+            files,
+            cards: cards.into_iter().find(|name| name.ends_with(".html")),
+            uses: match self.has_pages() {
+                true => html::uses(&Outline::new(procedure)),
+                false => Vec::new(),
+            },
+        }
+    }
+
     /// The page over all charts, where there are several pages to choose from.
     fn index(&self, folder: &Folder, tally: &Tally) -> Outcome {
         // While one file is wrong, its last good chart stays, and so does its place in the list.
         let waiting = self.work.arguments.watch && tally.any_wrong;
-        let pages = self.work.formats.contains(&Format::Html);
         let [first, _, ..] = tally.charts.as_slice() else {
             return Outcome::Fine;
         };
-        if waiting || !pages {
+        if waiting || !self.has_pages() {
             return Outcome::Fine;
         }
         let entries: Vec<Entry> = tally
@@ -276,19 +298,5 @@ enum Stopped {
 impl From<Outcome> for Stopped {
     fn from(outcome: Outcome) -> Self {
         Self::Told(outcome)
-    }
-}
-
-fn entry(procedure: &Procedure, record: Record, cards: &str) -> Entry {
-    let names = record.files.into_iter().map(|(name, _)| name);
-    let (cards, files): (Vec<String>, _) = names.partition(|name| name.starts_with(cards));
-    Entry {
-        title: procedure.head.title.clone(),
-        code: procedure.head.code.clone(),
-        boxes: procedure.len(),
-        sheets: record.sheets,
-        files,
-        cards: cards.into_iter().find(|name| name.ends_with(".html")),
-        uses: html::uses(&Outline::new(procedure)),
     }
 }
