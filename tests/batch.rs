@@ -1,11 +1,15 @@
 //! `build` over many files: the same whatever the number of threads, the folder, the language and the
 //! clock of the machine; nothing done twice; lists of files.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
+
+use program::{fed, said, sodocay};
 
 fn text(title: &str, code: &str, calls: &str) -> String {
     format!(
@@ -13,20 +17,10 @@ fn text(title: &str, code: &str, calls: &str) -> String {
     )
 }
 
-fn sodocay(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sodocay"));
-    command.current_dir(folder).stdin(Stdio::null());
-    command
-}
-
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let output = sodocay(folder).args(arguments).output().unwrap();
+    let output = program::run(folder, arguments);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     output
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// Thirty procedures, every third one calling the one before it, one in ten wrong.
@@ -156,15 +150,12 @@ fn lists_of_files_by_line_by_nul_and_by_standard_input() {
         place,
         &["build", "--files-from", "list", "-f", "dot", "-o", "one"],
     );
-    let mut child = sodocay(place)
-        .args(["build", "--files-from", "-", "-f", "dot", "-o", "two"])
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let list = b"procedures/00.quytrinh\0procedures/04.quytrinh\0";
-    child.stdin.take().unwrap().write_all(list).unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let listed = fed(
+        place,
+        &["build", "--files-from", "-", "-f", "dot", "-o", "two"],
+        "procedures/00.quytrinh\0procedures/04.quytrinh\0",
+    );
+    assert_eq!(listed.status.code(), Some(0));
     let one = files(&place.join("one"));
     assert!(one.contains_key("04.dot") && !one.contains_key("02.dot"));
     assert_eq!(one, files(&place.join("two")));
@@ -208,4 +199,37 @@ fn a_sheet_never_takes_the_name_of_another_chart() {
     let written = files(&place.join("charts"));
     let chart = String::from_utf8_lossy(&written["a-2.svg"]);
     assert!(chart.contains("Ngắn") && !written.contains_key("a.svg"));
+}
+
+/// Thirty files with two warnings each, the last with a mistake besides.
+#[test]
+fn warnings_never_flood_what_is_wrong() {
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path();
+    for number in 0..30 {
+        let steps = "bước: Nhận\n  hạn: sớm\nbước: Ghi\n  hạn: sớm\n";
+        let mut written = text(&format!("Việc {number}"), &format!("QT-{number:02}"), steps);
+        if number == 29 {
+            written = written.replace("kết thúc", "kết thúcc");
+        }
+        fs::write(place.join(format!("{number:02}.quytrinh")), written).unwrap();
+    }
+    let build = |path: &str| {
+        said(&program::run(
+            place,
+            &["build", path, "--force", "-f", "dot"],
+        ))
+    };
+    let count = |said: &str, what: &str| said.matches(what).count();
+    let each = count(&build("00.quytrinh"), "cảnh báo[");
+    assert!(each >= 2, "{each}");
+    let told = build(".");
+    let shown = count(&told, "cảnh báo[");
+    assert!(shown <= 50 && shown > 50 - each, "{shown}");
+    assert!(count(&told, "lỗi[") > 0 && told.contains("29.quytrinh"));
+    assert!(
+        told.contains(" cảnh báo nữa; xem tất cả: sodocay check"),
+        "{told}"
+    );
+    assert_eq!(count(&told, " tờ "), 29);
 }

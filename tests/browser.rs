@@ -3,8 +3,13 @@
 //! What is tried stands in `browser/page.test.js`. Where something is missing the test says so and
 //! passes; the full checks install it and ask for it by `SODOCAY_BROWSER=must`.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use program::sodocay;
 
 const HOSTILE: &str = "\"></script><img src=x onerror=alert(1)> {{7*7}} <b style=color:red> img";
 
@@ -71,7 +76,7 @@ fn pages_in_a_browser() {
     let pages = folder.path().join("pages");
     // The page over all charts is that of the last folder.
     for from in [written, root.join("procedures")] {
-        let built = Command::new(env!("CARGO_BIN_EXE_sodocay"))
+        let built = sodocay(folder.path())
             .args(["build", "--drill-cards", "-f", "html", "-o"])
             .args([&pages, &from])
             .output()

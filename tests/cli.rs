@@ -4,8 +4,9 @@
 mod program;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
+
+use program::{PROGRAM, code, fed, run, said, told};
 
 const GOOD: &str = "\
 quy trình: Xử lý phản ánh
@@ -48,22 +49,6 @@ bứơc: Xong
 kết thúc: Hết
 ";
 
-fn sodocay(folder: &Path, arguments: &[&str]) -> Output {
-    program::run(folder, arguments, "")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn result(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
 fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -80,9 +65,9 @@ fn build_without_words_draws_the_usual_folder() {
         ("procedures/a.quytrinh", GOOD),
         ("procedures/b.quytrinh", ENGLISH),
     ]);
-    let output = sodocay(folder.path(), &["build"]);
+    let output = run(folder.path(), &["build"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert_eq!(result(&output), "");
+    assert_eq!(told(&output), "");
     let charts = folder.path().join("charts");
     for name in ["a.html", "a.svg", "a.dot", "a.json", "b.html", "index.html"] {
         assert!(charts.join(name).is_file(), "{name}");
@@ -95,17 +80,17 @@ fn build_without_words_draws_the_usual_folder() {
 #[test]
 fn the_same_input_leaves_the_files_alone() {
     let folder = folder_with(&[("procedures/a.quytrinh", GOOD)]);
-    sodocay(folder.path(), &["build"]);
+    run(folder.path(), &["build"]);
     let chart = folder.path().join("charts/a.html");
     let before = fs::metadata(&chart).unwrap().modified().unwrap();
-    sodocay(folder.path(), &["build"]);
+    run(folder.path(), &["build"]);
     assert_eq!(fs::metadata(&chart).unwrap().modified().unwrap(), before);
 }
 
 #[test]
 fn a_file_with_mistakes_gets_no_chart_but_the_others_do() {
     let folder = folder_with(&[("p/bad.quytrinh", BAD), ("p/good.quytrinh", GOOD)]);
-    let output = sodocay(folder.path(), &["build", "p", "-f", "dot"]);
+    let output = run(folder.path(), &["build", "p", "-f", "dot"]);
     assert_eq!(code(&output), 1);
     assert!(folder.path().join("charts/good.dot").is_file());
     assert!(!folder.path().join("charts/bad.dot").exists());
@@ -124,9 +109,9 @@ fn what_cannot_be_done_ends_with_two() {
         &["show", "none.quytrinh"],
         &["nonsense"],
     ] {
-        let output = sodocay(folder.path(), arguments);
+        let output = run(folder.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}");
-        assert_eq!(result(&output), "", "{arguments:?}");
+        assert_eq!(told(&output), "", "{arguments:?}");
         assert!(!said(&output).is_empty(), "{arguments:?}");
     }
 }
@@ -134,7 +119,7 @@ fn what_cannot_be_done_ends_with_two() {
 #[test]
 fn nothing_of_others_is_overwritten() {
     let folder = folder_with(&[("a.quytrinh", GOOD), ("charts/a.dot", "graph { mine }")]);
-    let output = sodocay(folder.path(), &["build", "a.quytrinh", "-f", "dot"]);
+    let output = run(folder.path(), &["build", "a.quytrinh", "-f", "dot"]);
     assert_eq!(code(&output), 2);
     let kept = fs::read_to_string(folder.path().join("charts/a.dot")).unwrap();
     assert_eq!(kept, "graph { mine }");
@@ -143,13 +128,13 @@ fn nothing_of_others_is_overwritten() {
 #[test]
 fn standard_input_to_standard_output() {
     let folder = tempfile::tempdir().unwrap();
-    let output = program::run(
+    let output = fed(
         folder.path(),
         &["build", "-", "--stdout", "-f", "json"],
         GOOD,
     );
     assert_eq!(code(&output), 0, "{}", said(&output));
-    let json: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
     assert_eq!(json["format"], "sodocay-procedure/1");
     assert_eq!(json["nodes"].as_array().unwrap().len(), 4);
     assert_eq!(json["nodes"][1]["line"], 7);
@@ -159,26 +144,26 @@ fn standard_input_to_standard_output() {
 #[test]
 fn check_tells_programs_everything_on_standard_output() {
     let folder = folder_with(&[("p/bad.quytrinh", BAD), ("p/good.quytrinh", GOOD)]);
-    let output = sodocay(folder.path(), &["check", "p", "--format", "json"]);
+    let output = run(folder.path(), &["check", "p", "--format", "json"]);
     assert_eq!(code(&output), 1);
-    let found: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let found: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
     let errors = found.as_array().unwrap();
     assert!(errors.iter().any(|found| found["severity"] == "error"));
     assert!(errors.iter().all(|found| found["file"].is_string()));
-    let output = sodocay(
+    let output = run(
         folder.path(),
         &["check", "p/good.quytrinh", "--format", "json"],
     );
     assert_eq!(code(&output), 0);
-    assert!(result(&output).starts_with('['));
+    assert!(told(&output).starts_with('['));
 }
 
 #[test]
 fn messages_speak_the_language_asked_for() {
     let folder = folder_with(&[("p/good.quytrinh", GOOD)]);
-    let output = sodocay(folder.path(), &["check", "p"]);
+    let output = run(folder.path(), &["check", "p"]);
     assert!(said(&output).contains("không có lỗi"), "{}", said(&output));
-    let output = sodocay(folder.path(), &["check", "p", "--lang", "en"]);
+    let output = run(folder.path(), &["check", "p", "--lang", "en"]);
     assert!(said(&output).contains("no errors"), "{}", said(&output));
 }
 
@@ -191,12 +176,12 @@ fn show_tells_every_stage() {
         ("scene", "sheet 1/1"),
         ("sheets", "sheet 1/1"),
     ] {
-        let output = sodocay(folder.path(), &["show", "--stage", stage, "a.quytrinh"]);
+        let output = run(folder.path(), &["show", "--stage", stage, "a.quytrinh"]);
         assert_eq!(code(&output), 0, "{stage}: {}", said(&output));
         assert!(
-            result(&output).starts_with(begins),
+            told(&output).starts_with(begins),
             "{stage}: {}",
-            result(&output)
+            told(&output)
         );
     }
 }
@@ -206,9 +191,9 @@ fn show_tells_programs_every_stage() {
     let folder = folder_with(&[("a.quytrinh", GOOD)]);
     for stage in ["tree", "model", "scene", "sheets"] {
         let arguments = ["show", "--stage", stage, "--format", "json", "a.quytrinh"];
-        let output = sodocay(folder.path(), &arguments);
+        let output = run(folder.path(), &arguments);
         assert_eq!(code(&output), 0, "{stage}: {}", said(&output));
-        let told: Result<serde_json::Value, _> = serde_json::from_str(&result(&output));
+        let told: Result<serde_json::Value, _> = serde_json::from_str(&told(&output));
         assert!(told.is_ok(), "{stage}");
     }
 }
@@ -225,9 +210,9 @@ fn show_sheets_gives_places_in_millimeters() {
         "--portrait",
         "a.quytrinh",
     ];
-    let output = sodocay(folder.path(), &arguments);
+    let output = run(folder.path(), &arguments);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    let told: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
     let sheet = &told["sheets"][0];
     assert_eq!(sheet["width"], 210.0);
     assert_eq!(sheet["height"], 297.0);
@@ -241,7 +226,7 @@ fn show_sheets_gives_places_in_millimeters() {
 #[test]
 fn a_reader_that_stops_reading_is_no_mistake() {
     let folder = folder_with(&[("a.quytrinh", GOOD)]);
-    let line = format!("{} show a.quytrinh | true", env!("CARGO_BIN_EXE_sodocay"));
+    let line = format!("{} show a.quytrinh | true", PROGRAM);
     let output = Command::new("sh")
         .args(["-c", &line])
         .current_dir(folder.path())
@@ -265,7 +250,7 @@ fn hostile() -> String {
 #[test]
 fn hostile_words_stay_words() {
     let folder = folder_with(&[("a.quytrinh", &hostile())]);
-    let output = sodocay(folder.path(), &["build", "a.quytrinh"]);
+    let output = run(folder.path(), &["build", "a.quytrinh"]);
     assert_ne!(code(&output), 2, "{}", said(&output));
     let read = |name: &str| fs::read_to_string(folder.path().join("charts").join(name)).unwrap();
     for name in ["a.html", "a.svg"] {
@@ -298,7 +283,7 @@ fn hostile_words_stay_words() {
 #[test]
 fn every_link_within_a_page_leads_somewhere() {
     let folder = folder_with(&[("a.quytrinh", GOOD)]);
-    sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
+    run(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
     let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
     let values = |start: &str| -> Vec<String> {
         let rest = html.split(start).skip(1);
@@ -320,7 +305,7 @@ fn the_policy_admits_the_page_s_own_styles() {
     use base64::Engine as _;
     use sha2::Digest as _;
     let folder = folder_with(&[("a.quytrinh", GOOD)]);
-    sodocay(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
+    run(folder.path(), &["build", "a.quytrinh", "-f", "html"]);
     let html = fs::read_to_string(folder.path().join("charts/a.html")).unwrap();
     // Between the quotes of an attribute some letters of the hash may stand as references.
     let plain = html.replace("&#43;", "+").replace("&#x2B;", "+");
@@ -344,7 +329,7 @@ fn the_policy_admits_the_page_s_own_styles() {
 #[test]
 fn graphviz_and_xmllint_take_hostile_words() {
     let folder = folder_with(&[("a.quytrinh", &hostile())]);
-    sodocay(folder.path(), &["build", "a.quytrinh"]);
+    run(folder.path(), &["build", "a.quytrinh"]);
     for (judge, arguments) in [
         ("dot", &["-Tcanon", "charts/a.dot"][..]),
         ("xmllint", &["--noout", "--nonet", "charts/a.svg"]),
@@ -368,18 +353,18 @@ fn fmt_tidies_in_place_and_check_only_tells() {
         .replace('\n', "\r\n");
     let folder = folder_with(&[("a.quytrinh", &messy), ("b.quytrinh", GOOD)]);
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-    let output = sodocay(folder.path(), &["fmt", "--check", "."]);
+    let output = run(folder.path(), &["fmt", "--check", "."]);
     assert_eq!(code(&output), 1);
     assert!(said(&output).contains("a.quytrinh") && !said(&output).contains("b.quytrinh"));
     assert_eq!(read("a.quytrinh"), messy);
-    assert_eq!(code(&sodocay(folder.path(), &["fmt", "."])), 0);
+    assert_eq!(code(&run(folder.path(), &["fmt", "."])), 0);
     assert_eq!(read("a.quytrinh"), GOOD.replace('\n', "\r\n"));
-    assert_eq!(code(&sodocay(folder.path(), &["fmt", "--check", "."])), 0);
-    let output = program::run(folder.path(), &["fmt", "-", "--to", "en"], GOOD);
-    assert!(result(&output).starts_with("procedure: Xử lý phản ánh\ncode: QT-01\nwho: "));
+    assert_eq!(code(&run(folder.path(), &["fmt", "--check", "."])), 0);
+    let output = fed(folder.path(), &["fmt", "-", "--to", "en"], GOOD);
+    assert!(told(&output).starts_with("procedure: Xử lý phản ánh\ncode: QT-01\nwho: "));
     let bytes = b"quy tr\xCCnh: a";
     fs::write(folder.path().join("a.quytrinh"), bytes).unwrap();
-    assert_eq!(code(&sodocay(folder.path(), &["fmt", "a.quytrinh"])), 1);
+    assert_eq!(code(&run(folder.path(), &["fmt", "a.quytrinh"])), 1);
     assert_eq!(fs::read(folder.path().join("a.quytrinh")).unwrap(), bytes);
 }
 
@@ -390,7 +375,7 @@ fn sure_fixes_are_made_and_the_rest_is_offered() {
         .replace("Có nguy hiểm?", "Có nguy hiểm")
         .replace("kết thúc: Đã xử lý", "Đã xử lý");
     let folder = folder_with(&[("a.quytrinh", &text)]);
-    let output = sodocay(folder.path(), &["check", "--fix", "a.quytrinh"]);
+    let output = run(folder.path(), &["check", "--fix", "a.quytrinh"]);
     assert_eq!(code(&output), 1, "{}", said(&output));
     let mended = fs::read_to_string(folder.path().join("a.quytrinh")).unwrap();
     assert!(
@@ -410,7 +395,7 @@ fn sure_fixes_are_made_and_the_rest_is_offered() {
 fn warnings_are_denied_and_allowed() {
     let text = GOOD.replace("ai: Cán bộ trực\n", "");
     let folder = folder_with(&[("a.quytrinh", &text)]);
-    let check = |more: &[&str]| sodocay(folder.path(), &[&["check", "a.quytrinh"], more].concat());
+    let check = |more: &[&str]| run(folder.path(), &[&["check", "a.quytrinh"], more].concat());
     assert_eq!(code(&check(&[])), 0);
     let denied = check(&["--deny", "qt034"]);
     assert_eq!(code(&denied), 1);
@@ -419,7 +404,7 @@ fn warnings_are_denied_and_allowed() {
     let allowed = check(&["--allow", "QT034,QT035"]);
     assert!(!said(&allowed).contains("QT034"));
     assert_eq!(code(&check(&["--deny", "QT999"])), 2);
-    let build = sodocay(
+    let build = run(
         folder.path(),
         &["build", "a.quytrinh", "--deny", "QT034", "-f", "dot"],
     );
@@ -430,9 +415,9 @@ fn warnings_are_denied_and_allowed() {
 #[test]
 fn findings_are_told_as_sarif() {
     let folder = folder_with(&[("a.quytrinh", BAD)]);
-    let output = sodocay(folder.path(), &["check", "a.quytrinh", "--format", "sarif"]);
+    let output = run(folder.path(), &["check", "a.quytrinh", "--format", "sarif"]);
     assert_eq!(code(&output), 1);
-    let log: serde_json::Value = serde_json::from_str(&result(&output)).unwrap();
+    let log: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
     let found = log["runs"][0]["results"].as_array().unwrap();
     assert!(found.iter().any(|one| one["ruleId"] == "QT018"));
 }
@@ -441,7 +426,7 @@ fn findings_are_told_as_sarif() {
 fn names_that_differ_a_little_are_told_across_a_folder() {
     let other = ENGLISH.replace("who: Duty officer", "who: cán bộ trực");
     let folder = folder_with(&[("p/a.quytrinh", GOOD), ("p/b.quytrinh", &other)]);
-    let output = sodocay(folder.path(), &["check", "p", "--lang", "en"]);
+    let output = run(folder.path(), &["check", "p", "--lang", "en"]);
     assert_eq!(code(&output), 0);
     assert!(
         said(&output).contains("the file a.quytrinh says “Cán bộ trực”"),

@@ -4,6 +4,8 @@
 //! Forty runs are killed here; `SODOCAY_KILLS=300 cargo test --test crash` kills as many as that.
 #![cfg(unix)]
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use program::{PROGRAM, said, sodocay};
 use support::random::Random;
 
 /// So many small procedures are drawn in each run.
@@ -21,12 +24,6 @@ const FORMATS: &str = "html,svg,dot,json";
 
 /// The names of finished files and their bytes.
 type Files = BTreeMap<String, Vec<u8>>;
-
-fn sodocay() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sodocay"));
-    command.stdin(Stdio::null()).stdout(Stdio::null());
-    command
-}
 
 /// Procedures that differ from one version to the next in every finished file.
 fn inputs(folder: &Path, version: &str) {
@@ -83,7 +80,8 @@ impl Bench {
     }
 
     fn build(inputs: &Path, output: &Path) -> Command {
-        let mut command = sodocay();
+        let mut command = sodocay(Path::new("."));
+        command.stdout(Stdio::null());
         command
             .arg("build")
             .arg(inputs)
@@ -103,10 +101,6 @@ impl Bench {
             assert!(known, "{when}: {name} is torn, {} bytes", bytes.len());
         }
     }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// The run ended with 2 and said why in one line that names the place.
@@ -188,7 +182,7 @@ fn a_limit_of_file_size_is_refused_like_a_full_disk() {
         Command::new("sh")
             .arg("-c")
             .arg(format!("ulimit -f {blocks}; exec \"$0\" \"$@\""))
-            .arg(env!("CARGO_BIN_EXE_sodocay"))
+            .arg(PROGRAM)
             .arg("build")
             .arg(bench.at(inputs))
             .arg("-o")
@@ -243,7 +237,7 @@ fn in_own_mounts(bench: &Bench, script: &str) -> Option<Output> {
     }
     let output = Command::new("unshare")
         .args(["-rm", "sh", "-eu", "-c", script])
-        .env("SODOCAY", env!("CARGO_BIN_EXE_sodocay"))
+        .env("SODOCAY", PROGRAM)
         .env("FORMATS", FORMATS)
         .current_dir(bench.place.path())
         .stdin(Stdio::null())

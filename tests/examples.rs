@@ -2,14 +2,18 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test examples` draws them anew.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use program::sodocay;
 
 #[test]
 fn every_example_stands_beside_its_chart() {
     let drawn = tempfile::tempdir().unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_sodocay"))
+    let output = sodocay(Path::new("."))
         .args(["build", "examples", "-f", "svg", "-o"])
         .arg(drawn.path())
         .output()

@@ -3,6 +3,8 @@
 //! Whatever a file says, the finished files are read back by strict outside readers: they hold the
 //! words as they were written, and nothing that runs, leads astray or breaks.
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::collections::BTreeSet;
@@ -253,12 +255,8 @@ fn hostile_file_names_do_no_harm() {
         fs::write(path, text).unwrap();
         count += 1;
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-        .args(["build", "-f", "html,dot"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
+    let output = program::run(folder.path(), &["build", "-f", "html,dot"]);
+    let said = program::said(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(!said.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
     let charts = folder.path().join("charts");
@@ -321,11 +319,8 @@ fn mutants_end_the_program_cleanly() {
     for number in 0..MUTANTS {
         let mutant = seeds.mutant(&mut Random::new(1_000_000 + number));
         fs::write(folder.path().join("a.quytrinh"), &mutant).unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-            .args(["build", "a.quytrinh", "-f", "html,svg,dot,json"])
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let arguments = ["build", "a.quytrinh", "-f", "html,svg,dot,json"];
+        let output = program::run(folder.path(), &arguments);
         let said = String::from_utf8_lossy(&output.stderr);
         match output.status.code() {
             Some(0) => {

@@ -1,10 +1,13 @@
 //! Scenarios as tests: what they say of a procedure, and the fewest that pass all of it.
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::collections::BTreeSet;
-use std::process::{Command, Output};
+use std::process::Output;
 
+use program::{run, told};
 use sodocay::model::Procedure;
 use sodocay::scenario::{self, Coverage};
 use support::random;
@@ -95,16 +98,8 @@ fn test(scenarios: &str, arguments: &[&str]) -> Output {
         format!("{TEXT}\n{scenarios}"),
     )
     .unwrap();
-    Command::new(env!("CARGO_BIN_EXE_sodocay"))
-        .args(["test", "a.quytrinh", "--lang", "en"])
-        .args(arguments)
-        .current_dir(folder.path())
-        .output()
-        .unwrap()
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
+    let test = ["test", "a.quytrinh", "--lang", "en"];
+    run(folder.path(), &[&test, arguments].concat())
 }
 
 const RIGHT: &str =

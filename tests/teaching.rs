@@ -1,7 +1,9 @@
 //! Everything that teaches: each example in a page, in the guide and in a new file is compiled.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::path::Path;
-use std::process::Command;
 
 use sodocay::check::{self, Catalogue};
 use sodocay::diagnostic::CODES;
@@ -96,14 +98,9 @@ fn pages_fit_the_screen() {
 }
 
 fn said(folder: &Path, arguments: &[&str]) -> String {
-    let program = env!("CARGO_BIN_EXE_sodocay");
-    let output = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
+    let output = program::run(folder, arguments);
     assert!(output.status.success(), "{arguments:?}: {output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    program::told(&output)
 }
 
 #[test]
@@ -138,11 +135,7 @@ fn a_new_file_is_right_tidy_and_never_written_over() {
             fmt::format(&syntax::parse(&source), &source, Wish::default()),
             text
         );
-        let again = Command::new(env!("CARGO_BIN_EXE_sodocay"))
-            .args(["new", name])
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let again = program::run(folder.path(), &["new", name]);
         assert_eq!(again.status.code(), Some(2));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
     }

@@ -69,6 +69,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sha2", &["render/paint/html", "project"]),
     ("base64", &["render/paint"]),
     ("krilla", &["render/paint/pdf"]),
+    ("rustybuzz", &["render/paint/pdf"]),
     ("ttf_parser", &["render/paint/letters"]),
     ("resvg", &["render/paint/png"]),
     ("unicode_linebreak", &["text"]),

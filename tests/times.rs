@@ -6,6 +6,7 @@ mod support;
 
 use std::process::Output;
 
+use program::{fed, told};
 use sodocay::analysis::Times;
 use sodocay::lang::Duration;
 use sodocay::model::{Kind, NodeId, Procedure};
@@ -49,11 +50,7 @@ tình huống: Làm một lần
 fn run(arguments: &[&str], input: &str) -> (Output, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.quytrinh"), TEXT).unwrap();
-    (program::run(folder.path(), arguments, input), folder)
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
+    (fed(folder.path(), arguments, input), folder)
 }
 
 fn minutes(minutes: u64) -> Duration {

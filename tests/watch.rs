@@ -1,12 +1,17 @@
 //! `build --watch`: a chart for every save, the last good one while a file is wrong.
 #![cfg(unix)]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
+
+use program::sodocay;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -15,9 +20,8 @@ fn text(end: &str) -> String {
 }
 
 fn start(folder: &Path) -> (Child, Receiver<String>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sodocay"))
+    let mut child = sodocay(folder)
         .args(["build", "--watch", "-f", "dot", "a.quytrinh"])
-        .current_dir(folder)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

@@ -172,8 +172,8 @@ impl Work<'_> {
         let mut outcome = Outcome::Fine;
         let mut artifacts = Vec::new();
         for at in 0..self.project.len() {
-            let one = self.examine(at, say);
-            outcome = outcome.max(wrong(&one));
+            let one = self.examine(at);
+            outcome = outcome.max(say.findings(std::slice::from_ref(&one)));
             let Some(procedure) = &one.procedure else {
                 continue;
             };
@@ -190,11 +190,10 @@ impl Work<'_> {
         })
     }
 
-    /// Finds out what is wrong with a file, and tells it.
-    fn examine(&self, at: usize, say: &Say) -> Examined {
+    /// Finds out what is wrong with a file.
+    fn examine(&self, at: usize) -> Examined {
         let mut one = [self.project.examine_one(at)];
         self.arguments.warnings.judge(&mut one);
-        let _ = say.findings(&one);
         let [one] = one;
         one
     }
@@ -269,11 +268,4 @@ struct Made {
     artifacts: Vec<Artifact>,
     /// How many sheets of drill cards there are among them.
     cards: usize,
-}
-
-fn wrong(one: &Examined) -> Outcome {
-    match one.is_wrong() {
-        true => Outcome::Wrong,
-        false => Outcome::Fine,
-    }
 }

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::options::{Inputs, Raised};
 use super::{Outcome, out};
-use crate::diagnostic::{self, Mended};
+use crate::diagnostic::{self, Diagnostic, Mended};
 use crate::lang::Language;
 use crate::project::find::{ENDING, Reason};
 use crate::project::write::Refusal;
@@ -142,6 +142,30 @@ impl Say {
         }
     }
 
+    /// Everything found in a file, to be told when its turn comes.
+    pub(super) fn found(&self, one: &Examined) -> Found {
+        let language = self.asked.unwrap_or(one.language);
+        let text =
+            |found: &[Diagnostic]| diagnostic::text(&one.source, found, language, out::shown());
+        let errors = one.diagnostics.iter().filter(|found| found.is_error());
+        let errors: Vec<Diagnostic> = errors.cloned().collect();
+        Found {
+            all: text(&one.diagnostics),
+            errors: text(&errors),
+            warnings: one.diagnostics.len() - errors.len(),
+        }
+    }
+
+    /// That further warnings were not told.
+    pub(super) fn untold(&self, warnings: usize) {
+        if warnings > 0 {
+            self.both(
+                &format!("… và {warnings} cảnh báo nữa; xem tất cả: sodocay check"),
+                &format!("… and {warnings} more warnings; sodocay check shows all"),
+            );
+        }
+    }
+
     /// What was mended in a file.
     pub(super) fn mended(&self, name: &str, mended: &Mended) {
         for (line, before, after) in &mended.changes {
@@ -258,6 +282,15 @@ impl Say {
             &format!("Open {} to see them all.", path.display()),
         );
     }
+}
+
+/// What was found in a file, in words.
+#[derive(Default)]
+pub(super) struct Found {
+    pub all: String,
+    /// The same without warnings.
+    pub errors: String,
+    pub warnings: usize,
 }
 
 fn files(count: usize) -> &'static str {

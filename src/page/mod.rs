@@ -26,7 +26,7 @@ pub use frame::Frame;
 pub use letterhead::Letterhead;
 pub use paper::Paper;
 pub use poster::tiles;
-pub use table::table;
+pub use table::{table, too_high};
 
 use crate::geometry::{Length, mm};
 use crate::lang::Language;

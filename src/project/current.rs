@@ -6,15 +6,15 @@
 //! files themselves are put in their place by [`super::write`].
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::draw::{Setup, Wanted};
 use super::read::Examined;
-use super::write::ON_ITS_WAY;
+use super::write::{ON_ITS_WAY, PIECE};
 use crate::model::Procedure;
 use crate::render::Artifact;
 
@@ -80,7 +80,7 @@ impl Record {
         let stands = |(name, digest): &(String, String)| {
             let path = folder.join(name);
             let is_file = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
-            is_file && fs::read(&path).is_ok_and(|bytes| hex(&Sha256::digest(bytes)) == *digest)
+            is_file && digest_of(&path).is_ok_and(|found| found == *digest)
         };
         let holds = record.made_from == made_from && record.files.iter().all(stands);
         holds.then_some(record)
@@ -91,12 +91,15 @@ impl Record {
     /// # Errors
     /// What the system refused.
     pub fn keep(&self, folder: &Path, stem: &str) -> io::Result<()> {
-        let beside = folder.join(BESIDE);
-        let file = tempfile::Builder::new()
+        let (place, written) = (place(folder, stem), self.written());
+        if fs::read(&place).is_ok_and(|kept| kept == written.as_bytes()) {
+            return Ok(());
+        }
+        let mut file = tempfile::Builder::new()
             .prefix(ON_ITS_WAY)
-            .tempfile_in(&beside)?;
-        fs::write(file.path(), self.written())?;
-        file.persist(place(folder, stem))?;
+            .tempfile_in(folder.join(BESIDE))?;
+        file.write_all(written.as_bytes())?;
+        file.persist(place)?;
         Ok(())
     }
 
@@ -139,6 +142,19 @@ impl Record {
 
 fn place(folder: &Path, stem: &str) -> PathBuf {
     folder.join(BESIDE).join(format!("{stem}.chart"))
+}
+
+/// The digest of a file, which is read piece by piece, for it may be large.
+fn digest_of(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut digest = Sha256::new();
+    let mut piece = vec![0; PIECE];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hex(&digest.finalize())),
+            read => digest.update(&piece[..read]),
+        }
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

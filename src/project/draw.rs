@@ -2,6 +2,8 @@
 //!
 //! Decides nothing itself: the rooms that are called here do, one after the other.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::lang::Language;
@@ -160,7 +162,7 @@ pub fn artifacts(
         [only] => std::slice::from_ref(only).iter().map(one).collect(),
         several => several.par_iter().map(one).collect(),
     };
-    Ok(made?.concat())
+    Ok(made?.into_iter().flatten().collect())
 }
 
 /// The finished files of a procedure's drill cards: those formats that are there to be printed.
@@ -214,10 +216,20 @@ fn painted(
 ) -> Result<Vec<Artifact>, Refusal> {
     match format {
         Format::Html | Format::Dot | Format::Json => Ok(Vec::new()),
-        Format::Svg => pictures(sheets, wanted, format, |sheet| {
-            let elsewhere = elsewhere(sheets, sheet, wanted);
-            Ok(picture(procedure, sheet, wanted.theme, &elsewhere).into_bytes())
-        }),
+        Format::Svg => {
+            let places = places(sheets);
+            pictures(sheets, wanted, format, |sheet| {
+                let elsewhere = |node| match places.get(&node)?.as_slice() {
+                    numbers if numbers.contains(&sheet.number) => None,
+                    [.., number] => Some(name(*number, wanted.stem, format.name())),
+                    [] => None,
+                };
+                let count = count(procedure, sheet);
+                let setting = setting(procedure, &count);
+                let drawn = svg::paint_one_of(sheet, wanted.theme, &setting, &elsewhere);
+                Ok(drawn.into_bytes())
+            })
+        }
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(vec![Artifact {
             name: format!("{}.{}", wanted.stem, format.name()),
@@ -243,31 +255,30 @@ fn pictures(
     let (stem, ending) = (wanted.stem, format.name());
     let one = |sheet: &Sheet| {
         Ok(Artifact {
-            name: name(sheet, stem, ending),
+            name: name(sheet.number, stem, ending),
             bytes: paint(sheet)?,
         })
     };
     sheets.iter().map(one).collect()
 }
 
-fn name(sheet: &Sheet, stem: &str, ending: &str) -> String {
-    match sheet.number {
+fn name(number: usize, stem: &str, ending: &str) -> String {
+    match number {
         1 => format!("{stem}.{ending}"),
         number => format!("{stem}-{number}.{ending}"),
     }
 }
 
-/// The files of the boxes that do not stand on a sheet.
-fn elsewhere(sheets: &[Sheet], here: &Sheet, wanted: &Wanted) -> svg::Elsewhere {
-    let mut elsewhere = svg::Elsewhere::new();
-    for sheet in sheets {
-        let file = name(sheet, wanted.stem, Format::Svg.name());
-        elsewhere.extend(boxes(sheet).map(|node| (node, file.clone())));
+/// The numbers of the sheets where each box stands, several where tiles overlap; nothing to know
+/// where there is but one sheet.
+fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, Vec<usize>> {
+    let mut places: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for sheet in sheets.iter().filter(|_| sheets.len() > 1) {
+        for node in boxes(sheet) {
+            places.entry(node).or_default().push(sheet.number);
+        }
     }
-    for node in boxes(here) {
-        elsewhere.remove(&node);
-    }
-    elsewhere
+    places
 }
 
 fn boxes(sheet: &Sheet) -> impl Iterator<Item = NodeId> {
@@ -296,18 +307,6 @@ fn document(procedure: &Procedure, sheets: &[Sheet], theme: Theme) -> Result<Vec
         organization: head.organization.as_deref(),
     };
     pdf::paint(sheets, theme, &setting)
-}
-
-/// A sheet as a picture that names the program it comes from.
-fn picture(
-    procedure: &Procedure,
-    sheet: &Sheet,
-    theme: Theme,
-    elsewhere: &svg::Elsewhere,
-) -> String {
-    let count = count(procedure, sheet);
-    let drawn = svg::paint_one_of(sheet, theme, &setting(procedure, &count), elsewhere);
-    format!("<!-- sodocay -->\n{drawn}")
 }
 
 fn count(procedure: &Procedure, sheet: &Sheet) -> String {

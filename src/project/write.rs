@@ -21,7 +21,9 @@ const LEFT_BEHIND: Duration = Duration::from_secs(3600);
 /// What every finished file says of itself near its beginning, or near its end.
 const MARK: &[u8] = b"sodocay";
 /// How far from the beginning or the end of a file its mark may stand.
-const MARK_WITHIN: u64 = 4096;
+const MARK_WITHIN: usize = 4096;
+/// How much of a file is looked at in one piece.
+pub(super) const PIECE: usize = 64 * 1024;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +60,9 @@ impl Folder {
     /// What the system refused.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let refused = |error| Refusal::System(path.to_owned(), error);
-        fs::create_dir_all(path).map_err(refused)?;
+        if !path.is_dir() {
+            fs::create_dir_all(path).map_err(refused)?;
+        }
         // A folder that nothing can be locked or written in may still hold what is wanted.
         let lock = lock(path).ok();
         let alone = lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok());
@@ -215,13 +219,26 @@ fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
     if !there.is_file() {
         return Err(Refusal::NotAFile(place.to_owned()));
     }
-    let same = there.len() == bytes.len() as u64
-        && fs::read(place).is_ok_and(|standing| standing == bytes);
-    match (same, is_ours(place)) {
-        (true, _) => Ok(Written::Same),
-        (false, true) => Ok(Written::Changed),
-        (false, false) => Err(Refusal::NotOurs(place.to_owned())),
+    let same = there.len() == bytes.len() as u64 && holds(place, bytes).unwrap_or(false);
+    match same {
+        true => Ok(Written::Same),
+        false if is_ours(place) => Ok(Written::Changed),
+        false => Err(Refusal::NotOurs(place.to_owned())),
     }
+}
+
+/// Whether a file of their length holds these bytes; it is read piece by piece, for it may be large.
+fn holds(place: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = File::open(place)?;
+    let mut read = vec![0; bytes.len().min(PIECE)];
+    for piece in bytes.chunks(PIECE) {
+        let read = &mut read[..piece.len()];
+        file.read_exact(read)?;
+        if read != piece {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn replace_with(place: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<()> {
@@ -263,16 +280,20 @@ fn settle(folder: &Path) -> io::Result<()> {
 fn is_ours(place: &Path) -> bool {
     let has_mark = || -> io::Result<bool> {
         let mut file = File::open(place)?;
-        let last = file.metadata()?.len().saturating_sub(MARK_WITHIN);
-        for from in [0, last] {
-            let mut bytes = Vec::new();
-            file.seek(SeekFrom::Start(from))?;
-            (&file).take(MARK_WITHIN).read_to_end(&mut bytes)?;
-            if bytes.windows(MARK.len()).any(|bytes| bytes == MARK) {
-                return Ok(true);
+        let mut bytes = Vec::with_capacity(MARK_WITHIN);
+        let mut marked = |file: &File| {
+            bytes.clear();
+            let read = file.take(MARK_WITHIN as u64).read_to_end(&mut bytes)?;
+            let marked = bytes.windows(MARK.len()).any(|bytes| bytes == MARK);
+            Ok((marked, read == MARK_WITHIN))
+        };
+        match marked(&file)? {
+            (false, true) => {
+                file.seek(SeekFrom::End(-(MARK_WITHIN as i64)))?;
+                marked(&file).map(|(marked, _)| marked)
             }
+            (marked, _) => Ok(marked),
         }
-        Ok(false)
     };
     has_mark().unwrap_or(false)
 }

@@ -21,7 +21,7 @@ pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
         rect,
         unit: (em / 100).max(1),
     };
-    let drawn = match index {
+    let mut drawn = match index {
         0 => strip.dots(),
         1 => strip.lines(26, &[[(0, 42), (42, 0)]]),
         2 => strip.lines(24, &[[(0, 12), (42, 12)]]),
@@ -35,6 +35,8 @@ pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
         10 => strip.shapes(50, &[&[(0, 4), (42, 25), (0, 46)]]),
         _ => strip.shapes(64, &[&[(21, 6), (40, 32), (21, 58), (2, 32)]]),
     };
+    // Half of what a chart holds are patterns: no more room is taken than they fill.
+    drawn.segments.shrink_to_fit();
     let frame = rectangle(Role::StripFrame, rect);
     [frame, drawn].map(Item::Path).into()
 }

@@ -110,22 +110,25 @@ pub fn outline(kind: Kind, rect: Rect, ground: Role, text: Length) -> Vec<Path> 
 
 /// A closed outline through some corners.
 pub fn polygon(role: Role, corners: impl IntoIterator<Item = Point>) -> Path {
-    let mut path = polyline(role, corners);
-    path.segments.push(Segment::Close);
-    path
+    let corners = corners.into_iter();
+    // There are many of them: no more room is taken than they fill.
+    let mut segments = Vec::with_capacity(corners.size_hint().0 + 1);
+    segments.extend(through(corners));
+    segments.push(Segment::Close);
+    Path { role, segments }
 }
 
 /// An open line through some points.
 pub fn polyline(role: Role, points: impl IntoIterator<Item = Point>) -> Path {
-    let segments = points
-        .into_iter()
-        .enumerate()
-        .map(|(at, point)| match at {
-            0 => Segment::Move(point),
-            _ => Segment::Line(point),
-        })
-        .collect();
+    let segments = through(points.into_iter()).collect();
     Path { role, segments }
+}
+
+fn through(points: impl Iterator<Item = Point>) -> impl Iterator<Item = Segment> {
+    points.enumerate().map(|(at, point)| match at {
+        0 => Segment::Move(point),
+        _ => Segment::Line(point),
+    })
 }
 
 /// A filled arrowhead `size` long, its tip at a point.

@@ -12,8 +12,10 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
 
 use super::super::progress::{Progress, TICK};
+use super::super::say::Found;
 use super::super::{Outcome, out};
-use super::{Say, Work, wrong};
+use super::{Say, Work};
+use crate::diagnostic::MOST_SHOWN;
 use crate::lang::Language;
 use crate::model::Procedure;
 use crate::project::current::{self, Record};
@@ -48,7 +50,7 @@ pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             while let Some(one) = waiting.remove(&tally.told) {
-                progress.aside(|| out::message(&one.told));
+                progress.aside(|| out::message(&tally.tell(&one)));
                 tally.add(one);
             }
             progress.show(tally.told);
@@ -72,6 +74,7 @@ struct Batch<'a> {
 /// What came of one file.
 #[derive(Default)]
 struct Done {
+    found: Found,
     told: String,
     outcome: Outcome,
     is_wrong: bool,
@@ -92,6 +95,8 @@ struct Drawn {
 #[derive(Default)]
 struct Tally {
     told: usize,
+    /// How many warnings were told, and how many were not, lest they flood all else.
+    warnings: [usize; 2],
     outcome: Outcome,
     any_wrong: bool,
     charts: Vec<Drawn>,
@@ -99,6 +104,18 @@ struct Tally {
 }
 
 impl Tally {
+    /// What is told of a file: its warnings as long as there were few so far, all else always.
+    fn tell(&mut self, one: &Done) -> String {
+        let [told, untold] = &mut self.warnings;
+        let fits = *untold == 0 && (*told == 0 || *told + one.found.warnings <= MOST_SHOWN);
+        let (count, found) = match fits {
+            true => (told, &one.found.all),
+            false => (untold, &one.found.errors),
+        };
+        *count += one.found.warnings;
+        format!("{found}{}", one.told)
+    }
+
     fn add(&mut self, one: Done) {
         self.told += 1;
         self.outcome = self.outcome.max(one.outcome);
@@ -127,9 +144,13 @@ impl Batch<'_> {
 
     fn one(&self, at: usize) -> Done {
         let say = self.say.apart();
-        let examined = self.work.examine(at, &say);
+        let examined = self.work.examine(at);
         let mut done = Done {
-            outcome: wrong(&examined),
+            found: say.found(&examined),
+            outcome: match examined.is_wrong() {
+                true => Outcome::Wrong,
+                false => Outcome::Fine,
+            },
             is_wrong: examined.is_wrong(),
             ..Done::default()
         };
@@ -169,7 +190,7 @@ impl Batch<'_> {
         }
         older.retain(|name| !self.work.project.stems().is_anothers(name, &one.stem));
         Ok(Drawn {
-            entry: entry(procedure, record, &cards),
+            entry: self.entry(procedure, record, &cards),
             language: procedure.language,
             older,
             was_current,
@@ -213,6 +234,8 @@ impl Batch<'_> {
 
     /// What is to be done and told when all files are drawn.
     fn finish(&self, tally: Tally) -> Outcome {
+        let [_, untold] = tally.warnings;
+        self.say.untold(untold);
         if let Some(refusal) = &tally.refused {
             return self.say.refusal(refusal);
         }
@@ -235,15 +258,37 @@ impl Batch<'_> {
         tally.outcome.max(index).max(settled)
     }
 
+    /// Whether there may be several pages to choose from.
+    fn has_pages(&self) -> bool {
+        self.work.project.len() > 1 && self.work.formats.contains(&Format::Html)
+    }
+
+    /// What the page over all charts tells of one.
+    fn entry(&self, procedure: &Procedure, record: Record, cards: &str) -> Entry {
+        let names = record.files.into_iter().map(|(name, _)| name);
+        let (cards, files): (Vec<String>, _) = names.partition(|name| name.starts_with(cards));
+        Entry {
+            title: procedure.head.title.clone(),
+            code: procedure.head.code.clone(),
+            boxes: procedure.len(),
+            sheets: record.sheets,
+            files,
+            cards: cards.into_iter().find(|name| name.ends_with(".html")),
+            uses: match self.has_pages() {
+                true => html::uses(&Outline::new(procedure)),
+                false => Vec::new(),
+            },
+        }
+    }
+
     /// The page over all charts, where there are several pages to choose from.
     fn index(&self, folder: &Folder, tally: &Tally) -> Outcome {
         // While one file is wrong, its last good chart stays, and so does its place in the list.
         let waiting = self.work.arguments.watch && tally.any_wrong;
-        let pages = self.work.formats.contains(&Format::Html);
         let [first, _, ..] = tally.charts.as_slice() else {
             return Outcome::Fine;
         };
-        if waiting || !pages {
+        if waiting || !self.has_pages() {
             return Outcome::Fine;
         }
         let entries: Vec<Entry> = tally
@@ -276,19 +321,5 @@ enum Stopped {
 impl From<Outcome> for Stopped {
     fn from(outcome: Outcome) -> Self {
         Self::Told(outcome)
-    }
-}
-
-fn entry(procedure: &Procedure, record: Record, cards: &str) -> Entry {
-    let names = record.files.into_iter().map(|(name, _)| name);
-    let (cards, files): (Vec<String>, _) = names.partition(|name| name.starts_with(cards));
-    Entry {
-        title: procedure.head.title.clone(),
-        code: procedure.head.code.clone(),
-        boxes: procedure.len(),
-        sheets: record.sheets,
-        files,
-        cards: cards.into_iter().find(|name| name.ends_with(".html")),
-        uses: html::uses(&Outline::new(procedure)),
     }
 }

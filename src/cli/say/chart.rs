@@ -76,12 +76,19 @@ impl Say {
             decimal(to_pt(text), Language::Vi),
             decimal(to_pt(text), Language::En),
         );
-        let Some(number) = stuck(chart) else {
-            return self.both(
+        let (number, is_table) = match stuck(chart) {
+            Some(number) => (number, chart.setup.view == View::Table),
+            None => return self.both(
                 &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {floor} pt). Giấy lớn hơn: --paper {larger}"),
                 &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {floor} pt or more). Larger paper: --paper {larger}"),
-            );
+            ),
         };
+        if is_table {
+            return self.both(
+                &format!("  chú ý: dòng của ô {number} cao hơn một tờ nên cả bảng bị thu nhỏ, chữ chỉ còn {vi} pt (nên từ {floor} pt). Rút gọn lời của ô {number} hoặc tách thành nhiều ô. Giấy lớn hơn: --paper {larger}"),
+                &format!("  note: the row of box {number} is higher than a sheet; so the whole table is scaled, the text only {en} pt (better {floor} pt or more). Shorten the words of box {number} or split it into several boxes. Larger paper: --paper {larger}"),
+            );
+        }
         self.both(
             &format!("  chú ý: ô {number} với các đường đi của nó không vừa một tờ nên không cắt được; cả sơ đồ bị thu nhỏ, chữ chỉ còn {vi} pt (nên từ {floor} pt). Gộp bớt đáp án hay việc của ô {number}, hoặc hỏi làm hai lần (nhóm trước, từng loại sau). Giấy lớn hơn: --paper {larger}"),
             &format!("  note: box {number} with its ways fits no sheet and cannot be cut; so the whole chart is scaled, the text only {en} pt (better {floor} pt or more). Join some answers or tasks of box {number}, or ask twice (first the group, then which of it). Larger paper: --paper {larger}"),
@@ -177,9 +184,10 @@ fn decimal(value: f64, language: Language) -> String {
 /// The number of the box for which a chart could not be cut.
 fn stuck<'a>(chart: &Chart<'a>) -> Option<&'a str> {
     let page = &chart.setup.page;
-    if page.sheets == SheetCount::One || chart.setup.view == View::Table {
-        return None;
-    }
-    let node = page::too_large(chart.procedure, page, chart.setup.style)?;
-    Some(&chart.procedure.node(node).number)
+    let node = match (page.sheets, chart.setup.view) {
+        (SheetCount::One, _) => None,
+        (_, View::Tree) => page::too_large(chart.procedure, page, chart.setup.style),
+        (_, View::Table) => page::too_high(chart.procedure, page),
+    };
+    Some(&chart.procedure.node(node?).number)
 }

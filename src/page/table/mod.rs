@@ -15,7 +15,7 @@ use super::{Orientation, PageSetup, SheetCount};
 use crate::geometry::{Length, Point, Rect, Size, mm};
 use crate::lang::Language;
 use crate::layout::TEXT;
-use crate::model::Procedure;
+use crate::model::{NodeId, Procedure};
 use crate::scene::shape::{polyline, rectangle};
 use crate::scene::{Item, Role, Scene, Sheet, Subject};
 use flow::Flow;
@@ -27,8 +27,10 @@ const WIDTHS: [Length; 5] = [10, 30, 70, 20, 35];
 const WIDTH: Length = 165;
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
-/// The smallest text that is ever set.
+/// The smallest text that is ever set, but for tables with a row that fits no sheet in it.
 const SMALLEST: Length = 2_000;
+/// What such tables are tried in.
+const TINY: [Length; 4] = [1_000, 500, 250, 125];
 /// Tables with more rows than this are set at one size.
 const MANY: usize = 20_000;
 /// From a cell's border to its words.
@@ -36,54 +38,121 @@ const PAD: Length = TEXT * 4 / 10;
 
 /// Sets a procedure as a table.
 pub fn table(procedure: &Procedure, setup: &PageSetup) -> Vec<Sheet> {
-    let orientation = setup.orientation.unwrap_or(Orientation::Portrait);
-    let frame = Frame::new(procedure, setup, orientation);
-    let flow = Flow::of(procedure);
-    if frame.first_room().is_none() {
-        let table = Table::new(procedure, &flow, mm(WIDTH));
-        return frame.compose(table.endless());
+    let search = Search::new(procedure, setup);
+    if search.frame.first_room().is_none() {
+        let table = Table::new(procedure, &search.flow, mm(WIDTH));
+        return search.frame.compose(table.endless());
     }
-    let [usual, largest] = setup.paper.texts();
-    let least = setup.least_text.unwrap_or(usual);
-    let largest = match procedure.len() {
-        ..=MANY => setup.largest_text.unwrap_or(largest).max(least),
-        _ => least,
+    let found = match setup.sheets {
+        SheetCount::One => search.on_one_sheet(),
+        SheetCount::Fewest => search.on_fewest_sheets(),
     };
-    let set = |text: Length| {
-        let room = |number: usize| {
-            let room = frame.room_on(number).unwrap_or_default();
-            Size::new(room.w * TEXT / text, room.h * TEXT / text)
-        };
-        let table = Table::new(procedure, &flow, room(1).w);
-        let sheets = table.sheets(|number| room(number).h)?;
-        Some((table, sheets))
-    };
-    let mut best = None;
-    // A row that fits no sheet is set smaller than anyone asked for, rather than cut.
-    for text in (SMALLEST..=largest).rev().step_by(STEP as usize) {
-        let Some((table, sheets)) = set(text) else {
-            continue;
-        };
-        if setup.sheets == SheetCount::One {
-            if sheets.len() > 1 {
-                continue;
+    match found {
+        Some(Found {
+            text,
+            table,
+            sheets,
+        }) => search.frame.compose_pieces(text, table.draw(&sheets)),
+        None => {
+            let table = search.at(SMALLEST);
+            search.frame.compose(table.endless())
+        }
+    }
+}
+
+/// The first box that is higher than a sheet in the least text asked for.
+pub fn too_high(procedure: &Procedure, setup: &PageSetup) -> Option<NodeId> {
+    let search = Search::new(procedure, setup);
+    search.frame.first_room()?;
+    let (table, room) = (search.at(search.least), search.room(2, search.least).h);
+    let over = table.heading.size.h + 2 * ink::TURN;
+    let row = table.rows.iter().find(|row| over + row.height > room)?;
+    Some(row.id)
+}
+
+/// A table in some size of text, and the rows of each sheet.
+struct Found<'a> {
+    text: Length,
+    table: Table<'a>,
+    sheets: Vec<Rows>,
+}
+
+/// What a table is tried in.
+struct Search<'a> {
+    procedure: &'a Procedure,
+    frame: Frame,
+    flow: Flow,
+    least: Length,
+    largest: Length,
+}
+
+impl<'a> Search<'a> {
+    fn new(procedure: &'a Procedure, setup: &PageSetup) -> Self {
+        let orientation = setup.orientation.unwrap_or(Orientation::Portrait);
+        let [usual, largest] = setup.paper.texts();
+        let least = setup.least_text.unwrap_or(usual);
+        Self {
+            procedure,
+            frame: Frame::new(procedure, setup, orientation),
+            flow: Flow::of(procedure),
+            least,
+            largest: match procedure.len() {
+                ..=MANY => setup.largest_text.unwrap_or(largest).max(least),
+                _ => least,
+            },
+        }
+    }
+
+    /// The room on a sheet, as it looks beside text of a size.
+    fn room(&self, number: usize, text: Length) -> Size {
+        let room = self.frame.room_on(number).unwrap_or_default();
+        Size::new(room.w * TEXT / text, room.h * TEXT / text)
+    }
+
+    fn at(&self, text: Length) -> Table<'_> {
+        Table::new(self.procedure, &self.flow, self.room(1, text).w)
+    }
+
+    fn set(&self, text: Length) -> Option<Found<'_>> {
+        let table = self.at(text);
+        let sheets = table.sheets(|number| self.room(number, text).h)?;
+        Some(Found {
+            text,
+            table,
+            sheets,
+        })
+    }
+
+    /// Sizes from the largest down; those below any that people read come at last.
+    fn texts(&self) -> impl Iterator<Item = Length> {
+        let usual = (SMALLEST..=self.largest).rev().step_by(STEP as usize);
+        usual.chain(TINY)
+    }
+
+    /// The largest that fits one sheet.
+    fn on_one_sheet(&self) -> Option<Found<'_>> {
+        let mut found = self.texts().filter_map(|text| self.set(text));
+        found.find(|found| found.sheets.len() == 1)
+    }
+
+    /// The largest that takes no more sheets than the least does. A row that fits no sheet is set
+    /// smaller than anyone asked for, rather than cut.
+    fn on_fewest_sheets(&self) -> Option<Found<'_>> {
+        let mut best: Option<Found> = None;
+        for text in self.texts() {
+            if text < self.least && best.is_some() {
+                break;
             }
-            best = Some((sheets, table, text));
-            break;
+            let Some(found) = self.set(text) else {
+                continue;
+            };
+            let fewer = |best: &Found| found.sheets.len() < best.sheets.len();
+            if best.as_ref().is_none_or(fewer) {
+                best = Some(found);
+            }
         }
-        let fewer = best
-            .as_ref()
-            .is_none_or(|(known, _, _)| sheets.len() < Vec::len(known));
-        if text >= least && fewer || best.is_none() {
-            best = Some((sheets, table, text));
-        }
-        if text <= least {
-            break;
-        }
+        best
     }
-    best.map_or_else(Vec::new, |(sheets, table, text)| {
-        frame.compose_pieces(text, table.draw(&sheets))
-    })
 }
 
 /// A column of the table.

@@ -52,6 +52,10 @@ impl Letters {
     }
 
     fn has(&self, weight: Weight, letter: char) -> bool {
+        // Both faces have these, and most letters are such.
+        if matches!(letter, ' '..='~') {
+            return true;
+        }
         let face = match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
@@ -88,4 +92,19 @@ fn is_invisible(letter: char) -> bool {
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
     ) || letter.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_faces_have_the_letters_that_are_not_looked_up() {
+        let letters = Letters::open().unwrap();
+        for letter in ' '..='~' {
+            for face in [&letters.regular, &letters.bold] {
+                assert!(face.glyph_index(letter).is_some(), "{letter}");
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod link;
 mod outline;
 mod page;
 mod reading;
+mod shape;
 
 use krilla::Document;
 use krilla::configure::{Accessibility, ConfigurationBuilder};

@@ -4,15 +4,12 @@
 //! procedure, numbers with at most two decimals. Nothing that was written in a procedure becomes a
 //! class, an identifier or a style. The page around an SVG within HTML is left to its own painter.
 
-mod number;
+mod out;
 mod style;
 
 pub use style::stylesheet;
 
-use number::{Number, Place, in_mm};
-
-use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use out::{Out, in_mm};
 
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
 use crate::geometry::{Point, Rect};
@@ -51,44 +48,45 @@ pub enum Home {
     Page,
 }
 
-/// The names of other files, by the boxes that stand there alone.
-pub type Elsewhere = BTreeMap<NodeId, String>;
+/// The name of the other file where a box stands; none for a box that stands on the sheet itself.
+pub type Elsewhere<'a> = &'a dyn Fn(NodeId) -> Option<String>;
 
 /// Writes one sheet as SVG.
 pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
-    paint_one_of(sheet, theme, setting, &Elsewhere::new())
+    let mut painter = Painter::new(sheet, setting, &|_| None);
+    painter.sheet(sheet, theme);
+    painter.out.done()
 }
 
-/// Writes one of several sheets as SVG, each a file of its own: links to boxes on others lead there.
+/// Writes one of several sheets as SVG, each a file of its own that names the program it comes from:
+/// links to boxes on others lead there.
 pub fn paint_one_of(
     sheet: &Sheet,
     theme: Theme,
     setting: &Setting,
-    elsewhere: &Elsewhere,
+    elsewhere: Elsewhere,
 ) -> String {
     let mut painter = Painter::new(sheet, setting, elsewhere);
-    // Writing into a string cannot fail.
-    let _ = painter.sheet(sheet, theme);
-    painter.out
+    painter.out.put("<!-- sodocay -->\n");
+    painter.sheet(sheet, theme);
+    painter.out.done()
 }
 
 /// Writes what is drawn on a sheet, without the element around it.
 pub fn paint_bare(sheet: &Sheet, setting: &Setting) -> String {
-    let elsewhere = Elsewhere::new();
-    let mut painter = Painter::new(sheet, setting, &elsewhere);
-    // Writing into a string cannot fail.
-    let _ = painter.drawing(sheet);
-    painter.out
+    let mut painter = Painter::new(sheet, setting, &|_| None);
+    painter.drawing(sheet);
+    painter.out.done()
 }
 
 struct Painter<'a> {
-    out: String,
+    out: Out,
     setting: &'a Setting<'a>,
-    elsewhere: &'a Elsewhere,
+    elsewhere: Elsewhere<'a>,
     /// Where ways enter and leave marks, for a page that shows people the way they took.
     ends: Ends,
     /// Type that the style sheet of the page tells.
-    shared: BTreeMap<String, style::Type>,
+    shared: Vec<(Role, style::Type)>,
 }
 
 /// What is still to be written: a thing, or the end of a group.
@@ -98,13 +96,13 @@ enum Open<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: &'a Elsewhere) -> Self {
+    fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: Elsewhere<'a>) -> Self {
         let (ends, shared) = match setting.home {
-            Home::File => (Ends::default(), BTreeMap::new()),
+            Home::File => (Ends::default(), Vec::new()),
             Home::Page => (Ends::of(&sheet.items), style::shared_type(sheet)),
         };
         Self {
-            out: String::new(),
+            out: Out::with_room(style::room(setting.home)),
             setting,
             elsewhere,
             ends,
@@ -112,65 +110,64 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn sheet(&mut self, sheet: &Sheet, theme: Theme) -> fmt::Result {
-        self.head(sheet)?;
+    fn sheet(&mut self, sheet: &Sheet, theme: Theme) {
+        self.head(sheet);
         if self.setting.home == Home::File {
-            self.out.push_str("<style>");
-            self.out.push_str(&style::faces());
-            self.out.push_str(&style::colors(sheet, theme, ""));
-            self.out.push_str("</style>\n");
+            self.out.put("<style>");
+            style::faces(&mut self.out);
+            style::colors(&mut self.out, sheet, theme, "");
+            self.out.put("</style>\n");
         }
-        let (w, h) = (Number(sheet.size.w), Number(sheet.size.h));
-        writeln!(self.out, "<path class=\"paper\" d=\"M0 0H{w}V{h}H0Z\"/>")?;
-        self.drawing(sheet)?;
-        self.out.push_str("</svg>\n");
-        Ok(())
+        let (w, h) = (sheet.size.w, sheet.size.h);
+        let out = self.out.put("<path class=\"paper\" d=\"M0 0H").length(w);
+        out.put("V").length(h).put("H0Z\"/>\n");
+        self.drawing(sheet);
+        self.out.put("</svg>\n");
     }
 
-    fn drawing(&mut self, sheet: &Sheet) -> fmt::Result {
-        let mut open = self.in_order(sheet)?;
+    fn drawing(&mut self, sheet: &Sheet) {
+        let mut open = self.in_order(sheet);
         while let Some(next) = open.pop() {
             match next {
-                Open::End(tags) => self.out.push_str(tags),
-                Open::Item(Item::Path(path)) => self.path(path)?,
-                Open::Item(Item::Text(text)) => self.text(text)?,
+                Open::End(tags) => drop(self.out.put(tags)),
+                Open::Item(Item::Path(path)) => self.path(path),
+                Open::Item(Item::Text(text)) => self.text(text),
                 Open::Item(Item::Group(group)) => {
-                    open.push(Open::End(self.begin(group)?));
+                    open.push(Open::End(self.begin(group)));
                     open.extend(group.items.iter().rev().map(Open::Item));
                 }
             }
         }
-        Ok(())
     }
 
     /// What is to be written, the last thing first; a window holds all but the cuts.
-    fn in_order<'s>(&mut self, sheet: &'s Sheet) -> Result<Vec<Open<'s>>, fmt::Error> {
+    fn in_order<'s>(&mut self, sheet: &'s Sheet) -> Vec<Open<'s>> {
         let Some(window) = sheet.window else {
-            return Ok(sheet.items.iter().rev().map(Open::Item).collect());
+            return sheet.items.iter().rev().map(Open::Item).collect();
         };
         let id = xml_attribute(self.setting.id_prefix);
-        let [x, y, right, bottom] =
-            [window.x, window.y, window.right(), window.bottom()].map(Number);
-        writeln!(
-            self.out,
-            "<clipPath id=\"{id}window\"><path d=\"M{x} {y}H{right}V{bottom}H{x}Z\"/></clipPath>\n\
-             <g clip-path=\"url(#{id}window)\">"
-        )?;
+        let out = self.out.put("<clipPath id=\"").put(&id);
+        let out = out.put("window\"><path d=\"M");
+        let out = out.place(Point::new(window.x, window.y));
+        let out = out.put("H").length(window.right());
+        let out = out.put("V").length(window.bottom());
+        let out = out.put("H").length(window.x).put("Z\"/></clipPath>\n");
+        out.put("<g clip-path=\"url(#").put(&id).put("window)\">\n");
         let (cuts, seen): (Vec<&Item>, Vec<&Item>) =
             sheet.items.iter().rev().partition(|item| is_cut(item));
         let mut open: Vec<Open> = cuts.into_iter().map(Open::Item).collect();
         open.push(Open::End("</g>\n"));
         open.extend(seen.into_iter().map(Open::Item));
-        Ok(open)
+        open
     }
 
-    fn head(&mut self, sheet: &Sheet) -> fmt::Result {
+    fn head(&mut self, sheet: &Sheet) {
         let Setting {
             title,
             description,
             language,
+            home,
             id_prefix,
-            ..
         } = *self.setting;
         let id = xml_attribute(id_prefix);
         let language = match language {
@@ -178,27 +175,28 @@ impl<'a> Painter<'a> {
             Language::En => "en",
         };
         let (w, h) = (sheet.size.w, sheet.size.h);
-        let (wide, high) = (Number(in_mm(w)), Number(in_mm(h)));
         // A picture hides the links in it from those who hear the page.
-        let role = match self.setting.home {
+        let role = match home {
             Home::File => "img",
             Home::Page => "group",
         };
-        writeln!(
-            self.out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sheet\" lang=\"{language}\" \
-             width=\"{wide}mm\" height=\"{high}mm\" viewBox=\"0 0 {} {}\" role=\"{role}\" \
-             aria-labelledby=\"{id}title {id}desc\">",
-            Number(w),
-            Number(h),
-        )?;
-        let (title, description) = (xml_text(title), xml_text(description));
-        writeln!(self.out, "<title id=\"{id}title\">{title}</title>")?;
-        writeln!(self.out, "<desc id=\"{id}desc\">{description}</desc>")
+        let out = &mut self.out;
+        out.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sheet\" lang=\"")
+            .put(language);
+        out.put("\" width=\"").length(in_mm(w));
+        out.put("mm\" height=\"").length(in_mm(h));
+        out.put("mm\" viewBox=\"0 0 ").place(Point::new(w, h));
+        out.put("\" role=\"").put(role);
+        out.put("\" aria-labelledby=\"").put(&id).put("title ");
+        out.put(&id).put("desc\">\n");
+        out.put("<title id=\"").put(&id).put("title\">");
+        out.put(&xml_text(title)).put("</title>\n");
+        out.put("<desc id=\"").put(&id).put("desc\">");
+        out.put(&xml_text(description)).put("</desc>\n");
     }
 
     /// Writes the opening tags of a group; what comes back closes them.
-    fn begin(&mut self, group: &Group) -> Result<&'static str, fmt::Error> {
+    fn begin(&mut self, group: &Group) -> &'static str {
         let linked = group.link.as_ref().and_then(|link| self.target(link));
         let row = match (&group.shows, self.setting.home) {
             (Subject::Box { node, .. }, Home::Page) => self.target(&Link::Box(*node)),
@@ -206,39 +204,27 @@ impl<'a> Painter<'a> {
         };
         // The table offers the same from row to row, so the keyboard need not stop at every box.
         let stop = match (&linked, &row) {
-            (None, Some(_)) => " tabindex=\"-1\"",
-            _ => "",
+            (None, Some(_)) => "\" tabindex=\"-1\">",
+            _ => "\">",
         };
         let linked = linked.or(row);
         if let Some(target) = &linked {
-            write!(self.out, "<a href=\"{}\"{stop}>", xml_attribute(target))?;
+            let target = xml_attribute(target);
+            self.out.put("<a href=\"").put(&target).put(stop);
         }
-        self.out.push_str("<g class=\"");
-        self.out.push_str(style::subject(&group.shows));
-        self.out.push('"');
+        let class = style::subject(&group.shows);
+        self.out.put("<g class=\"").put(class).put("\"");
         match &group.shows {
             Subject::Box {
                 node,
                 number,
                 title,
                 ..
-            } => {
-                let id = self.id(node.index());
-                let title = xml_text(title);
-                let number = xml_text(number);
-                let word = match self.setting.language {
-                    Language::Vi => "Ô",
-                    Language::En => "Box",
-                };
-                write!(
-                    self.out,
-                    " id=\"{id}\"><title>{word} {number}: {title}</title>"
-                )?;
-            }
+            } => self.named(*node, number, title),
             Subject::Route {
                 from, to, points, ..
-            } => self.route((*from, *to), points)?,
-            Subject::Mark { kind, .. } => self.mark(*kind, group.bounds)?,
+            } => self.route((*from, *to), points),
+            Subject::Mark { kind, .. } => self.mark(*kind, group.bounds),
             Subject::Label
             | Subject::Bar(_)
             | Subject::Band
@@ -249,65 +235,80 @@ impl<'a> Painter<'a> {
             | Subject::Title
             | Subject::Legend
             | Subject::Coverage
-            | Subject::Foot => self.out.push('>'),
+            | Subject::Foot => {}
         }
-        Ok(if linked.is_some() {
-            "</g></a>\n"
-        } else {
-            "</g>\n"
-        })
+        if !matches!(group.shows, Subject::Box { .. }) {
+            self.out.put(">");
+        }
+        match linked {
+            Some(_) => "</g></a>\n",
+            None => "</g>\n",
+        }
+    }
+
+    /// What a box is called, for links that lead there and for people who hear it.
+    fn named(&mut self, node: NodeId, number: &str, title: &str) {
+        let word = match self.setting.language {
+            Language::Vi => "Ô ",
+            Language::En => "Box ",
+        };
+        self.out.put(" id=\"");
+        self.id(node);
+        self.out.put("\"><title>").put(word);
+        self.out.put(&xml_text(number)).put(": ");
+        self.out.put(&xml_text(title)).put("</title>");
     }
 
     /// What a flow line says of itself; on a page its whole course, for lines that run together are
     /// drawn once.
-    fn route(&mut self, (from, to): (NodeId, Option<NodeId>), points: &[Point]) -> fmt::Result {
+    fn route(&mut self, (from, to): (NodeId, Option<NodeId>), points: &[Point]) {
         if self.setting.home == Home::Page {
             if let Some(to) = self.ends.goal(to, points) {
-                self.ways(self.ends.arrives(points), &[(from, to)])?;
-                self.out.push_str(" data-d=\"");
-                self.course(&polyline(Role::Route, points.iter().copied()).segments)?;
-                self.out.push('"');
+                self.ways(self.ends.arrives(points), &[(from, to)]);
+                self.out.put(" data-d=\"");
+                self.course(&polyline(Role::Route, points.iter().copied()).segments);
+                self.out.put("\"");
             }
         } else {
-            write!(self.out, " data-from=\"{}\"", self.id(from.index()))?;
+            self.out.put(" data-from=\"");
+            self.id(from);
+            self.out.put("\"");
             if let Some(to) = to {
-                write!(self.out, " data-to=\"{}\"", self.id(to.index()))?;
+                self.out.put(" data-to=\"");
+                self.id(to);
+                self.out.put("\"");
             }
         }
-        self.out.push('>');
-        Ok(())
     }
 
     /// What a mark says of the ways that run into it and out of it.
-    fn mark(&mut self, kind: MarkKind, bounds: Rect) -> fmt::Result {
+    fn mark(&mut self, kind: MarkKind, bounds: Rect) {
         let ways = self.ends.at(bounds);
-        self.ways(kind == MarkKind::In, &ways)?;
+        self.ways(kind == MarkKind::In, &ways);
         if kind == MarkKind::Out && !ways.is_empty() {
-            self.out.push_str(" data-out");
+            self.out.put(" data-out");
         }
-        self.out.push('>');
-        Ok(())
     }
 
     /// Names ways by the places of their boxes, "12-15 13-15"; after a cut by their goal, "in-15".
-    fn ways(&mut self, arriving: bool, ways: &[Way]) -> fmt::Result {
+    fn ways(&mut self, arriving: bool, ways: &[Way]) {
         for (at, (from, to)) in ways.iter().enumerate() {
-            self.out.push_str(if at == 0 { " data-w=\"" } else { " " });
+            self.out.put(if at == 0 { " data-w=\"" } else { " " });
             match arriving {
-                true => self.out.push_str("in"),
-                false => write!(self.out, "{}", from.index() + 1)?,
-            }
-            write!(self.out, "-{}", to.index() + 1)?;
+                true => self.out.put("in"),
+                false => self.out.count(from.index() + 1),
+            };
+            self.out.put("-").count(to.index() + 1);
         }
         if !ways.is_empty() {
-            self.out.push('"');
+            self.out.put("\"");
         }
-        Ok(())
     }
 
     /// The identifier of a box, from its place in the procedure.
-    fn id(&self, place: usize) -> String {
-        format!("{}n{}", xml_attribute(self.setting.id_prefix), place + 1)
+    fn id(&mut self, node: NodeId) {
+        let prefix = xml_attribute(self.setting.id_prefix);
+        self.out.put(&prefix).put("n").count(node.index() + 1);
     }
 
     /// Where a link leads; none where it must not be followed.
@@ -317,7 +318,7 @@ impl<'a> Painter<'a> {
         } = *self.setting;
         match (link, home) {
             (Link::Box(node), Home::File) => {
-                let file = self.elsewhere.get(node).map(|file| url_segment(file));
+                let file = (self.elsewhere)(*node).map(|file| url_segment(&file));
                 let file = file.unwrap_or_default();
                 Some(format!("{file}#{id_prefix}n{}", node.index() + 1))
             }
@@ -328,68 +329,57 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn path(&mut self, path: &Path) -> fmt::Result {
-        write!(self.out, "<path class=\"{}\" d=\"", Class(path.role))?;
-        self.course(&path.segments)?;
-        self.out.push_str("\"/>\n");
-        Ok(())
+    fn path(&mut self, path: &Path) {
+        self.out.put("<path class=\"");
+        style::class(&mut self.out, path.role);
+        self.out.put("\" d=\"");
+        self.course(&path.segments);
+        self.out.put("\"/>\n");
     }
 
-    fn course(&mut self, segments: &[Segment]) -> fmt::Result {
+    fn course(&mut self, segments: &[Segment]) {
+        let out = &mut self.out;
         let mut at = Point::default();
         for segment in segments {
             match *segment {
-                Segment::Move(to) => write!(self.out, "M{}", Place(to))?,
-                Segment::Line(to) if to.y == at.y => write!(self.out, "H{}", Number(to.x))?,
-                Segment::Line(to) if to.x == at.x => write!(self.out, "V{}", Number(to.y))?,
-                Segment::Line(to) => write!(self.out, "L{}", Place(to))?,
+                Segment::Move(to) => out.put("M").place(to),
+                Segment::Line(to) if to.y == at.y => out.put("H").length(to.x),
+                Segment::Line(to) if to.x == at.x => out.put("V").length(to.y),
+                Segment::Line(to) => out.put("L").place(to),
                 Segment::Curve(first, second, to) => {
-                    write!(
-                        self.out,
-                        "C{} {} {}",
-                        Place(first),
-                        Place(second),
-                        Place(to)
-                    )?;
+                    let out = out.put("C").place(first);
+                    out.put(" ").place(second).put(" ").place(to)
                 }
-                Segment::Close => self.out.push('Z'),
-            }
+                Segment::Close => out.put("Z"),
+            };
             if let Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) = *segment {
                 at = to;
             }
         }
-        Ok(())
     }
 
-    fn text(&mut self, text: &Text) -> fmt::Result {
-        let class = Class(text.role).to_string();
-        let (x, y) = (Number(text.at.x), Number(text.at.y));
-        write!(self.out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"")?;
-        let shared = self.shared.get(&class);
-        if shared.is_none_or(|shared| shared.size.is_none()) {
-            write!(self.out, " font-size=\"{}\"", Number(text.size))?;
+    fn text(&mut self, text: &Text) {
+        self.out.put("<text class=\"");
+        style::class(&mut self.out, text.role);
+        self.out.put("\" x=\"").length(text.at.x);
+        self.out.put("\" y=\"").length(text.at.y).put("\"");
+        let mut shared = self.shared.iter();
+        let shared = shared.find(|(role, _)| *role == text.role);
+        if shared.is_none_or(|(_, shared)| shared.size.is_none()) {
+            self.out.put(" font-size=\"").length(text.size).put("\"");
         }
-        let weight = shared.is_none_or(|shared| shared.weight.is_none());
+        let weight = shared.is_none_or(|(_, shared)| shared.weight.is_none());
         if weight && text.weight == Weight::Bold {
-            self.out.push_str(" font-weight=\"700\"");
+            self.out.put(" font-weight=\"700\"");
         }
-        writeln!(self.out, ">{}</text>", xml_text(&text.text))
+        self.out
+            .put(">")
+            .put(&xml_text(&text.text))
+            .put("</text>\n");
     }
 }
 
 /// Whether an item tells of the paper's edges, not of the chart.
 fn is_cut(item: &Item) -> bool {
     matches!(item, Item::Group(group) if group.shows == Subject::Cuts)
-}
-
-/// The class of a role.
-struct Class(Role);
-
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self.0 {
-            Role::Tinted(entry) => write!(f, "r-tint{entry}"),
-            role => f.write_str(style::class(role)),
-        }
-    }
 }

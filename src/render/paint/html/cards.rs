@@ -15,7 +15,7 @@ struct Cards<'a> {
     w: &'static Words,
     style: Style,
     head: &'a Head,
-    sheets: Vec<SheetView>,
+    sheets: Vec<SheetView<'a>>,
 }
 
 /// Paints the page.

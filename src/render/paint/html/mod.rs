@@ -44,7 +44,7 @@ struct Page<'a> {
     head: &'a Head,
     facts: Vec<Fact>,
     lists: Vec<List<'a>>,
-    sheets: Vec<SheetView>,
+    sheets: Vec<SheetView<'a>>,
     key: Option<String>,
     /// The number of the sheet that shows a box.
     places: BTreeMap<NodeId, usize>,

@@ -5,6 +5,7 @@
 //! of style, and its measures are worked out here.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::words::words;
 use crate::geometry::{Length, Rect, pt, to_pt};
@@ -22,12 +23,12 @@ const READING: Length = pt(10);
 const LARGEST_ZOOM: f64 = 8.0;
 
 /// A sheet, ready for the template.
-pub(super) struct SheetView {
+pub(super) struct SheetView<'a> {
     pub anchor: String,
     pub class: String,
     pub number: usize,
     pub range: String,
-    pub svg: String,
+    pub svg: Drawn<'a>,
     pub style: String,
     /// Enlarged so often, the box text is as large as [`READING`].
     pub zoom: f64,
@@ -35,8 +36,31 @@ pub(super) struct SheetView {
     pub crop: Rect,
 }
 
-impl SheetView {
-    pub fn new(sheet: &Sheet, theme: Theme, outline: &Outline) -> Self {
+/// A sheet that is painted where it is to stand, so that of many sheets one picture at a time is held
+/// beside the page.
+pub(super) struct Drawn<'a> {
+    sheet: &'a Sheet,
+    theme: Theme,
+    title: &'a str,
+    language: Language,
+    description: String,
+}
+
+impl fmt::Display for Drawn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let setting = Setting {
+            title: self.title,
+            description: &self.description,
+            language: self.language,
+            home: Home::Page,
+            id_prefix: &format!("s{}-", self.sheet.number),
+        };
+        f.write_str(&svg::paint(self.sheet, self.theme, &setting))
+    }
+}
+
+impl<'a> SheetView<'a> {
+    pub fn new(sheet: &'a Sheet, theme: Theme, outline: &'a Outline) -> Self {
         let w = words(outline.language);
         let mut boxes: Vec<_> = boxes(sheet).collect();
         boxes.sort_unstable_by_key(|(node, _)| *node);
@@ -48,36 +72,35 @@ impl SheetView {
         let about = (outline.head.title.as_str(), outline.language);
         Self {
             range,
-            ..Self::told(sheet, theme, about, &told)
+            ..Self::told(sheet, theme, about, told)
         }
     }
 
     /// A sheet that is no chart.
-    pub fn plain(sheet: &Sheet, theme: Theme, (title, language): (&str, Language)) -> Self {
+    pub fn plain(sheet: &'a Sheet, theme: Theme, (title, language): (&'a str, Language)) -> Self {
         let w = words(language);
         let told = format!("{} {}/{}", w.sheet, sheet.number, sheet.of);
-        Self::told(sheet, theme, (title, language), &told)
+        Self::told(sheet, theme, (title, language), told)
     }
 
     fn told(
-        sheet: &Sheet,
+        sheet: &'a Sheet,
         theme: Theme,
-        (title, language): (&str, Language),
-        description: &str,
+        (title, language): (&'a str, Language),
+        description: String,
     ) -> Self {
-        let setting = Setting {
-            title,
-            description,
-            language,
-            home: Home::Page,
-            id_prefix: &format!("s{}-", sheet.number),
-        };
         let paper = Rect::new(0, 0, sheet.size.w, sheet.size.h);
         Self {
             anchor: format!("to{}", sheet.number),
             class: format!("s{}", sheet.number),
             number: sheet.number,
-            svg: svg::paint(sheet, theme, &setting),
+            svg: Drawn {
+                sheet,
+                theme,
+                title,
+                language,
+                description,
+            },
             style: svg::stylesheet(sheet, theme, &format!("#to{} ", sheet.number)),
             range: String::new(),
             zoom: (to_pt(READING) / to_pt(sheet.text_size.max(1))).clamp(1.0, LARGEST_ZOOM),

@@ -8,10 +8,11 @@ use krilla::color::{luma, rgb};
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::paint::{Fill, Paint, Stroke, StrokeDash};
 use krilla::surface::Surface;
-use krilla::text::{Font, TextDirection};
+use krilla::text::Font;
 
 use super::super::super::Refusal;
 use super::super::letters::Letters;
+use super::shape::Shaper;
 use crate::geometry::{self, Length, Size, pt, to_pt};
 use crate::scene::{Path, Segment, Text, Weight};
 use crate::text::truetype;
@@ -58,13 +59,16 @@ pub(super) fn outline(rect: Rect) -> Option<krilla::geom::Path> {
 /// The faces, ready to set words in.
 pub(super) struct TypeCase {
     pub(super) letters: Letters,
-    regular: Font,
-    bold: Font,
+    regular: (Font, Shaper),
+    bold: (Font, Shaper),
 }
 
 impl TypeCase {
     pub(super) fn open() -> Result<Self, Refusal> {
-        let font = |weight| Font::new(Data::from(truetype(weight)), 0).ok_or(Refusal::Typeface);
+        let font = |weight| {
+            let font = Font::new(Data::from(truetype(weight)), 0).ok_or(Refusal::Typeface)?;
+            Ok((font, Shaper::open(weight)?))
+        };
         Ok(Self {
             letters: Letters::open()?,
             regular: font(Weight::Regular)?,
@@ -74,18 +78,13 @@ impl TypeCase {
 
     /// Sets words at the place of a text.
     pub(super) fn set(&self, surface: &mut Surface, measure: Measure, text: &Text, shown: &str) {
-        let font = match text.weight {
+        let (font, shaper) = match text.weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
         };
-        surface.draw_text(
-            measure.point(text.at),
-            font.clone(),
-            measure.length(text.size),
-            shown,
-            false,
-            TextDirection::LeftToRight,
-        );
+        let (at, size) = (measure.point(text.at), measure.length(text.size));
+        let glyphs = shaper.glyphs(shown);
+        surface.draw_glyphs(at, &glyphs, font.clone(), shown, size, false);
     }
 }
 

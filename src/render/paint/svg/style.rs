@@ -2,10 +2,7 @@
 //!
 //! Decides how the theme is written in CSS. Colors and widths are [`crate::theme`]'s.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-
-use super::{Class, Number};
+use super::{Home, Out};
 use crate::geometry::Length;
 use crate::scene::{Item, Role, Sheet, Subject, Weight};
 use crate::text::woff2_base64;
@@ -16,19 +13,26 @@ use crate::theme::{Color, Style, Theme};
 /// Stroke widths belong to the sheet's text size; sheets of different sizes on one page need a
 /// scope each, such as `"#to2 "`. Type that all words of a role share is told here, once.
 pub fn stylesheet(sheet: &Sheet, theme: Theme, scope: &str) -> String {
-    let mut rules = colors(sheet, theme, scope);
-    for (class, Type { size, weight }) in shared_type(sheet) {
-        let size = size.map(|size| format!("font-size:{}px", Number(size)));
+    let mut rules = Out::default();
+    colors(&mut rules, sheet, theme, scope);
+    let mut types = shared_type(sheet);
+    types.sort_by_cached_key(|(role, _)| name(*role));
+    for (role, Type { size, weight }) in types {
         let bold = weight == Some(Weight::Bold);
-        let told: Vec<String> = size
-            .into_iter()
-            .chain(bold.then(|| "font-weight:700".to_owned()))
-            .collect();
-        if !told.is_empty() {
-            let _ = write!(rules, "{scope}.{class}{{{}}}", told.join(";"));
+        if size.is_none() && !bold {
+            continue;
         }
+        select(&mut rules, scope, role);
+        if let Some(size) = size {
+            rules.put("font-size:").length(size).put("px");
+        }
+        if bold {
+            let begun = if size.is_some() { ";" } else { "" };
+            rules.put(begun).put("font-weight:700");
+        }
+        rules.put("}");
     }
-    rules
+    rules.done()
 }
 
 /// What all words of a role have in common.
@@ -38,40 +42,50 @@ pub(super) struct Type {
     pub(super) weight: Option<Weight>,
 }
 
-/// The type that words share, by the name of their role's class.
-pub(super) fn shared_type(sheet: &Sheet) -> BTreeMap<String, Type> {
-    let mut types: BTreeMap<String, Type> = BTreeMap::new();
+/// The type that the words of each role share.
+pub(super) fn shared_type(sheet: &Sheet) -> Vec<(Role, Type)> {
+    let mut types: Vec<(Role, Type)> = Vec::new();
     for item in items(sheet) {
-        if let Item::Text(text) = item {
-            let own = Type {
-                size: Some(text.size),
-                weight: Some(text.weight),
-            };
-            let known = types.entry(Class(text.role).to_string()).or_insert(own);
-            known.size = known.size.filter(|size| *size == text.size);
-            known.weight = known.weight.filter(|weight| *weight == text.weight);
+        let Item::Text(text) = item else {
+            continue;
+        };
+        // There are a dozen roles of words, and thousands of words.
+        match types.iter_mut().find(|(role, _)| *role == text.role) {
+            None => types.push((
+                text.role,
+                Type {
+                    size: Some(text.size),
+                    weight: Some(text.weight),
+                },
+            )),
+            Some((_, known)) => {
+                known.size = known.size.filter(|size| *size == text.size);
+                known.weight = known.weight.filter(|weight| *weight == text.weight);
+            }
         }
     }
     types
 }
 
 /// The rules for colors and lines.
-pub(super) fn colors(sheet: &Sheet, theme: Theme, scope: &str) -> String {
-    let mut rules = String::new();
-    let paper = css(theme.paper());
-    let _ = write!(rules, "{scope}.paper{{fill:{paper}}}");
-    for (class, (role, kind)) in roles(sheet) {
+pub(super) fn colors(rules: &mut Out, sheet: &Sheet, theme: Theme, scope: &str) {
+    rules.put(scope).put(".paper{fill:");
+    rules.put(&css(theme.paper())).put("}");
+    for (role, kind) in roles(sheet) {
         let style = theme.style(role, sheet.text_size);
-        let _ = write!(rules, "{scope}.{class}{{");
+        select(rules, scope, role);
         match kind {
-            Kind::Text => {
-                let _ = write!(rules, "fill:{}", css(style.ink));
-            }
-            Kind::Path => shape(&mut rules, &style),
+            Kind::Text => drop(rules.put("fill:").put(&css(style.ink))),
+            Kind::Path => shape(rules, &style),
         }
-        rules.push('}');
+        rules.put("}");
     }
-    rules
+}
+
+/// Begins a rule for a role.
+fn select(rules: &mut Out, scope: &str, role: Role) {
+    class(rules.put(scope).put("."), role);
+    rules.put("{");
 }
 
 #[derive(Clone, Copy)]
@@ -80,33 +94,34 @@ enum Kind {
     Text,
 }
 
-fn shape(rules: &mut String, style: &Style) {
+fn shape(rules: &mut Out, style: &Style) {
     let fill = style.fill.map_or("none".to_string(), css);
-    let _ = write!(rules, "fill:{fill}");
+    rules.put("fill:").put(&fill);
     if let Some(stroke) = style.stroke {
-        let _ = write!(
-            rules,
-            ";stroke:{};stroke-width:{}",
-            css(stroke),
-            Number(style.width)
-        );
+        rules.put(";stroke:").put(&css(stroke));
+        rules.put(";stroke-width:").length(style.width);
     }
     if let Some([dash, gap]) = style.dash {
-        let _ = write!(rules, ";stroke-dasharray:{} {}", Number(dash), Number(gap));
+        rules.put(";stroke-dasharray:").length(dash);
+        rules.put(" ").length(gap);
     }
 }
 
-/// Every role of a sheet, by the name of its class.
-fn roles(sheet: &Sheet) -> BTreeMap<String, (Role, Kind)> {
-    let of = |item: &Item| match item {
-        Item::Path(path) => Some((path.role, Kind::Path)),
-        Item::Text(text) => Some((text.role, Kind::Text)),
-        Item::Group(_) => None,
-    };
-    let roles = items(sheet).filter_map(of);
+/// Every role of a sheet, in the order of the names of their classes.
+fn roles(sheet: &Sheet) -> Vec<(Role, Kind)> {
+    let mut roles: Vec<(Role, Kind)> = Vec::new();
+    for item in items(sheet) {
+        let (role, kind) = match item {
+            Item::Path(path) => (path.role, Kind::Path),
+            Item::Text(text) => (text.role, Kind::Text),
+            Item::Group(_) => continue,
+        };
+        if roles.iter().all(|(known, _)| *known != role) {
+            roles.push((role, kind));
+        }
+    }
+    roles.sort_by_cached_key(|(role, _)| name(*role));
     roles
-        .map(|(role, kind)| (Class(role).to_string(), (role, kind)))
-        .collect()
 }
 
 /// Everything on a sheet, what is in groups as well.
@@ -121,19 +136,23 @@ fn items(sheet: &Sheet) -> impl Iterator<Item = &Item> {
     })
 }
 
-/// The typeface, inside the file; names of others follow for characters it lacks.
-pub(super) fn faces() -> String {
-    let mut rules = String::new();
-    for (weight, number) in [(Weight::Regular, 400), (Weight::Bold, 700)] {
-        let data = woff2_base64(weight);
-        let _ = write!(
-            rules,
-            "@font-face{{font-family:sodocay;font-weight:{number};\
-             src:url(data:font/woff2;base64,{data})format(\"woff2\")}}"
-        );
+/// How much the style of a file takes, at least.
+pub(super) fn room(home: Home) -> usize {
+    let faces = || [Weight::Regular, Weight::Bold].map(|weight| woff2_base64(weight).len());
+    match home {
+        Home::File => faces().iter().sum::<usize>() + 8 * 1024,
+        Home::Page => 0,
     }
-    rules.push_str("svg{font-family:sodocay,\"Noto Sans\",sans-serif}");
-    rules
+}
+
+/// The typeface, inside the file; names of others follow for characters it lacks.
+pub(super) fn faces(rules: &mut Out) {
+    for (weight, number) in [(Weight::Regular, "400"), (Weight::Bold, "700")] {
+        rules.put("@font-face{font-family:sodocay;font-weight:");
+        rules.put(number).put(";src:url(data:font/woff2;base64,");
+        rules.put(woff2_base64(weight)).put(")format(\"woff2\")}");
+    }
+    rules.put("svg{font-family:sodocay,\"Noto Sans\",sans-serif}");
 }
 
 fn css(Color(r, g, b): Color) -> String {
@@ -160,8 +179,21 @@ pub(super) fn subject(shows: &Subject) -> &'static str {
     }
 }
 
-/// The class of a role; tints add their number.
-pub(super) fn class(role: Role) -> &'static str {
+/// Writes the class of a role; tints add their number.
+pub(super) fn class(out: &mut Out, role: Role) {
+    out.put(word(role));
+    if let Role::Tinted(entry) = role {
+        out.count(entry);
+    }
+}
+
+fn name(role: Role) -> String {
+    let mut name = Out::default();
+    class(&mut name, role);
+    name.done()
+}
+
+fn word(role: Role) -> &'static str {
     match role {
         Role::Box => "r-box",
         Role::Tinted(_) => "r-tint",
