@@ -211,10 +211,15 @@ impl<'a> Search<'a> {
             let as_good = found.packing.cost() == leaders.score;
             as_good.then_some((*one, found))
         };
-        match self.layout.is_small() {
+        match self.is_slight(larger.len()) {
             true => larger.iter().find_map(as_good),
             false => larger.par_iter().find_map_first(as_good),
         }
+    }
+
+    /// Whether so many tries are done before other cores wake.
+    fn is_slight(&self, tries: usize) -> bool {
+        tries < 2 || self.layout.is_small()
     }
 
     /// What is worth trying, each with a score it cannot beat; the better liked first.

@@ -97,7 +97,7 @@ impl<'a> Search<'a> {
     /// What comes of some tries; on all cores, where that is worth waking them.
     fn attempts(&self, rooms: &[Size], tries: &[Try], text: Length) -> Vec<Option<Found<'a>>> {
         let attempt = |one: &Try| self.attempt(rooms[one.frame], *one, text);
-        match self.layout.is_small() {
+        match self.is_slight(tries.len()) {
             true => tries.iter().map(attempt).collect(),
             false => tries.par_iter().map(attempt).collect(),
         }
