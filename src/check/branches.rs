@@ -70,7 +70,7 @@ impl Builder<'_> {
         let item = &self.outline.items[open.item];
         let answer = quote(&item.node.branches[open.arm].text);
         let (vi, en) = named(item);
-        let text = &self.outline.lines[line.number - 1].text;
+        let text = self.outline.lines.text(line.number);
         let message = Bilingual::new(
             format!(
                 "Dòng này thụt ngang dấu - của đáp án {answer}: chưa rõ là việc trong đáp án đó hay là việc sau {vi}."
@@ -117,6 +117,7 @@ impl Builder<'_> {
         let exit = self.arrow(line, jump);
         let doubt = text.text.is_empty() || jump.is_some_and(|jump| jump.text.is_empty());
         self.open.push(Open { item: owner, arm });
+        self.outline.answers.push((line.number, owner, arm));
         self.nest(line);
         let item = &mut self.outline.items[owner];
         // One out of line is read as if it stood in line.
@@ -244,7 +245,7 @@ impl Builder<'_> {
                 quote(&text.text)
             ),
         );
-        let own = &self.outline.lines[line.number - 1].text;
+        let own = self.outline.lines.text(line.number);
         let straight = format!("{}{own}", " ".repeat(arm.unwrap_or_default()));
         let found = Diagnostic::new(Code::AnswerAskew, line.span, message)
             .help(
@@ -306,17 +307,17 @@ impl Builder<'_> {
 
     /// Whether another answer follows at a column, before anything that stands further left.
     pub(super) fn beside_below(&self, line: &Line, column: usize) -> bool {
-        let below = self.outline.lines.iter().skip(line.number);
+        let below = self.outline.lines.below(line.number);
         let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= column);
         below.next().is_some_and(|raw| {
-            raw.column == column && matches!(reread(line, &raw.text), Content::Answer { .. })
+            raw.column == column && matches!(reread(line, raw.text), Content::Answer { .. })
         })
     }
 
     /// Whether the next line stands in line with this one and is a box or says where to go on.
     pub(super) fn level_with_work(&self, line: &Line) -> bool {
         let below = self.below(line).filter(|raw| raw.column == line.column);
-        below.is_some_and(|raw| match reread(line, &raw.text) {
+        below.is_some_and(|raw| match reread(line, raw.text) {
             Content::Keyed { key, .. } | Content::Bare { key, .. } => {
                 key.keyword.is_box() || matches!(key.keyword, Keyword::Continue | Keyword::GoTo)
             }
@@ -339,7 +340,7 @@ impl Builder<'_> {
             ),
         );
         let node = &self.outline.items[at].node;
-        let own = &self.outline.lines[node.line - 1].text;
+        let own = self.outline.lines.text(node.line);
         let inside = format!("{}{own}", " ".repeat(line.column + 4));
         Diagnostic::new(Code::Between, node.span, message)
             .help(

@@ -226,7 +226,7 @@ impl Project {
             Ok(bytes) => Reading::new(&file.found, &bytes, &self.limits),
             Err(error) => Reading::vanished(&file.found, &error),
         };
-        let reading = file.kept.clone().unwrap_or_else(read);
+        let reading = file.take().unwrap_or_else(read);
         let (document, source) = (&reading.document, &reading.source);
         let mut diagnostics = self.across.get(&at).cloned().unwrap_or_default();
         let mut procedure = None;
@@ -250,7 +250,10 @@ impl Project {
         }
         check::quiet(document, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);
-        let wrong = diagnostics.iter().any(Diagnostic::is_error);
+        let (astray, procedure) = match diagnostics.iter().any(Diagnostic::is_error) {
+            true => (procedure, None),
+            false => (None, procedure),
+        };
         Examined {
             path: file.found.real.clone(),
             stem: self.stems.of(&file.found.real),
@@ -258,8 +261,8 @@ impl Project {
             source: reading.source,
             document: reading.document,
             diagnostics,
-            astray: procedure.clone().filter(|_| wrong),
-            procedure: procedure.filter(|_| !wrong),
+            astray,
+            procedure,
         }
     }
 }
