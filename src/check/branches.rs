@@ -119,23 +119,7 @@ impl Builder<'_> {
         self.open.push(Open { item: owner, arm });
         self.outline.answers.push((line.number, owner, arm));
         self.nest(line);
-        let item = &mut self.outline.items[owner];
-        // One out of line is read as if it stood in line.
-        let column = item.arms.first().map_or(line.column, |first| first.column);
-        item.arms.push(Arm {
-            column,
-            line: line.number,
-            span: line.span,
-            exit: None,
-            late: None,
-            boxes: Vec::new(),
-            doubt,
-        });
-        item.node.branches.push(Branch {
-            text: text.text.clone(),
-            way: Way::On,
-            span: text.span,
-        });
+        self.begin_answer(line, owner, text, doubt);
         let empty = text.text.is_empty();
         if empty {
             self.empty_answer(line, owner);
@@ -150,6 +134,32 @@ impl Builder<'_> {
             self.outline.items[owner].arms[arm].exit = exit;
             self.turn(Subject::Answer(owner, arm));
         }
+    }
+
+    // Puts an answer after those a question has already.
+    fn begin_answer(&mut self, line: &Line, owner: usize, text: &Words, doubt: bool) {
+        let item = &mut self.outline.items[owner];
+        // One out of line is read as if it stood in line.
+        let column = item.arms.first().map_or(line.column, |first| first.column);
+        if item.arms.is_empty() {
+            let around = item.node.under;
+            let around = around.map(|under| (under.node.index(), under.branch));
+            self.asked.insert((around, column), owner);
+        }
+        item.arms.push(Arm {
+            column,
+            line: line.number,
+            span: line.span,
+            exit: None,
+            late: None,
+            boxes: Vec::new(),
+            doubt,
+        });
+        item.node.branches.push(Branch {
+            text: text.text.clone(),
+            way: Way::On,
+            span: text.span,
+        });
     }
 
     pub(super) fn nest(&mut self, line: &Line) {
@@ -274,17 +284,15 @@ impl Builder<'_> {
 
     // A box that stands too far left parts an answer from its question.
     fn parted(&mut self, line: &Line, text: &Words) -> Option<usize> {
-        let level = match self.open.last() {
+        let open = self.open.last();
+        let level = match open {
             Some(open) => &self.outline.items[open.item].arms[open.arm].boxes,
             None => &self.outline.top,
         };
-        let before = |at: usize| {
-            let arm = self.outline.items[at].arms.last();
-            arm.is_some_and(|arm| arm.column == line.column)
-        };
-        let place = level.iter().rposition(|&at| before(at))?;
-        let owner = level[place];
-        let between = level[place + 1..].to_vec();
+        let around = open.map(|open| (open.item, open.arm));
+        let owner = *self.asked.get(&(around, line.column))?;
+        let after = level.partition_point(|&at| at <= owner);
+        let between = level[after..].to_vec();
         let last = &self.outline.items[*between.last()?].node;
         // It is itself what is answered.
         let parallel = self.outline.items[owner].node.kind == Kind::Parallel;
@@ -294,7 +302,12 @@ impl Builder<'_> {
         if asked || (parallel && self.sounds_asked(*between.last()?, &text.text)) {
             return None;
         }
-        for &at in &between {
+        // Where enough is told, the last one is as good as all of them.
+        let first = match self.outline.is_full() {
+            true => between.len() - 1,
+            false => 0,
+        };
+        for at in between.into_iter().skip(first) {
             let found = self.outlying(line, text, (owner, at));
             self.report(found);
             self.outline.items[at].doubt = true;

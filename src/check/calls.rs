@@ -6,7 +6,7 @@ use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword};
+use crate::lang::{Bilingual, Effort, Keyword};
 use crate::model::{Kind, Target};
 use crate::source::Source;
 
@@ -19,6 +19,7 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
         ..Entry::default()
     };
     let itself = Names::new(std::slice::from_ref(&own));
+    let effort = Effort::default();
     let mut found = Vec::new();
     for at in 0..outline.items.len() {
         let item = &outline.items[at];
@@ -31,7 +32,7 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
             Some(entry) => outline.items[at].node.target = Some(target(entry)),
             None if item.doubt => {}
             None => {
-                found.push(unknown(outline, at, (catalogue, &own)));
+                found.push(unknown(outline, at, (catalogue, &own, &effort)));
                 // Handed to nobody, it may be a step that what follows comes after.
                 outline.items[at].doubt = true;
             }
@@ -67,7 +68,11 @@ fn place(outline: &Outline, text: &str) -> Option<String> {
     led.or_else(|| known_place(text, named).map(str::to_owned))
 }
 
-fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry)) -> Diagnostic {
+fn unknown(
+    outline: &Outline,
+    at: usize,
+    (catalogue, own, effort): (&Catalogue, &Entry, &Effort),
+) -> Diagnostic {
     let item = &outline.items[at];
     let (vi, en) = begun(item);
     let message = Bilingual::new(
@@ -78,7 +83,7 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
     if outline.is_full() {
         return found;
     }
-    if let Some(entry) = catalogue.titled(&item.node.text, &own.stem) {
+    if let Some(entry) = catalogue.titled(&item.node.text, &own.stem, effort) {
         return by_title(outline, item, found, entry);
     }
     if let Some(place) = place(outline, &item.node.text) {
@@ -91,7 +96,7 @@ fn unknown(outline: &Outline, at: usize, (catalogue, own): (&Catalogue, &Entry))
             .replace(item.node.line, typed);
     }
     let first = code_like(&item.node.text);
-    if let Some(near) = catalogue.coded_like(first, &own.stem) {
+    if let Some(near) = catalogue.coded_like(first, &own.stem, effort) {
         let rest = item
             .node
             .text

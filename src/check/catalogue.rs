@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::across::Entry;
-use crate::lang::{Vocabulary, fold};
+use crate::lang::{Effort, Vocabulary, fold};
 
 /// The procedures that can be called from a file.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +40,11 @@ impl Catalogue {
     }
 
     /// The procedure with the title that a text most likely is, other than the file's own.
-    pub(super) fn titled(&self, text: &str, own: &str) -> Option<&Entry> {
-        let (known, at, _) =
-            self.nearest(|known, fits| known.slips().titles.nearest(text, fits))?;
+    pub(super) fn titled(&self, text: &str, own: &str, effort: &Effort) -> Option<&Entry> {
+        let (known, at, _) = self.nearest(|known, fits| {
+            let titles = &known.slips().titles;
+            titles.nearest(text, effort, fits)
+        })?;
         let title = &known.entries[at].title;
         // A procedure that hands over to itself is seldom what was meant.
         self.first(own, |known| known.slips().titled.get(title))
@@ -52,12 +54,12 @@ impl Catalogue {
     ///
     /// QT-02 is no slip for QT-01: another number names another procedure, unless only its digits
     /// are in another order.
-    pub(super) fn coded_like(&self, code: &str, own: &str) -> Option<&str> {
+    pub(super) fn coded_like(&self, code: &str, own: &str, effort: &Effort) -> Option<&str> {
         let number = digits(code);
         let near = self.nearest(|known, fits| {
             let slips = known.slips();
             let same = |at: usize| known.entries[at].stem != own && slips.digits[at] == number;
-            slips.codes.nearest(code, |at| same(at) && fits(at))
+            slips.codes.nearest(code, effort, |at| same(at) && fits(at))
         });
         if let Some((known, at, _)) = near {
             return Some(known.entries[at].called());

@@ -3,6 +3,8 @@
 //! Indentation says one thing only: a line belongs to the innermost answer or branch whose mark
 //! stands further left. Facts stay with what stands above them, wherever they are indented.
 
+use std::collections::BTreeMap;
+
 use super::glance::Glance;
 use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
@@ -34,6 +36,8 @@ pub(super) struct Builder<'a> {
     pub outline: Outline<'a>,
     pub limits: &'a Limits,
     pub open: Vec<Open>,
+    /// The last box with answers at a column, within an answer or on the outermost level.
+    pub asked: BTreeMap<(Option<(usize, usize)>, usize), usize>,
     pub subject: Subject,
     /// The facts already said of the subject, each once, the last one at the end.
     pub said: Vec<Keyword>,
@@ -66,6 +70,7 @@ pub(super) fn outline<'a>(
         outline: Outline::new(document, source),
         limits,
         open: Vec::new(),
+        asked: BTreeMap::new(),
         subject: Subject::File,
         said: Vec::new(),
         straying: false,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::leads::{led_to, led_to_known, means_over, without_keyword};
 use super::outline::{Item, Outline};
-use crate::lang::{Vocabulary, fold};
+use crate::lang::{Effort, Vocabulary, fold};
 
 /// Every place that can be jumped to.
 pub(super) struct Places<'a> {
@@ -19,6 +19,7 @@ pub(super) struct Places<'a> {
     tokens: OnceCell<BTreeMap<&'a str, Vec<usize>>>,
     end: OnceCell<Option<usize>>,
     numbered: OnceCell<bool>,
+    effort: Effort,
 }
 
 /// Boxes of which several say the same.
@@ -63,6 +64,7 @@ impl<'a> Places<'a> {
             tokens: OnceCell::new(),
             end: OnceCell::new(),
             numbered: OnceCell::new(),
+            effort: Effort::default(),
         }
     }
 
@@ -141,12 +143,12 @@ impl<'a> Places<'a> {
     /// The name or text that is nearly what was written, or the name it begins with.
     fn near(&self, text: &str) -> Option<&'a str> {
         let words = self.words.get_or_init(|| self.words());
-        if let Some((place, _)) = words.near_all.nearest(text, |_| true) {
+        if let Some((place, _)) = words.near_all.nearest(text, &self.effort, |_| true) {
             return Some(words.all[place]);
         }
         let ends = text.match_indices(' ').map(|(at, _)| &text[..at]);
         ends.rev().find_map(|start| {
-            let (place, _) = words.near_names.nearest(start, |_| true)?;
+            let (place, _) = words.near_names.nearest(start, &self.effort, |_| true)?;
             Some(words.names[place])
         })
     }

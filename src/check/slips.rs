@@ -4,7 +4,7 @@
 
 use super::leads::means_over;
 use super::listed::{is_loose, reread};
-use super::meant::MEANT;
+use super::meant::meant_by;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
@@ -314,10 +314,9 @@ impl Builder<'_> {
         let word = keyword.word(key.language);
         let free = heading || keyword.is_prose();
         // `kiểm tra: …` begins with a keyword, but is another word for one.
-        let head = fold(&format!("{word} {}", name.text));
-        let meant = MEANT.iter().find(|(word, _)| fold(word) == head);
+        let meant = meant_by(&format!("{word} {}", name.text));
         let typed = match meant {
-            Some((_, meant)) => format!("{}: {}", meant.word(key.language), text.text),
+            Some(meant) => format!("{}: {}", meant.word(key.language), text.text),
             None if free => format!("{word}: {}: {}", name.text, text.text),
             None => format!("{word}: {}", text.text),
         };

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::outline::Outline;
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, fold, likeliest};
+use crate::lang::{Bilingual, Effort, fold, likeliest};
 use crate::model::{Choice, Kind, Scenario};
 use crate::source::Span;
 
@@ -41,7 +41,7 @@ pub(super) fn judge(outline: &mut Outline) {
         lines: written(outline),
         told: texts.collect::<Vec<_>>().join("\n"),
         searches: Cell::new(Outline::MOST),
-        comparisons: Cell::new(500 * Outline::MOST),
+        effort: Effort::default(),
     };
     let asked = Asked::new(outline);
     let ends = Ends::new(outline);
@@ -63,8 +63,7 @@ struct Written {
     told: String,
     /// How often the lines that are spoken of may still be searched through.
     searches: Cell<usize>,
-    /// How many words may still be compared with those that are none of them.
-    comparisons: Cell<usize>,
+    effort: Effort,
 }
 
 impl Written {
@@ -83,10 +82,9 @@ impl Written {
         words: &str,
         known: impl Iterator<Item = &'k str> + Clone,
     ) -> Option<&'k str> {
-        let left = self.comparisons.get();
-        let left = left.checked_sub(known.clone().take(left + 1).count());
-        self.comparisons.set(left.unwrap_or_default());
-        left.and_then(|_| likeliest(words, known))
+        let count = known.clone().count();
+        let enough = self.effort.take(count);
+        enough.then(|| likeliest(words, known))?
     }
 }
 

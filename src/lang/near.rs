@@ -4,18 +4,58 @@
 //! made of, leave room for a slip; that is seldom. Who asks often for the same known words asks a
 //! [`Vocabulary`], which looks up what it can.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{fold, keys};
 
 /// How many letters must be typed, dropped, changed or swapped to turn one word into the other.
 pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let most = a.len().max(b.len());
-    far(&a, &b, most).unwrap_or(most)
+    let most = a.chars().count().max(b.chars().count());
+    Letters::of(a).far(&Letters::of(b), most).unwrap_or(most)
 }
 
-/// The same, where it is at most so much.
+/// The letters of a folded word.
+#[derive(Clone, Debug)]
+pub struct Letters {
+    letters: Vec<char>,
+    /// Which they are, each at its place among sixty-four.
+    made_of: u64,
+}
+
+impl Letters {
+    /// Those of a folded word.
+    pub fn of(folded: &str) -> Self {
+        Self {
+            letters: folded.chars().collect(),
+            made_of: made_of(folded),
+        }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// How many must be typed, dropped, changed or swapped, where it is at most so many.
+    pub fn far(&self, other: &Self, most: usize) -> Option<usize> {
+        let near = self.count().abs_diff(other.count()) <= most;
+        let near = near && !differ(self.made_of, other.made_of, most);
+        near.then(|| far(&self.letters, &other.letters, most))?
+    }
+}
+
+fn made_of(folded: &str) -> u64 {
+    let places = folded.chars().map(|char| u32::from(char) % u64::BITS);
+    places.fold(0, |made_of, place| made_of | 1 << place)
+}
+
+// A change of one letter takes one away and brings another.
+fn differ(a: u64, b: u64, most: usize) -> bool {
+    (a ^ b).count_ones() as usize > 2 * most
+}
+
+/// How far two words are, where it is at most so far.
 fn far(a: &[char], b: &[char], most: usize) -> Option<usize> {
     // What both begin and end with costs nothing.
     let begun = alike(a.iter().zip(b));
@@ -30,7 +70,6 @@ fn far(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut row = older.clone();
     for i in 1..=a.len() {
         row[0] = i;
-        let mut least = i;
         for j in 1..=b.len() {
             let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
             let mut best = change.min(last[j] + 1).min(row[j - 1] + 1);
@@ -39,11 +78,6 @@ fn far(a: &[char], b: &[char], most: usize) -> Option<usize> {
                 best = best.min(older[j - 2] + 1);
             }
             row[j] = best;
-            least = least.min(best);
-        }
-        // A swap may still come from the row before.
-        if least > most && last.iter().all(|&far| far >= most) {
-            return None;
         }
         std::mem::swap(&mut older, &mut last);
         std::mem::swap(&mut last, &mut row);
@@ -57,8 +91,11 @@ fn alike<'a>(pairs: impl Iterator<Item = (&'a char, &'a char)>) -> usize {
 
 /// An unknown word, as it is compared.
 struct Sought {
-    letters: Vec<char>,
+    count: usize,
     made_of: u64,
+    /// The places in it of every plain letter and of others, one bit each.
+    plain: [u128; 128],
+    others: BTreeMap<char, u128>,
     pressed: String,
     /// How far a word may be to be meant.
     allowed: usize,
@@ -69,47 +106,64 @@ impl Sought {
         // Long texts cannot be slips of each other letter by letter; comparing them would cost much.
         const LONGEST: usize = 100;
         let word: String = fold(word).chars().take(LONGEST).collect();
-        let letters: Vec<char> = word.chars().collect();
+        let count = word.chars().count();
         // As far as it is long, any word would do.
-        let allowed = (letters.len() / 3).clamp(1, 8);
-        Self {
+        let allowed = (count / 3).clamp(1, 8).min(count.saturating_sub(1));
+        let mut sought = Self {
+            count,
             made_of: made_of(&word),
+            plain: [0; 128],
+            others: BTreeMap::new(),
             pressed: keys(&word),
-            allowed: allowed.min(letters.len().saturating_sub(1)),
-            letters,
+            allowed,
+        };
+        for (place, char) in word.chars().enumerate() {
+            let places = match sought.plain.get_mut(char as usize) {
+                Some(places) => places,
+                None => sought.others.entry(char).or_default(),
+            };
+            *places |= 1 << place;
         }
-    }
-
-    /// Whether nothing can be near it.
-    fn is_empty(&self) -> bool {
-        self.letters.is_empty()
+        sought
     }
 
     /// How far a folded word is, where it is at most so far.
+    ///
+    /// All letters of the unknown word are compared with one of the other's at a time, by bits: the
+    /// rows of [`far`] as their rises and falls (Hyyrö, 2003).
     fn far(&self, folded: &str, most: usize) -> Option<usize> {
-        let length = folded.chars().count();
-        if length.abs_diff(self.letters.len()) > most || self.differs(made_of(folded), most) {
-            return None;
+        let last = 1 << (self.count - 1);
+        let (mut rises, mut falls) = (u128::MAX, 0_u128);
+        let (mut same, mut before) = (0_u128, 0);
+        let mut far = self.count;
+        let mut left = folded.chars().count();
+        for char in folded.chars() {
+            let own = match self.plain.get(char as usize) {
+                Some(places) => *places,
+                None => self.others.get(&char).copied().unwrap_or_default(),
+            };
+            let swapped = ((!same & own) << 1) & before;
+            same = ((own & rises).wrapping_add(rises) ^ rises) | own | falls | swapped;
+            let (up, down) = (falls | !(same | rises), same & rises);
+            far += usize::from(up & last != 0);
+            far -= usize::from(down & last != 0);
+            let (up, down) = ((up << 1) | 1, down << 1);
+            rises = down | !(same | up);
+            falls = up & same;
+            before = own;
+            left -= 1;
+            if far > most + left {
+                return None;
+            }
         }
-        far(&self.letters, &folded.chars().collect::<Vec<_>>(), most)
+        Some(far).filter(|&far| far <= most)
     }
-
-    // A change of one letter takes one away and brings another.
-    fn differs(&self, made_of: u64, most: usize) -> bool {
-        (self.made_of ^ made_of).count_ones() as usize > 2 * most
-    }
-}
-
-/// Which letters a folded word is made of, each at its place among sixty-four.
-fn made_of(folded: &str) -> u64 {
-    let places = folded.chars().map(|char| u32::from(char) % u64::BITS);
-    places.fold(0, |made_of, place| made_of | 1 << place)
 }
 
 /// The known word nearest to an unknown one, where one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let sought = Sought::new(word);
-    if sought.is_empty() {
+    if sought.count == 0 {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
@@ -120,7 +174,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         if presses(&folded) == presses(&sought.pressed) && keys(&folded) == sought.pressed {
             return Some(other);
         }
-        if let Some(far) = sought.far(&folded, most) {
+        let near = folded.chars().count().abs_diff(sought.count) <= most;
+        if near && let Some(far) = sought.far(&folded, most) {
             best = Some((far, other));
         }
     }
@@ -134,6 +189,27 @@ fn presses(folded: &str) -> Option<char> {
         '[' => 'o',
         other => other,
     })
+}
+
+/// How much may still be compared for the sake of words that are unknown, counted in known words.
+///
+/// Where so much is unknown, no one reads on.
+#[derive(Clone, Debug)]
+pub struct Effort(Cell<usize>);
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self(Cell::new(1_000_000))
+    }
+}
+
+impl Effort {
+    /// Takes so much of it; whether so much was left.
+    pub fn take(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
+    }
 }
 
 /// Known words among which the nearest to many unknown ones are looked for.
@@ -169,27 +245,41 @@ impl Vocabulary {
     }
 
     /// The place of the nearest of those words that fit, as [`nearest`] finds it, and how far it is.
-    pub fn nearest(&self, word: &str, fits: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    pub fn nearest(
+        &self,
+        word: &str,
+        effort: &Effort,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize)> {
+        // To look at a word's letters at a glance is less than to compare them.
+        const GLANCES: usize = 64;
         let sought = Sought::new(word);
-        if sought.is_empty() {
+        if sought.count == 0 {
             return None;
         }
         let alike = self.keys.get(&sought.pressed).into_iter().flatten();
         if let Some(&place) = alike.into_iter().find(|&&place| fits(place)) {
             return Some((place, 0));
         }
-        let (length, allowed) = (sought.letters.len(), sought.allowed);
+        let (length, allowed) = (sought.count, sought.allowed);
         let near = self.lengths.range(length - allowed..=length + allowed);
+        let near = near.map(|(_, places)| places);
+        let glances: usize = near.clone().map(Vec::len).sum();
+        if !effort.take(glances / GLANCES) {
+            return None;
+        }
         let mut best: Option<(usize, usize)> = None;
-        for &place in near.flat_map(|(_, places)| places) {
+        for &place in near.flatten() {
             let known = &self.words[place];
             let most = best.map_or(allowed, |(far, _)| far);
-            if sought.differs(known.made_of, most) {
+            if differ(sought.made_of, known.made_of, most) || !fits(place) {
                 continue;
             }
-            let far = sought.far(&known.folded, most).filter(|_| fits(place));
+            if !effort.take(1) {
+                break;
+            }
             // Of two as near the first one counts.
-            let found = far.map(|far| (far, place));
+            let found = sought.far(&known.folded, most).map(|far| (far, place));
             best = found
                 .filter(|found| best.is_none_or(|best| *found < best))
                 .or(best);
@@ -229,16 +319,21 @@ mod tests {
             known in proptest::collection::vec("[ab cdeưw1]{0,9}", 0..9),
         ) {
             let words = || known.iter().map(String::as_str);
-            let found = Vocabulary::new(words()).nearest(&word, |_| true);
+            let found = Vocabulary::new(words()).nearest(&word, &Effort::default(), |_| true);
             let found = found.map(|(place, _)| known[place].as_str());
             prop_assert_eq!(found, nearest(&word, words()));
         }
 
         #[test]
-        fn a_bound_changes_nothing(a in "[abc]{0,8}", b in "[abc]{0,8}", most in 0..9_usize) {
+        fn a_bound_changes_nothing(a in "[abø]{0,9}", b in "[abø]{0,9}", most in 0..9_usize) {
             let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
             let whole = plain(&a, &b);
             prop_assert_eq!(far(&a, &b, most), Some(whole).filter(|&far| far <= most));
+            let [a, b] = [a, b].map(String::from_iter);
+            if !a.is_empty() {
+                let found = Sought::new(&a).far(&b, most);
+                prop_assert_eq!(found, Some(whole).filter(|&far| far <= most));
+            }
         }
     }
 

@@ -1,14 +1,14 @@
 //! All that is wrong with one scenario: where a choice has an evident slip, the walk goes on as if it
 //! were mended.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::trial::{names, verdict};
 use super::{Stop, Trial, Verdict, judge, meant};
 use crate::check::no_such_end;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Keyword, clean, fold, likeliest};
+use crate::lang::{Effort, Keyword, clean, fold, likeliest};
 use crate::model::{Kind, Node, Procedure, Scenario};
 
 /// The most choices of one scenario that are told to be wrong.
@@ -49,8 +49,7 @@ pub(super) fn scenario(ends: &Ends<'_>, scenario: &Scenario, mut trial: Trial) -
 pub(super) struct Ends<'a> {
     procedure: &'a Procedure,
     called: OnceCell<BTreeSet<String>>,
-    /// How many of them may still be compared with words that are those of none.
-    comparisons: Cell<usize>,
+    effort: Effort,
 }
 
 impl<'a> Ends<'a> {
@@ -58,7 +57,7 @@ impl<'a> Ends<'a> {
         Self {
             procedure,
             called: OnceCell::new(),
-            comparisons: Cell::new(1_000_000),
+            effort: Effort::default(),
         }
     }
 
@@ -70,9 +69,8 @@ impl<'a> Ends<'a> {
     // The text of the end that words most likely mean.
     fn likeliest(&self, words: &str) -> Option<&'a str> {
         let texts: Vec<&str> = self.all().map(|node| node.text.as_str()).collect();
-        let left = self.comparisons.get().checked_sub(texts.len());
-        self.comparisons.set(left.unwrap_or_default());
-        left.and_then(|_| likeliest(words, texts.iter().copied()))
+        let enough = self.effort.take(texts.len());
+        enough.then(|| likeliest(words, texts.iter().copied()))?
     }
 
     // The outcome a scenario expects is no box of the procedure.
