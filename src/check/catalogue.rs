@@ -34,13 +34,28 @@ impl Catalogue {
         }
     }
 
+    /// The same, where all of them stand near.
+    pub fn all_near(&self) -> Self {
+        Self {
+            near: Arc::clone(&self.far),
+            far: Arc::clone(&self.far),
+        }
+    }
+
     /// The procedure whose code or file name a text begins with.
     pub fn find(&self, text: &str) -> Option<&Entry> {
         beginnings(text).find_map(|start| self.near.called(&start).or(self.far.called(&start)))
     }
 
     /// The procedure with the title that a text most likely is, other than the file's own.
+    ///
+    /// Among thousands a title is known by its keys only: letter by letter, every file with an
+    /// unknown call would be held against every other.
     pub(super) fn titled(&self, text: &str, own: &str, effort: &Effort) -> Option<&Entry> {
+        const MOST: usize = 4_000;
+        let many = self.near.entries.len() + self.far.entries.len() > MOST;
+        let none = Effort::none();
+        let effort = if many { &none } else { effort };
         let (known, at, _) = self.nearest(|known, fits| {
             let titles = &known.slips().titles;
             titles.nearest(text, effort, fits)

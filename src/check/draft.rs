@@ -69,7 +69,8 @@ fn numbers(outline: &Outline) -> Vec<String> {
                 Some(number) => number.to_owned(),
                 // An end without a number comes after all that have one.
                 None if own => {
-                    let next = last.map_or(at + 1, |last| last + 1);
+                    let next = last.and_then(|last| last.checked_add(1));
+                    let next = next.unwrap_or(at + 1);
                     last = Some(next);
                     next.to_string()
                 }

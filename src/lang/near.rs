@@ -204,6 +204,11 @@ impl Default for Effort {
 }
 
 impl Effort {
+    /// None at all: only what can be looked up is found.
+    pub fn none() -> Self {
+        Self(Cell::new(0))
+    }
+
     /// Takes so much of it; whether so much was left.
     pub fn take(&self, count: usize) -> bool {
         let left = self.0.get().checked_sub(count);
@@ -265,7 +270,7 @@ impl Vocabulary {
         let near = self.lengths.range(length - allowed..=length + allowed);
         let near = near.map(|(_, places)| places);
         let glances: usize = near.clone().map(Vec::len).sum();
-        if !effort.take(glances / GLANCES) {
+        if !effort.take(1 + glances / GLANCES) {
             return None;
         }
         let mut best: Option<(usize, usize)> = None;
@@ -335,6 +340,18 @@ mod tests {
                 prop_assert_eq!(found, Some(whole).filter(|&far| far <= most));
             }
         }
+    }
+
+    #[test]
+    fn without_effort_only_what_can_be_looked_up_is_found() {
+        let known = Vocabulary::new(["Nhận đơn", "Trả lời"]);
+        let any = Effort::default();
+        assert_eq!(known.nearest("nhaanj ddown", &any, |_| true), Some((0, 0)));
+        assert_eq!(known.nearest("Trả lờ", &any, |_| true), Some((1, 1)));
+        assert_eq!(known.nearest("Trả lờ", &any, |place| place != 1), None);
+        let none = Effort::none();
+        assert_eq!(known.nearest("nhaanj ddown", &none, |_| true), Some((0, 0)));
+        assert_eq!(known.nearest("Trả lờ", &none, |_| true), None);
     }
 
     // Every row in full.

@@ -215,8 +215,18 @@ impl Project {
 
     /// Finds out what each file means and what is wrong with it.
     pub fn examine(&self) -> Vec<Examined> {
+        let mut examined = Vec::with_capacity(self.worked_on);
+        self.in_turn(|one| examined.push(one));
+        examined
+    }
+
+    /// The same, telling of each file in its turn: of ten thousand few are in memory at a time.
+    pub fn in_turn(&self, tell: impl FnMut(Examined)) {
+        const AT_ONCE: usize = 128;
         let files: Vec<usize> = (0..self.worked_on).collect();
-        each(&files, |&at| self.examine_one(at))
+        let some = files.chunks(AT_ONCE);
+        let examined = some.flat_map(|some| each(some, |&at| self.examine_one(at)));
+        examined.for_each(tell);
     }
 
     /// Finds out what one of the files that are worked on means, and what is wrong with it.

@@ -143,9 +143,14 @@ pub(super) fn catalogues(
     };
     let all = Catalogue::new((0..worked_on).flat_map(known).collect());
     let near = |own: &[usize]| own.iter().copied().flat_map(known).collect();
+    let catalogue = |own: &[usize]| match own.len() {
+        // Where all files of the run stand in one folder, there are no others.
+        count if count == files.len() && count == worked_on => all.all_near(),
+        _ => all.with_near(near(own)),
+    };
     let folders = folders.iter();
     folders
-        .map(|(&folder, own)| (folder.to_owned(), all.with_near(near(own))))
+        .map(|(&folder, own)| (folder.to_owned(), catalogue(own)))
         .collect()
 }
 
