@@ -134,14 +134,23 @@ pub const WORDS: &[Word] = &[
 
 /// Every way of writing a keyword, folded, in the order of the letters.
 static FOLDED: LazyLock<Vec<(String, Keyword, Language)>> = LazyLock::new(|| {
-    let written = WORDS.iter().flat_map(|word| {
-        let vi = std::iter::once(&word.vi).chain(word.synonyms);
-        let vi = vi.map(|vi| (fold(vi), word.keyword, Language::Vi));
-        vi.chain([(fold(word.en), word.keyword, Language::En)])
-    });
-    let mut folded: Vec<_> = written.collect();
+    let folded = WRITTEN.iter();
+    let folded = folded.map(|(word, keyword, language)| (fold(word), *keyword, *language));
+    let mut folded: Vec<_> = folded.collect();
     folded.sort_by(|a, b| a.0.cmp(&b.0));
     folded
+});
+
+/// Every way of writing a keyword, as it is written when nothing slips, in the order of the bytes.
+static WRITTEN: LazyLock<Vec<(&'static str, Keyword, Language)>> = LazyLock::new(|| {
+    let written = WORDS.iter().flat_map(|word| {
+        let vi = std::iter::once(&word.vi).chain(word.synonyms);
+        let vi = vi.map(|vi| (*vi, word.keyword, Language::Vi));
+        vi.chain([(word.en, word.keyword, Language::En)])
+    });
+    let mut written: Vec<_> = written.collect();
+    written.sort_by_key(|(word, ..)| *word);
+    written
 });
 
 /// The most words a keyword has.
@@ -161,6 +170,10 @@ impl Keyword {
 
     /// The longest keyword that a text begins with, its language, and where it ends.
     pub fn longest(text: &str) -> Option<(Self, Language, usize)> {
+        if let Ok(at) = WRITTEN.binary_search_by_key(&text, |(word, ..)| word) {
+            let (word, keyword, language) = WRITTEN[at];
+            return Some((keyword, language, word.len()));
+        }
         let mut ends = [0; LONGEST + 1];
         let mut count = 0;
         let mut inside = false;

@@ -113,8 +113,11 @@ impl Vague {
             if within || !self.initials[usize::from(*byte)] {
                 continue;
             }
-            let begun = self.words.iter().enumerate();
-            let begun = begun.filter(|(_, word)| bytes[at..].starts_with(word.as_bytes()));
+            let next = bytes.get(at + 1);
+            let begun = self.words.iter().enumerate().filter(|(_, word)| {
+                let word = word.as_bytes();
+                word[0] == *byte && word.get(1) == next && bytes[at..].starts_with(word)
+            });
             for (place, word) in begun {
                 let (before, after) = (&text[..at], &text[at + word.len()..]);
                 let beside = [before.chars().next_back(), after.chars().next()];
