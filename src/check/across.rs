@@ -1,6 +1,8 @@
 //! What can only be seen across several files: calls in a circle, and two files with one code.
 
-use super::calls::Names;
+use std::borrow::Borrow;
+
+use super::catalogue::Names;
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
@@ -20,6 +22,13 @@ pub struct Entry {
     pub stem: String,
     /// What it calls.
     pub calls: Vec<Elsewhere>,
+}
+
+impl Entry {
+    /// Its code; the name of its file, where it has none.
+    pub(super) fn called(&self) -> &str {
+        self.code.as_deref().unwrap_or(&self.stem)
+    }
 }
 
 /// A `gọi` of another procedure.
@@ -58,35 +67,39 @@ pub fn entry(document: &Document, source: &Source) -> Entry {
 }
 
 /// Which procedures call each other in a circle; each finding with the index of its file.
-pub fn circles(entries: &[Entry]) -> Vec<(usize, Diagnostic)> {
+pub fn circles(entries: &[impl Borrow<Entry>]) -> Vec<(usize, Diagnostic)> {
     let names = Names::new(entries);
-    let calls: Vec<Vec<(usize, Span)>> = entries
-        .iter()
-        .map(|entry| {
-            let calls = entry.calls.iter();
-            calls
-                .filter_map(|call| Some((names.position(&call.text)?, call.span)))
-                .collect()
-        })
-        .collect();
+    let entry = |at: usize| -> &Entry { entries[at].borrow() };
+    let calls = |at: usize| -> Vec<(usize, Span)> {
+        let calls = entry(at).calls.iter();
+        let known = calls.filter_map(|call| Some((names.position(&call.text)?, call.span)));
+        known.collect()
+    };
     let mut found = Vec::new();
     let mut done = vec![false; entries.len()];
+    // Where on the path each file stands.
+    let mut places: Vec<Option<usize>> = vec![None; entries.len()];
     for start in 0..entries.len() {
-        // The files being followed, each with the call to look at next.
-        let mut path = vec![(start, 0)];
-        while let Some((at, call)) = path.last_mut() {
+        if done[start] {
+            continue;
+        }
+        // The files being followed, each with the calls that are still to be looked at.
+        places[start] = Some(0);
+        let mut path = vec![(start, calls(start).into_iter())];
+        while let Some((at, rest)) = path.last_mut() {
             let at = *at;
-            let Some(&(to, span)) = calls[at].get(*call).filter(|_| !done[at]) else {
+            let Some((to, span)) = rest.next() else {
                 done[at] = true;
+                places[at] = None;
                 path.pop();
                 continue;
             };
-            *call += 1;
-            if let Some(from) = path.iter().position(|&(on, _)| on == to) {
-                let circle: Vec<_> = path[from..].iter().map(|&(on, _)| &entries[on]).collect();
+            if let Some(from) = places[to] {
+                let circle: Vec<_> = path[from..].iter().map(|(on, _)| entry(*on)).collect();
                 found.push((at, circle_of(&circle, span)));
             } else if !done[to] {
-                path.push((to, 0));
+                places[to] = Some(path.len());
+                path.push((to, calls(to).into_iter()));
             }
         }
     }
@@ -94,11 +107,14 @@ pub fn circles(entries: &[Entry]) -> Vec<(usize, Diagnostic)> {
 }
 
 fn circle_of(circle: &[&Entry], span: Span) -> Diagnostic {
-    let names = circle
-        .iter()
-        .chain(circle.first())
-        .map(|entry| shown(entry));
-    let path = names.collect::<Vec<_>>().join(" → ");
+    // Of a long way round only its two ends are told.
+    const SHOWN: usize = 24;
+    let names = circle.iter().chain(circle.first());
+    let mut names: Vec<&str> = names.map(|entry| entry.called()).collect();
+    if names.len() > SHOWN {
+        names.splice(SHOWN / 2..names.len() - SHOWN / 2, ["…"]);
+    }
+    let path = names.join(" → ");
     let message = Bilingual::new(
         format!("Các quy trình gọi nhau thành vòng, không bao giờ xong: {path}."),
         format!("These procedures call each other in a circle and never come to an end: {path}."),
@@ -109,20 +125,17 @@ fn circle_of(circle: &[&Entry], span: Span) -> Diagnostic {
     )
 }
 
-fn shown(entry: &Entry) -> &str {
-    entry.code.as_deref().unwrap_or(&entry.stem)
-}
-
 /// Which files have the code of an earlier one; each finding with the index of its file.
-pub fn twins(entries: &[Entry]) -> Vec<(usize, Diagnostic)> {
+pub fn twins(entries: &[impl Borrow<Entry>]) -> Vec<(usize, Diagnostic)> {
     let mut first = std::collections::BTreeMap::new();
     let mut found = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
+        let entry = entry.borrow();
         let Some(code) = &entry.code else { continue };
         let owner = *first.entry(fold(code)).or_insert(at);
         if owner != at {
-            let other = quote(&entries[owner].title);
-            let file = quote(&entries[owner].stem);
+            let owner: &Entry = entries[owner].borrow();
+            let (other, file) = (quote(&owner.title), quote(&owner.stem));
             let message = Bilingual::new(
                 format!("Mã số {code} đã là của quy trình {other} trong tệp {file}."),
                 format!(

@@ -80,10 +80,11 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
     match item.arms.first() {
         None => {
             // Work that is indented under the question already is to stand under the last answer.
-            let below = outline.lines.iter().skip(item.tail);
-            let below = below.into_iter().find(|raw| !raw.text.is_empty());
-            let own = &outline.lines[item.node.line - 1];
-            let work = below.is_some_and(|raw| raw.column > own.column);
+            let below = outline
+                .lines
+                .below(item.tail)
+                .find(|raw| !raw.text.is_empty());
+            let work = below.is_some_and(|raw| raw.column > item.column);
             if work {
                 let lead = outline.indented(item.node.line, "- ");
                 return found

@@ -2,7 +2,8 @@
 //!
 //! Where nothing else leads to the place that is named, the arrow was meant; then no chart is made.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
@@ -21,6 +22,9 @@ const SHAFT: &[char] = &[' ', '-', '–', '—', '=', '~', '>', '.', '…'];
 /// What becomes of `-->` in the symbol font of Word, which arrives as a letter.
 const WORD: &str = " à ";
 
+/// Whether a place that an arrow names is known.
+type Known<'a> = &'a dyn Fn(&str) -> bool;
+
 /// An arrow that is only words.
 struct Arrow {
     span: Span,
@@ -31,52 +35,81 @@ struct Arrow {
 }
 
 /// Everything an arrow could lead to, folded.
-pub(super) fn places(outline: &Outline) -> BTreeSet<String> {
-    let nodes = outline.items.iter().map(|item| &item.node);
-    let words = nodes.flat_map(|node| node.name.iter().chain([&node.text]));
-    words
-        .map(|words| fold(words))
-        .filter(|words| !words.is_empty())
-        .collect()
+pub(super) fn places<'a>(outline: &'a Outline) -> BTreeSet<&'a str> {
+    let words = outline.items.iter().flat_map(own);
+    words.filter(|words| !words.is_empty()).collect()
+}
+
+/// What an arrow to a box could name, folded.
+fn own(item: &Item) -> impl Iterator<Item = &str> {
+    let words = item.called.iter().chain([&item.says]);
+    words.map(String::as_str)
 }
 
 /// Says which arrows at a box lead nowhere, unless that is said already.
 pub(super) fn only_words(
     outline: &Outline,
     item: &Item,
-    places: &BTreeSet<String>,
+    places: &BTreeSet<&str>,
 ) -> Vec<Diagnostic> {
     let said = |arrow: &Arrow| {
         let same = |found: &Diagnostic| found.code == Code::ArrowInText && found.span == arrow.span;
         outline.found.iter().any(same)
     };
-    let arrows = arrows(outline, item, places).into_iter();
+    let known = |place: &str| places.contains(fold(place).as_str());
+    let arrows = arrows(outline, item, &known).into_iter();
     arrows
         .filter(|arrow| !said(arrow))
         .map(|arrow| told(item, arrow))
         .collect()
 }
 
-/// The arrow that was meant to lead to a box to which nothing else leads.
-pub(super) fn meant_for(outline: &Outline, lost: &Item) -> Option<Diagnostic> {
-    let own = lost.node.name.iter().chain([&lost.node.text]);
-    let places: BTreeSet<String> = own.map(|words| fold(words)).collect();
-    outline.items.iter().find_map(|item| {
-        let arrow = arrows(outline, item, &places).into_iter().next()?;
-        let mut found = told(item, arrow);
-        found.severity = Severity::Error;
-        Some(found)
-    })
+/// The boxes with arrows that are only words, by the places that such arrows may be taken to name.
+pub(super) struct Meant<'a> {
+    outline: &'a Outline<'a>,
+    boxes: BTreeMap<String, Vec<usize>>,
 }
 
-fn arrows(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Vec<Arrow> {
-    let own = in_text(outline, item, places).into_iter();
+impl<'a> Meant<'a> {
+    pub fn new(outline: &'a Outline<'a>) -> Self {
+        let mut boxes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, item) in outline.items.iter().enumerate() {
+            // To be asked for a place is to be able to name it.
+            let asked = RefCell::new(BTreeSet::new());
+            arrows(outline, item, &|place: &str| {
+                asked.borrow_mut().insert(fold(place));
+                false
+            });
+            for place in asked.into_inner() {
+                boxes.entry(place).or_default().push(at);
+            }
+        }
+        Self { outline, boxes }
+    }
+
+    /// The arrow that was meant to lead to a box to which nothing else leads.
+    pub fn to(&self, lost: &Item) -> Option<Diagnostic> {
+        let known = |place: &str| own(lost).any(|own| own == fold(place));
+        let boxes = own(lost).filter_map(|place| self.boxes.get(place));
+        let boxes: BTreeSet<usize> = boxes.flatten().copied().collect();
+        boxes.into_iter().find_map(|at| {
+            let item = &self.outline.items[at];
+            let arrow = arrows(self.outline, item, &known).into_iter().next()?;
+            let mut found = told(item, arrow);
+            found.severity = Severity::Error;
+            Some(found)
+        })
+    }
+}
+
+fn arrows(outline: &Outline, item: &Item, known: Known) -> Vec<Arrow> {
+    let own = in_text(outline, item, known).into_iter();
     let question = item.node.kind == Kind::Question;
     let answers = item.arms.iter().zip(&item.node.branches);
     let answers = answers.filter(|(arm, _)| question && arm.exit.is_none() && arm.boxes.is_empty());
     let answers = answers.filter_map(|(arm, branch)| {
-        let led = || led(&branch.text, places);
-        let (before, place) = parted(&branch.text, IN_ANSWER, places).or_else(led)?;
+        let led = || led(&branch.text, known);
+        let (before, place) = parted(&branch.text, IN_ANSWER, known).or_else(led)?;
         let typed = outline.indented(arm.line, &format!("- {before} -> {place}"));
         Some(Arrow {
             span: branch.span,
@@ -88,9 +121,9 @@ fn arrows(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Vec<Arro
     own.chain(answers).collect()
 }
 
-fn in_text(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<Arrow> {
+fn in_text(outline: &Outline, item: &Item, known: Known) -> Option<Arrow> {
     let line = item.node.line;
-    let (before, place) = parted(&item.node.text, SIGNS, places)?;
+    let (before, place) = parted(&item.node.text, SIGNS, known)?;
     let without = outline.rewritten(line, item.words, &before);
     // A question goes on by its answers alone.
     let typed = match item.node.kind {
@@ -110,22 +143,27 @@ fn in_text(outline: &Outline, item: &Item, places: &BTreeSet<String>) -> Option<
 }
 
 /// The words before a sign and the place behind it.
-fn parted(text: &str, signs: &[&str], places: &BTreeSet<String>) -> Option<(String, String)> {
+fn parted(text: &str, signs: &[&str], known: Known) -> Option<(String, String)> {
+    // Most texts have none of them, and are told by a glance.
+    let head = |byte| matches!(byte, b'>' | b'.' | 0xE2);
+    if !text.bytes().any(head) && !text.contains(WORD) {
+        return None;
+    }
     signs.iter().find_map(|sign| {
         let (before, after) = text.rsplit_once(sign)?;
-        let place = known_place(after.trim(), |place| places.contains(&fold(place)))?;
+        let place = known_place(after.trim(), known)?;
         let before = before.trim_start().trim_end_matches(SHAFT);
         (!before.is_empty()).then(|| (before.to_owned(), place.to_owned()))
     })
 }
 
 /// The same where words say what an arrow would: `Thiếu, quay lại bước 1`.
-fn led(text: &str, places: &BTreeSet<String>) -> Option<(String, String)> {
+fn led(text: &str, known: Known) -> Option<(String, String)> {
     const LONGEST: usize = 12;
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     let tail = &blanks[blanks.len().saturating_sub(LONGEST)..];
     tail.iter().find_map(|&at| {
-        let place = led_to_known(&text[at + 1..], |place| places.contains(&fold(place)))?;
+        let place = led_to_known(&text[at + 1..], known)?;
         let before = text[..at].trim_end_matches([' ', ',', ';', ':', '-', '(']);
         let before = before.strip_suffix(" thì").unwrap_or(before);
         (!before.is_empty()).then(|| (before.to_owned(), place))

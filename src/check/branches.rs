@@ -70,7 +70,7 @@ impl Builder<'_> {
         let item = &self.outline.items[open.item];
         let answer = quote(&item.node.branches[open.arm].text);
         let (vi, en) = named(item);
-        let text = &self.outline.lines[line.number - 1].text;
+        let text = self.outline.lines.text(line.number);
         let message = Bilingual::new(
             format!(
                 "Dòng này thụt ngang dấu - của đáp án {answer}: chưa rõ là việc trong đáp án đó hay là việc sau {vi}."
@@ -117,24 +117,9 @@ impl Builder<'_> {
         let exit = self.arrow(line, jump);
         let doubt = text.text.is_empty() || jump.is_some_and(|jump| jump.text.is_empty());
         self.open.push(Open { item: owner, arm });
+        self.outline.answers.push((line.number, owner, arm));
         self.nest(line);
-        let item = &mut self.outline.items[owner];
-        // One out of line is read as if it stood in line.
-        let column = item.arms.first().map_or(line.column, |first| first.column);
-        item.arms.push(Arm {
-            column,
-            line: line.number,
-            span: line.span,
-            exit: None,
-            late: None,
-            boxes: Vec::new(),
-            doubt,
-        });
-        item.node.branches.push(Branch {
-            text: text.text.clone(),
-            way: Way::On,
-            span: text.span,
-        });
+        self.begin_answer(line, owner, text, doubt);
         let empty = text.text.is_empty();
         if empty {
             self.empty_answer(line, owner);
@@ -149,6 +134,32 @@ impl Builder<'_> {
             self.outline.items[owner].arms[arm].exit = exit;
             self.turn(Subject::Answer(owner, arm));
         }
+    }
+
+    // Puts an answer after those a question has already.
+    fn begin_answer(&mut self, line: &Line, owner: usize, text: &Words, doubt: bool) {
+        let item = &mut self.outline.items[owner];
+        // One out of line is read as if it stood in line.
+        let column = item.arms.first().map_or(line.column, |first| first.column);
+        if item.arms.is_empty() {
+            let around = item.node.under;
+            let around = around.map(|under| (under.node.index(), under.branch));
+            self.asked.insert((around, column), owner);
+        }
+        item.arms.push(Arm {
+            column,
+            line: line.number,
+            span: line.span,
+            exit: None,
+            late: None,
+            boxes: Vec::new(),
+            doubt,
+        });
+        item.node.branches.push(Branch {
+            text: text.text.clone(),
+            way: Way::On,
+            span: text.span,
+        });
     }
 
     pub(super) fn nest(&mut self, line: &Line) {
@@ -244,7 +255,7 @@ impl Builder<'_> {
                 quote(&text.text)
             ),
         );
-        let own = &self.outline.lines[line.number - 1].text;
+        let own = self.outline.lines.text(line.number);
         let straight = format!("{}{own}", " ".repeat(arm.unwrap_or_default()));
         let found = Diagnostic::new(Code::AnswerAskew, line.span, message)
             .help(
@@ -273,17 +284,15 @@ impl Builder<'_> {
 
     // A box that stands too far left parts an answer from its question.
     fn parted(&mut self, line: &Line, text: &Words) -> Option<usize> {
-        let level = match self.open.last() {
+        let open = self.open.last();
+        let level = match open {
             Some(open) => &self.outline.items[open.item].arms[open.arm].boxes,
             None => &self.outline.top,
         };
-        let before = |at: usize| {
-            let arm = self.outline.items[at].arms.last();
-            arm.is_some_and(|arm| arm.column == line.column)
-        };
-        let place = level.iter().rposition(|&at| before(at))?;
-        let owner = level[place];
-        let between = level[place + 1..].to_vec();
+        let around = open.map(|open| (open.item, open.arm));
+        let owner = *self.asked.get(&(around, line.column))?;
+        let after = level.partition_point(|&at| at <= owner);
+        let between = level[after..].to_vec();
         let last = &self.outline.items[*between.last()?].node;
         // It is itself what is answered.
         let parallel = self.outline.items[owner].node.kind == Kind::Parallel;
@@ -293,7 +302,12 @@ impl Builder<'_> {
         if asked || (parallel && self.sounds_asked(*between.last()?, &text.text)) {
             return None;
         }
-        for &at in &between {
+        // Where enough is told, the last one is as good as all of them.
+        let first = match self.outline.is_full() {
+            true => between.len() - 1,
+            false => 0,
+        };
+        for at in between.into_iter().skip(first) {
             let found = self.outlying(line, text, (owner, at));
             self.report(found);
             self.outline.items[at].doubt = true;
@@ -306,17 +320,17 @@ impl Builder<'_> {
 
     /// Whether another answer follows at a column, before anything that stands further left.
     pub(super) fn beside_below(&self, line: &Line, column: usize) -> bool {
-        let below = self.outline.lines.iter().skip(line.number);
+        let below = self.outline.lines.below(line.number);
         let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= column);
         below.next().is_some_and(|raw| {
-            raw.column == column && matches!(reread(line, &raw.text), Content::Answer { .. })
+            raw.column == column && matches!(reread(line, raw.text), Content::Answer { .. })
         })
     }
 
     /// Whether the next line stands in line with this one and is a box or says where to go on.
     pub(super) fn level_with_work(&self, line: &Line) -> bool {
         let below = self.below(line).filter(|raw| raw.column == line.column);
-        below.is_some_and(|raw| match reread(line, &raw.text) {
+        below.is_some_and(|raw| match reread(line, raw.text) {
             Content::Keyed { key, .. } | Content::Bare { key, .. } => {
                 key.keyword.is_box() || matches!(key.keyword, Keyword::Continue | Keyword::GoTo)
             }
@@ -339,7 +353,7 @@ impl Builder<'_> {
             ),
         );
         let node = &self.outline.items[at].node;
-        let own = &self.outline.lines[node.line - 1].text;
+        let own = self.outline.lines.text(node.line);
         let inside = format!("{}{own}", " ".repeat(line.column + 4));
         Diagnostic::new(Code::Between, node.span, message)
             .help(

@@ -3,33 +3,35 @@
 use super::outline::{Item, Outline};
 use crate::model::{Draft, Kind, Node};
 
-/// The draft of a file in which nothing is wrong.
-pub(super) fn draft(outline: &Outline) -> Draft {
-    let numbers = numbers(outline);
-    let nodes = outline.items.iter().zip(numbers).map(|(item, number)| {
-        let mut node = item.node.clone();
-        node.number = number;
-        default_who(outline, &mut node);
+/// The draft of a file in which nothing is wrong; what it is made of is taken out of the outline.
+pub(super) fn draft(outline: &mut Outline) -> Draft {
+    let mut numbers = numbers(outline).into_iter();
+    let items = std::mem::take(&mut outline.items).into_iter();
+    let nodes = items.map(|item| {
+        let mut node = item.node;
+        node.number = numbers.next().unwrap_or_default();
+        if node.facts.who.is_empty() {
+            node.facts.who = default_who(outline, &node).to_vec();
+        }
         node
     });
     Draft {
         language: outline.language,
-        head: outline.head.clone(),
-        parts: outline.parts.clone(),
-        scenarios: outline.scenarios.clone(),
         nodes: nodes.collect(),
+        head: std::mem::take(&mut outline.head),
+        parts: std::mem::take(&mut outline.parts),
+        scenarios: std::mem::take(&mut outline.scenarios),
     }
 }
 
 /// Who does it when the box itself does not say: the part's people, else the file's; never of ends.
-pub(super) fn default_who(outline: &Outline, node: &mut Node) {
+pub(super) fn default_who<'a>(outline: &'a Outline, node: &'a Node) -> &'a [String] {
     let ends = matches!(node.kind, Kind::Outcome | Kind::HandOver);
     if ends || !node.facts.who.is_empty() {
-        return;
+        return &node.facts.who;
     }
     let part = node.part.map(|part| &outline.part_who[part]);
-    let who = part.filter(|who| !who.is_empty()).unwrap_or(&outline.who);
-    node.facts.who.clone_from(who);
+    part.filter(|who| !who.is_empty()).unwrap_or(&outline.who)
 }
 
 /// Whether boxes have numbers for names.
@@ -67,7 +69,8 @@ fn numbers(outline: &Outline) -> Vec<String> {
                 Some(number) => number.to_owned(),
                 // An end without a number comes after all that have one.
                 None if own => {
-                    let next = last.map_or(at + 1, |last| last + 1);
+                    let next = last.and_then(|last| last.checked_add(1));
+                    let next = next.unwrap_or(at + 1);
                     last = Some(next);
                     next.to_string()
                 }

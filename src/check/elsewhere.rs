@@ -2,12 +2,13 @@
 //! still to be named.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
-use super::calls::Catalogue;
+use super::catalogue::Catalogue;
 use super::leads::{leads_back, means_onward, without_keyword};
 use super::outline::{Exit, Item, Outline};
 use super::say::named;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::lang::{Keyword, fold};
 use crate::syntax::ast::Words;
 
@@ -19,11 +20,8 @@ pub(super) fn elsewhere(
     outline: &Outline,
     found: Diagnostic,
     words: &Words,
-    (number, catalogue, orphan): (usize, &Catalogue, Option<usize>),
+    (number, catalogue, orphan): (usize, &Catalogue, &dyn Deref<Target = Option<usize>>),
 ) -> (Diagnostic, Option<usize>) {
-    if found.code != Code::NoSuchPlace {
-        return (found, None);
-    }
     if means_onward(&words.text) {
         let on = outline.word(Keyword::Continue);
         let found = found.help(
@@ -62,9 +60,8 @@ fn before(outline: &Outline, words: &str, number: usize) -> Option<String> {
     if !leads_back(words) && !BEFORE.contains(&fold(words).as_str()) {
         return None;
     }
-    let asks = |item: &Item| item.arms.iter().any(|arm| arm.line == number);
-    let at = outline.items.iter().position(asks)?;
-    let before = outline.items.iter().find(|item| item.next == Some(at))?;
+    let (at, _) = outline.answer_on(number)?;
+    let before = &outline.items[outline.items[at].before?];
     let text = before.node.text.replace('\n', " ");
     Some(before.node.name.clone().unwrap_or(text))
 }
@@ -103,13 +100,9 @@ fn still_to_do(outline: &Outline, found: Diagnostic, words: &Words, number: usiz
 }
 
 // The words of the answer on a line.
-fn answer_on(outline: &Outline, number: usize) -> Option<&str> {
-    let mut arms = outline
-        .items
-        .iter()
-        .flat_map(|item| item.arms.iter().zip(&item.node.branches));
-    let found = arms.find(|(arm, _)| arm.line == number);
-    found.map(|(_, branch)| branch.text.as_str())
+fn answer_on<'a>(outline: &'a Outline, number: usize) -> Option<&'a str> {
+    let (at, arm) = outline.answer_on(number)?;
+    Some(&outline.items[at].node.branches[arm].text)
 }
 
 // An arrow to another procedure.
@@ -136,13 +129,12 @@ fn naming(outline: &Outline, found: Diagnostic, words: &Words, at: usize) -> Dia
     let (vi, en) = named(item);
     let line = item.node.line;
     let name = without_keyword(&words.text).unwrap_or(&words.text);
-    let raw = &outline.lines[line - 1];
-    let colon = raw.text.find([':', '：']).unwrap_or(raw.text.len());
+    let text = outline.lines.text(line);
+    let colon = text.find([':', '：']).unwrap_or(text.len());
     let typed = format!(
-        "{}{} {name}{}",
-        raw.indent,
-        &raw.text[..colon],
-        &raw.text[colon..]
+        "{} {name}{}",
+        outline.indented(line, &text[..colon]),
+        &text[colon..]
     );
     found
         .help(
@@ -169,7 +161,7 @@ pub(super) fn orphan(outline: &Outline) -> Option<usize> {
     let mut lost = outline.items.iter().enumerate().filter_map(|(at, item)| {
         let next = item.next.filter(|_| closed[at])?;
         let node = &outline.items[next].node;
-        let free = node.name.is_none() && !led.contains(&fold(&node.text));
+        let free = node.name.is_none() && !led.contains(&outline.items[next].says);
         free.then_some(next)
     });
     let only = lost.next()?;

@@ -68,7 +68,7 @@ impl Builder<'_> {
                 "Ghi tên hoặc nguyên văn chữ của ô đến sau mũi tên, hoặc ghi “-> tiếp”.",
                 "Write the name or the whole text of a box after the arrow, or “-> continue”.",
             );
-            let raw = self.outline.lines[line.number - 1].text.clone();
+            let raw = self.outline.lines.text(line.number);
             let on = self.outline.word(Keyword::Continue);
             let typed = self.outline.indented(line.number, &format!("{raw} {on}"));
             self.outline.found.push(found.replace(line.number, typed));
@@ -135,7 +135,7 @@ impl Builder<'_> {
         if !arm.boxes.is_empty() || arm.exit.is_none() || arm.line + 1 > line.number {
             return;
         }
-        let answer = &self.outline.lines[arm.line - 1].text;
+        let answer = self.outline.lines.text(arm.line);
         if answer.contains(['>', '→', '⇒', '➔', '➜']) {
             arm.late = arm.exit.take();
         }
@@ -164,7 +164,7 @@ impl Builder<'_> {
             Subject::Box(at) => self.branch(at),
             _ => None,
         };
-        let own = &self.outline.lines[line.number - 1].text;
+        let own = self.outline.lines.text(line.number);
         let end = self.outline.own("kết thúc: Hoàn thành", "end: Done");
         let found = match branch {
             Some(indent) => found.replace(line.number, format!("{indent}{own}")),
@@ -186,7 +186,7 @@ impl Builder<'_> {
     fn branch(&self, at: usize) -> Option<String> {
         let node = &self.outline.items[at].node;
         if node.under.is_some() {
-            return Some(self.outline.lines[node.line - 1].indent.clone());
+            return Some(self.outline.indented(node.line, ""));
         }
         let before = self.outline.top.iter().rev().find(|&&before| before < at)?;
         let arm = self.outline.items[*before].arms.last()?;

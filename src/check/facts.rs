@@ -1,5 +1,7 @@
 //! Facts: which of them fit what they speak of.
 
+use std::collections::BTreeSet;
+
 use super::place::{Builder, Subject, both};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,14 +27,14 @@ impl Builder<'_> {
             self.no_words(line, keyword);
             return;
         }
-        if self.said.contains(&keyword) && !keyword.may_repeat() {
+        if !keyword.may_repeat() && self.said.contains(&keyword) {
             self.refused = true;
             if !self.refusing {
                 self.twice(line, keyword, text);
             }
             return;
         }
-        self.said.push(keyword);
+        self.say(keyword);
         if keyword == Keyword::Within {
             self.outline.limits.push(text.clone());
         }
@@ -90,7 +92,7 @@ impl Builder<'_> {
         let (vi, en) = named(item);
         let answer = quote(&item.node.branches[arm].text);
         let (word_vi, word_en) = both(keyword);
-        let own = &self.outline.lines[line.number - 1].text;
+        let own = self.outline.lines.text(line.number);
         // Over something to do it speaks of that, else of the question.
         let (place, above) = match self.box_below(line, item.arms[arm].column) {
             Some(below) => (below + 1, below),
@@ -117,11 +119,10 @@ impl Builder<'_> {
 
     /// The next line, where it is a box further in than a column.
     fn box_below(&self, line: &Line, column: usize) -> Option<usize> {
-        let below = self.outline.lines.iter().enumerate().skip(line.number);
-        let (at, raw) = below.into_iter().find(|(_, raw)| !raw.text.is_empty())?;
+        let raw = self.below(line)?;
         let head = raw.text.split([':', '：']).next().unwrap_or_default();
         let known = Keyword::find(head).is_some_and(|(keyword, _)| keyword.is_box());
-        (known && raw.column > column).then_some(at + 1)
+        (known && raw.column > column).then_some(raw.number)
     }
 
     pub(super) fn misplaced(&mut self, line: &Line, keyword: Keyword, text: &Words) {
@@ -172,7 +173,7 @@ impl Builder<'_> {
             .title_line
             .filter(|_| fits(Subject::File, keyword))
         {
-            let own = self.outline.lines[line.number - 1].text.clone();
+            let own = self.outline.lines.text(line.number);
             found = found.insert(title + 1, own).without(line.number);
         }
         self.outline.found.push(found);
@@ -183,14 +184,16 @@ impl Builder<'_> {
 
     // Both names on the line of the first.
     fn together(&self, line: &Line, text: &Words, found: Diagnostic) -> Diagnostic {
-        let above = self.outline.lines.iter().enumerate().take(line.number - 1);
-        let first = above.rev().find(|(_, raw)| {
+        let first = self.outline.lines.above(line.number).find(|raw| {
             let head = raw.text.split([':', '：']).next().unwrap_or_default();
             matches!(Keyword::find(head), Some((Keyword::Who, _)))
         });
         match first {
-            Some((at, raw)) => found
-                .replace(at + 1, format!("{}{}; {}", raw.indent, raw.text, text.text))
+            Some(raw) => found
+                .replace(
+                    raw.number,
+                    format!("{}{}; {}", raw.indent, raw.text, text.text),
+                )
                 .without(line.number),
             None => found,
         }
@@ -287,15 +290,12 @@ fn home(keyword: Keyword) -> (&'static str, &'static str) {
 
 /// The people named, once each.
 fn people(text: &str) -> Vec<String> {
-    let mut people: Vec<String> = Vec::new();
-    for who in text
-        .split([';', ','])
-        .map(str::trim)
-        .filter(|who| !who.is_empty())
-    {
-        if !people.iter().any(|known| fold(known) == fold(who)) {
-            people.push(who.to_owned());
-        }
+    let people = text.split([';', ',']).map(str::trim);
+    let people: Vec<&str> = people.filter(|who| !who.is_empty()).collect();
+    if let [only] = people[..] {
+        return vec![only.to_owned()];
     }
-    people
+    let mut known = BTreeSet::new();
+    let once = people.into_iter().filter(|who| known.insert(fold(who)));
+    once.map(str::to_owned).collect()
 }

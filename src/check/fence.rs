@@ -61,15 +61,13 @@ fn crossing(
     (from, to): (usize, usize),
     span: Span,
 ) -> Option<Diagnostic> {
-    let entered = fences[to]
-        .iter()
-        .find(|fence| !fences[from].contains(fence));
-    if let Some(fence) = entered {
+    // What is around both of them is so from the outside in.
+    let pairs = fences[from].iter().zip(&fences[to]);
+    let shared = pairs.take_while(|(from, to)| from == to).count();
+    if let Some(fence) = fences[to].get(shared) {
         return Some(into(outline, to, fence.node.index(), span));
     }
-    let left = fences[from]
-        .iter()
-        .find(|fence| !fences[to].contains(fence))?;
+    let left = fences[from].get(shared)?;
     let parallel = left.node.index();
     (to <= last[parallel]).then(|| out(outline, to, parallel, span))
 }

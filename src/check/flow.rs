@@ -2,8 +2,10 @@
 //!
 //! Ways that another message already speaks of are read kindly: they lead wherever they might.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
+use super::arrows::Meant;
 use super::outline::{Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,13 +24,16 @@ pub(super) fn judge(outline: &mut Outline) {
         return;
     }
     let (mut found, caught) = endless(outline, &flow);
-    for (at, never) in unreached(outline, &flow, &caught) {
-        // That it is left open is no matter while nothing comes to it.
-        let span = outline.items[at].node.span;
-        let open = |found: &Diagnostic| found.code == Code::Open && found.span == span;
-        outline.found.retain(|found| !open(found));
-        found.push(never);
-    }
+    let unreached = unreached(outline, &flow, &caught);
+    // That it is left open is no matter while nothing comes to it.
+    let never: BTreeSet<usize> = unreached
+        .iter()
+        .map(|(at, _)| outline.items[*at].node.span.start)
+        .collect();
+    outline
+        .found
+        .retain(|found| found.code != Code::Open || !never.contains(&found.span.start));
+    found.extend(unreached.into_iter().map(|(_, never)| never));
     // Whether answers differ is only known once every way leads where it should.
     if found.is_empty() && !outline.found.iter().any(Diagnostic::is_error) {
         let ways = outline.items.iter().zip(&flow.out);
@@ -98,7 +103,8 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
     let mut seen = vec![false; flow.out.len()];
     let mut found = Vec::new();
     spread(&flow.out, 0, &mut seen);
-    let spoken = Spoken::new(outline);
+    let spoken = LazyCell::new(|| Spoken::new(outline));
+    let arrows = LazyCell::new(|| Meant::new(outline));
     for at in 0..flow.out.len() {
         if seen[at] {
             continue;
@@ -106,10 +112,7 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
         let item = &outline.items[at];
         // A jump that leads nowhere may have been meant for it, a mended line may lead to it.
         let excused = outline.lost_jumps && item.node.name.is_some();
-        let before = outline
-            .items
-            .iter()
-            .position(|other| other.next == Some(at));
+        let before = item.before;
         let looped = before.is_some_and(|before| caught[before]);
         let before = before.map(|before| &outline.items[before]);
         let around = outline.parent(at).map(|parent| &outline.items[parent]);
@@ -118,7 +121,10 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
         // A line that is offered may lead to it; without words it is spoken of already.
         let told = item.node.text.is_empty() || spoken.of(item);
         if !excused && !doubtful && !item.doubt && !looped && !told {
-            let meant = super::arrows::meant_for(outline, item);
+            if outline.found.len() + found.len() >= Outline::MOST {
+                break;
+            }
+            let meant = arrows.to(item);
             found.push((at, meant.unwrap_or_else(|| never(outline, item, before))));
         }
         spread(&flow.out, at, &mut seen);
@@ -139,22 +145,26 @@ impl Spoken {
         let fixes = outline.found.iter().filter_map(|found| found.fix.as_ref());
         let lines = fixes.flat_map(|fix| fix.text.lines());
         let ways = lines.filter_map(|line| line.rsplit_once("-> "));
-        let mut names = BTreeSet::new();
-        let namesake = |item: &&Item| {
-            let name = item.node.name.as_deref();
-            name.is_some_and(|name| !names.insert(fold(name)))
-        };
-        let namesakes = outline.items.iter().filter(namesake);
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let mut namesakes = BTreeSet::new();
+        for item in &outline.items {
+            if item
+                .called
+                .as_deref()
+                .is_some_and(|name| !names.insert(name))
+            {
+                namesakes.insert(item.node.line);
+            }
+        }
         Self {
             offered: ways.map(|(_, place)| fold(place)).collect(),
-            namesakes: namesakes.map(|item| item.node.line).collect(),
+            namesakes,
         }
     }
 
     fn of(&self, item: &Item) -> bool {
-        let mut places = item.node.name.iter().chain([&item.node.text]);
-        places.any(|place| self.offered.contains(&fold(place)))
-            || self.namesakes.contains(&item.node.line)
+        let mut places = item.called.iter().chain([&item.says]);
+        places.any(|place| self.offered.contains(place)) || self.namesakes.contains(&item.node.line)
     }
 }
 
@@ -188,7 +198,7 @@ fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
     match before.filter(above) {
         // `tiếp` was typed too early.
         Some(before) => {
-            let own = &outline.lines[line - 1].text;
+            let own = outline.lines.text(line);
             let own = outline.indented(before.node.line, own);
             if item.is_end() {
                 return found
@@ -231,20 +241,40 @@ fn endless(outline: &Outline, flow: &Flow) -> (Vec<Diagnostic>, Vec<bool>) {
     }
     let mut found = Vec::new();
     let mut told = leaves.clone();
+    let asked = first_asked(outline, &into, &leaves);
     for at in looped(flow, &into, &leaves) {
         if told[at] {
             continue;
         }
-        let mut within = vec![false; count];
-        spread(&flow.out, at, &mut within);
         spread(&flow.out, at, &mut told);
         // Where the loop asks something, an answer is what is missing.
-        let asks = |&at: &usize| within[at] && outline.items[at].node.kind == Kind::Question;
-        let place = (0..count).find(asks).unwrap_or(at);
+        let place = asked[at].unwrap_or(at);
         found.push(never_left(&outline.items[place]));
     }
     let caught = leaves.iter().map(|leaves| !leaves).collect();
     (found, caught)
+}
+
+// For every box from which no way leads to an end the first question that it leads to.
+fn first_asked(outline: &Outline, into: &[Vec<usize>], leaves: &[bool]) -> Vec<Option<usize>> {
+    let mut first = vec![None; into.len()];
+    for at in (0..into.len()).filter(|&at| !leaves[at]) {
+        if outline.items[at].node.kind != Kind::Question || first[at].is_some() {
+            continue;
+        }
+        // What leads to an earlier one as well is left to that.
+        first[at] = Some(at);
+        let mut open = vec![at];
+        while let Some(next) = open.pop() {
+            for &before in &into[next] {
+                if first[before].is_none() {
+                    first[before] = Some(at);
+                    open.push(before);
+                }
+            }
+        }
+    }
+    first
 }
 
 // What only leads into a loop is not the loop: such boxes are taken away one after another.

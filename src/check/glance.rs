@@ -1,5 +1,8 @@
-//! What is written anywhere in a file, seen before its lines are read in order.
+//! What is written anywhere in a file, for lines that are understood only by what stands elsewhere.
+//!
+//! Most files have none of those, so nothing is looked for before it is asked for.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::dressed::unnumbered;
@@ -7,8 +10,53 @@ use crate::lang::{Keyword, fold};
 use crate::source::Source;
 use crate::syntax::ast::{Content, Document, Line};
 
+/// A file as it is seen from any of its lines.
+pub(super) struct Glance<'a> {
+    document: &'a Document,
+    source: &'a Source,
+    names: OnceCell<BTreeSet<String>>,
+    targets: OnceCell<BTreeSet<String>>,
+    titled: OnceCell<bool>,
+    heads: OnceCell<usize>,
+}
+
+impl<'a> Glance<'a> {
+    pub fn new(document: &'a Document, source: &'a Source) -> Self {
+        Self {
+            document,
+            source,
+            names: OnceCell::new(),
+            targets: OnceCell::new(),
+            titled: OnceCell::new(),
+            heads: OnceCell::new(),
+        }
+    }
+
+    /// Whether a box has such a name or text, wherever it stands.
+    pub fn holds_box(&self, words: &str) -> bool {
+        let names = self.names.get_or_init(|| names(self.document));
+        names.contains(&fold(words))
+    }
+
+    /// Whether an arrow leads to such a name or text, wherever it stands.
+    pub fn leads_to(&self, words: &str) -> bool {
+        let targets = self.targets.get_or_init(|| targets(self.document));
+        targets.contains(&fold(words))
+    }
+
+    /// Whether a title is written anywhere.
+    pub fn has_title(&self) -> bool {
+        *self.titled.get_or_init(|| has_title(self.document))
+    }
+
+    /// How many numbered lines at the margin stand over a line with a colon, as headings do.
+    pub fn heads(&self) -> usize {
+        *self.heads.get_or_init(|| heads(self.document, self.source))
+    }
+}
+
 /// The names and texts of boxes, folded.
-pub(super) fn names(document: &Document) -> BTreeSet<String> {
+fn names(document: &Document) -> BTreeSet<String> {
     let named = document
         .lines
         .iter()
@@ -21,7 +69,7 @@ pub(super) fn names(document: &Document) -> BTreeSet<String> {
 }
 
 /// Where arrows lead, folded.
-pub(super) fn targets(document: &Document) -> BTreeSet<String> {
+fn targets(document: &Document) -> BTreeSet<String> {
     let led = document
         .lines
         .iter()
@@ -33,8 +81,7 @@ pub(super) fn targets(document: &Document) -> BTreeSet<String> {
     led.collect()
 }
 
-/// Whether a title is written anywhere.
-pub(super) fn has_title(document: &Document) -> bool {
+fn has_title(document: &Document) -> bool {
     let keyword = |content: &Content| match content {
         Content::Keyed { key, .. } | Content::Bare { key, .. } => Some(key.keyword),
         _ => None,
@@ -43,8 +90,7 @@ pub(super) fn has_title(document: &Document) -> bool {
     keywords.any(|keyword| keyword == Some(Keyword::Procedure))
 }
 
-/// How many numbered lines at the margin stand over a line with a colon, as headings do.
-pub(super) fn heads(document: &Document, source: &Source) -> usize {
+fn heads(document: &Document, source: &Source) -> usize {
     let text = |line: &Line| source.slice(line.span);
     let pairs = document.lines.windows(2);
     let heads = pairs.filter(|pair| {

@@ -3,13 +3,13 @@
 use std::sync::LazyLock;
 
 use super::dressed::{begun_bare, undressed};
-use super::meant::MEANT;
+use super::meant::meant_by;
 use super::place::{Builder, Subject};
 use super::prose::capital;
 use super::say::{named, quote};
 use super::slips::whole;
 use crate::diagnostic::{Certainty, Code, Diagnostic};
-use crate::lang::{Bilingual, Duration, Keyword, Language, WORDS, distance, fold, keys};
+use crate::lang::{Bilingual, Duration, Keyword, Language, Letters, WORDS, fold, keys};
 use crate::model::Kind;
 use crate::syntax::ast::{Key, Line, Words};
 
@@ -24,17 +24,14 @@ enum Slip {
 
 impl Slip {
     /// The slip between folded words, with the keys of the one that was typed.
-    fn between((typed, pressed): (&str, &str), known: &Known) -> Option<Self> {
+    fn between((typed, pressed): (&Letters, &str), known: &Known) -> Option<Self> {
         if pressed == known.keys {
             return Some(Self::Keys);
         }
-        let length = known.folded.chars().count();
+        let length = known.letters.count();
         let allowed = (length / 3).clamp(1, 2);
-        if typed.chars().count().abs_diff(length) > allowed {
-            return None;
-        }
-        let far = distance(typed, &known.folded);
-        let near = far <= allowed && far < typed.chars().count().min(length);
+        let far = typed.far(&known.letters, allowed)?;
+        let near = far < typed.count().min(length);
         (near && length > 2).then_some(Self::Letters {
             far,
             short: length < 4,
@@ -64,7 +61,7 @@ impl Builder<'_> {
         let words = |text, span| Words { text, span };
         let (bare, text) = (&words(bare, head.span), &words(rest, text.span));
         // A word that is plainly another one's is no slip, however near it comes to a third.
-        let otherwise = MEANT.iter().any(|(word, _)| fold(word) == fold(&bare.text));
+        let otherwise = meant_by(&bare.text).is_some();
         let near = self.nearest_keyword(bare).filter(|_| !otherwise);
         let near =
             near.filter(|(_, _, certainty)| *certainty == Certainty::Sure || !self.is_apart());
@@ -146,7 +143,7 @@ impl Builder<'_> {
             let typed = words[..taken].join(" ");
             let typed = typed.trim_end_matches([';', '.', ',', '=']);
             let typed = fold(typed);
-            let pressed = keys(&typed);
+            let (typed, pressed) = (Letters::of(&typed), keys(&typed));
             let sure = |known: &&Known| {
                 let slip = Slip::between((&typed, &pressed), known);
                 let limit = known.keyword == Keyword::Within
@@ -180,7 +177,7 @@ impl Builder<'_> {
             .filter(|taken| words.len() - taken <= 4)
         {
             let typed = fold(&words[..taken].join(" "));
-            let pressed = keys(&typed);
+            let (typed, pressed) = (Letters::of(&typed), keys(&typed));
             for known in KNOWN.iter() {
                 let (keyword, language) = (known.keyword, known.language);
                 let Some(slip) = Slip::between((&typed, &pressed), known) else {
@@ -218,11 +215,8 @@ impl Builder<'_> {
             self.asked(line, found, text);
             return;
         }
-        let meant = MEANT
-            .iter()
-            .find(|(word, _)| fold(word) == fold(&head.text));
-        if let Some((_, keyword)) = meant {
-            self.called_otherwise(line, found, text, *keyword);
+        if let Some(keyword) = meant_by(&head.text) {
+            self.called_otherwise(line, found, text, keyword);
             return;
         }
         let found = match self.subject {
@@ -347,7 +341,7 @@ impl Builder<'_> {
 struct Known {
     keyword: Keyword,
     language: Language,
-    folded: String,
+    letters: Letters,
     keys: String,
 }
 
@@ -355,7 +349,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let known = |keyword, language, word| Known {
         keyword,
         language,
-        folded: fold(word),
+        letters: Letters::of(&fold(word)),
         keys: keys(word),
     };
     let words = WORDS.iter().flat_map(|word| {

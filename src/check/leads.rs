@@ -81,7 +81,10 @@ fn led(words: &str) -> Option<String> {
 
 /// A place without the keyword of its box: `bước 4` is `4`.
 pub(super) fn without_keyword(text: &str) -> Option<&str> {
-    text.match_indices(' ').find_map(|(at, _)| {
+    // No keyword has more words.
+    const LONGEST: usize = 3;
+    let ends = text.match_indices(' ').take(LONGEST);
+    ends.into_iter().find_map(|(at, _)| {
         let (keyword, _) = Keyword::find(&text[..at])?;
         keyword
             .is_box()

@@ -79,7 +79,7 @@ impl Builder<'_> {
             .map(|open| (&self.outline.items[open.item], open.arm));
         let beside = open.is_some_and(|(item, arm)| {
             let arm = &item.arms[arm];
-            let own = &self.outline.lines[arm.line - 1].text;
+            let own = self.outline.lines.text(arm.line);
             arm.column == line.column && matches!(reread(line, own), Content::Keyed { .. })
         });
         let first = first && self.reaches(line.column);
@@ -147,7 +147,7 @@ impl Builder<'_> {
         if number.is_empty() || title.is_empty() || long || line.column > 0 {
             return None;
         }
-        if small || (digits && !(self.is_over(line.number) && self.heads > 1)) {
+        if small || (digits && !(self.is_over(line.number) && self.glance.heads() > 1)) {
             let text = title.trim_end_matches(['.', ';', ',']);
             return Some(Reading {
                 vi: "Nếu là việc phải làm thì ghi:",
@@ -166,7 +166,7 @@ impl Builder<'_> {
 
     /// A row pasted from a table: its number, something to do, who does it, how long it takes.
     pub(super) fn row(&self, line: &Line) -> Option<Reading> {
-        let raw = &self.outline.lines[line.number - 1].text;
+        let raw = self.outline.lines.text(line.number);
         let cells = raw.split(['\t', '|']).map(str::trim);
         let mut cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         let numbered = |cell: &&str| {
@@ -212,14 +212,14 @@ impl Builder<'_> {
 
     // Whether the line below holds a colon, as boxes and facts do.
     fn is_over(&self, number: usize) -> bool {
-        let next = self.outline.lines.get(number);
-        next.is_some_and(|next| next.text.contains([':', '：']))
+        let next = self.outline.lines.text(number + 1);
+        next.contains([':', '：'])
     }
 
     /// Whether the next line begins with a dash or another bullet.
     pub(super) fn dash_below(&self, line: &Line) -> bool {
         let next = self.below(line);
-        next.is_some_and(|raw| matches!(reread(line, &raw.text), Content::Answer { .. }))
+        next.is_some_and(|raw| matches!(reread(line, raw.text), Content::Answer { .. }))
     }
 }
 

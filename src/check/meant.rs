@@ -1,9 +1,25 @@
 //! Words people use for a keyword that is called otherwise here.
 
-use crate::lang::Keyword;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::lang::{Keyword, fold};
+
+/// The keyword that a word is used for which is none itself.
+pub(super) fn meant_by(word: &str) -> Option<Keyword> {
+    FOLDED.get(&fold(word)).copied()
+}
+
+static FOLDED: LazyLock<BTreeMap<String, Keyword>> = LazyLock::new(|| {
+    let mut folded = BTreeMap::new();
+    for (word, keyword) in MEANT {
+        folded.entry(fold(word)).or_insert(*keyword);
+    }
+    folded
+});
 
 /// Each word with the keyword it stands for.
-pub(super) const MEANT: &[(&str, Keyword)] = &[
+const MEANT: &[(&str, Keyword)] = &[
     ("tên quy trình", Keyword::Procedure),
     ("tiêu đề", Keyword::Procedure),
     ("title", Keyword::Procedure),

@@ -9,6 +9,7 @@ mod answers;
 mod arrows;
 mod branches;
 mod calls;
+mod catalogue;
 mod draft;
 mod dressed;
 mod elsewhere;
@@ -29,6 +30,7 @@ mod place;
 mod prose;
 mod remarks;
 mod say;
+mod search;
 mod slips;
 mod stories;
 mod tales;
@@ -38,7 +40,7 @@ mod ways;
 mod within;
 
 pub use across::{Elsewhere, Entry, circles, entry, twins};
-pub use calls::Catalogue;
+pub use catalogue::Catalogue;
 pub use outline::Limits;
 pub use remarks::quiet;
 pub use say::{box_begun, box_named};
@@ -86,6 +88,7 @@ pub fn check_within(
 }
 
 fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Option<Procedure> {
+    outline.fold();
     answers::judge(outline);
     jumps::resolve(outline, catalogue);
     ways::resolve(outline);
@@ -97,11 +100,12 @@ fn judge(outline: &mut Outline, source: &Source, catalogue: &Catalogue) -> Optio
         tales::judge(outline);
         return None;
     }
+    let spans = outline.items.iter().map(|item| item.node.span);
+    let spans: Vec<Span> = spans.collect();
     match Procedure::new(draft::draft(outline)) {
         Ok(procedure) => Some(procedure),
         Err(flaw) => {
-            let found = flawed(outline, flaw);
-            outline.found.push(found);
+            outline.found.push(flawed(&spans, flaw));
             None
         }
     }
@@ -144,7 +148,7 @@ fn whole(document: &Document) -> Vec<Diagnostic> {
 }
 
 // The checks above find all of these first; should one slip through, it is still no chart.
-fn flawed(outline: &Outline, flaw: Flaw) -> Diagnostic {
+fn flawed(spans: &[Span], flaw: Flaw) -> Diagnostic {
     let (code, at) = match flaw {
         Flaw::Empty => (Code::Empty, None),
         Flaw::Open(at) => (Code::Open, Some(at)),
@@ -152,12 +156,11 @@ fn flawed(outline: &Outline, flaw: Flaw) -> Diagnostic {
         Flaw::Unreachable(at) => (Code::Unreachable, Some(at)),
         Flaw::Endless(at) => (Code::Endless, Some(at)),
     };
-    let item = at.and_then(|at| outline.items.get(at.index()));
     let (vi, en) = code.title();
-    let span = item.map_or_else(Span::default, |item| item.node.span);
+    let span = at.and_then(|at| spans.get(at.index())).copied();
     Diagnostic::new(
         code,
-        span,
+        span.unwrap_or_default(),
         Bilingual::new(format!("{vi}."), format!("{en}.")),
     )
 }

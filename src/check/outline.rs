@@ -3,11 +3,14 @@
 //! The common ground of this room: [`super::place`] fills it from top to bottom of the file, the
 //! other files judge it, [`super::draft`] turns it into the model.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Language, fold};
+use crate::lang::{Keyword, Language, fold};
 use crate::model::{Head, Kind, Node, Part, Scenario};
-use crate::source::Span;
-use crate::syntax::ast::{Document, Words};
+use crate::source::{Source, Span};
+use crate::syntax::ast::{Content, Document, Line, Words};
 
 /// How much a file may hold; counts, checked before the work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +48,7 @@ impl Default for Limits {
 
 /// A file's boxes, heading and scenarios, and what was found on the way.
 #[derive(Debug)]
-pub(super) struct Outline {
+pub(super) struct Outline<'a> {
     pub language: Language,
     pub titled: bool,
     /// The line with the title.
@@ -58,6 +61,8 @@ pub(super) struct Outline {
     pub part_who: Vec<Vec<String>>,
     pub scenarios: Vec<Scenario>,
     pub items: Vec<Item>,
+    /// The line of every answer, with its box and its place among the answers of that.
+    pub answers: Vec<(usize, usize, usize)>,
     /// The boxes of the outermost level.
     pub top: Vec<usize>,
     /// Lines whose trouble may be the cause of what is missing at the end.
@@ -69,16 +74,77 @@ pub(super) struct Outline {
     /// Time limits that are written down, with their words.
     pub limits: Vec<Words>,
     pub found: Vec<Diagnostic>,
-    pub lines: Vec<Raw>,
+    pub lines: Lines<'a>,
+    /// The names of boxes, folded, once they are asked for.
+    names: OnceCell<BTreeSet<String>>,
 }
 
-/// A line's indentation and text as written, to build lines to type from.
-#[derive(Clone, Debug)]
-pub(super) struct Raw {
-    pub indent: String,
+/// The lines of a file as they are written, to build lines to type from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lines<'a> {
+    lines: &'a [Line],
+    source: &'a Source,
+}
+
+/// A line's indentation and text as written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw<'a> {
+    pub number: usize,
+    pub indent: &'a str,
     pub column: usize,
     pub span: Span,
-    pub text: String,
+    pub text: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    /// A line counted from 1.
+    pub fn get(self, number: usize) -> Option<Raw<'a>> {
+        let line = self.lines.get(number.checked_sub(1)?)?;
+        Some(self.raw(line))
+    }
+
+    /// The text of a line counted from 1; empty where there is none.
+    pub fn text(self, number: usize) -> &'a str {
+        self.get(number).map_or("", |raw| raw.text)
+    }
+
+    /// The lines below one counted from 1, or all of them below none.
+    pub fn below(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
+        let below = self.lines.get(number..).unwrap_or_default();
+        below.iter().map(move |line| self.raw(line))
+    }
+
+    /// The lines above one counted from 1, the nearest first.
+    pub fn above(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
+        let above = number.saturating_sub(1).min(self.lines.len());
+        let above = self.lines[..above].iter().rev();
+        above.map(move |line| self.raw(line))
+    }
+
+    /// The lines with some facts, and nothing between the keyword and its colon.
+    pub fn facts<const N: usize>(self, facts: [Keyword; N]) -> impl Iterator<Item = Raw<'a>> {
+        let fits = move |line: &&Line| match &line.content {
+            Content::Keyed { key, name, .. } => {
+                name.text.is_empty() && facts.contains(&key.keyword)
+            }
+            _ => false,
+        };
+        self.lines
+            .iter()
+            .filter(fits)
+            .map(move |line| self.raw(line))
+    }
+
+    fn raw(self, line: &Line) -> Raw<'a> {
+        let start = self.source.line(line.number).start;
+        Raw {
+            number: line.number,
+            indent: self.source.slice(Span::new(start, line.span.start)),
+            column: line.column,
+            span: line.span,
+            text: self.source.slice(line.span),
+        }
+    }
 }
 
 /// A box as written.
@@ -93,6 +159,12 @@ pub(super) struct Item {
     pub arms: Vec<Arm>,
     /// The box after it on its level.
     pub next: Option<usize>,
+    /// The box before it on its level.
+    pub before: Option<usize>,
+    /// Its name, folded, once all lines are read.
+    pub called: Option<String>,
+    /// Its text, folded, once all lines are read.
+    pub says: String,
     /// Another message already speaks of it.
     pub doubt: bool,
     /// Where its words stand, without keyword and name.
@@ -121,27 +193,45 @@ pub(super) enum Exit {
     To(Words, Option<usize>),
 }
 
-impl Outline {
-    /// Whether a box bears a name.
-    pub fn has_box(&self, name: &str) -> bool {
-        let name = fold(name);
-        let mut names = self
-            .items
-            .iter()
-            .filter_map(|item| item.node.name.as_deref());
-        names.any(|own| fold(own) == name)
+impl<'a> Outline<'a> {
+    /// Where so much is wrong, no one reads on; to tell it all would only fill the memory.
+    pub const MOST: usize = 2_000;
+
+    /// Whether so much is wrong.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= Self::MOST
     }
 
-    pub fn new(document: &Document, source: &crate::source::Source) -> Self {
-        let raw = |line: &crate::syntax::ast::Line| {
-            let start = source.line(line.number).start;
-            Raw {
-                indent: source.slice(Span::new(start, line.span.start)).to_owned(),
-                column: line.column,
-                span: line.span,
-                text: source.slice(line.span).to_owned(),
-            }
-        };
+    /// Tells of something, unless enough is told.
+    pub fn report(&mut self, found: Diagnostic) {
+        if !self.is_full() {
+            self.found.push(found);
+        }
+    }
+
+    /// Folds the names and texts of all boxes, which then are compared again and again.
+    pub fn fold(&mut self) {
+        for item in &mut self.items {
+            item.called = item.node.name.as_deref().map(fold);
+            item.says = fold(&item.node.text);
+        }
+    }
+
+    /// Whether a box bears a name.
+    pub fn has_box(&self, name: &str) -> bool {
+        let called = || self.items.iter().filter_map(|item| item.called.clone());
+        let names = self.names.get_or_init(|| called().collect());
+        names.contains(&fold(name))
+    }
+
+    /// The question or parallel box with an answer on a line of the file, and which one it is.
+    pub fn answer_on(&self, number: usize) -> Option<(usize, usize)> {
+        let at = self.answers.partition_point(|(line, ..)| *line < number);
+        let (_, item, arm) = self.answers.get(at).filter(|(line, ..)| *line == number)?;
+        Some((*item, *arm))
+    }
+
+    pub fn new(document: &'a Document, source: &'a Source) -> Self {
         Self {
             language: Language::Vi,
             titled: false,
@@ -152,19 +242,24 @@ impl Outline {
             part_who: Vec::new(),
             scenarios: Vec::new(),
             items: Vec::new(),
+            answers: Vec::new(),
             top: Vec::new(),
             doubt: false,
             lost_jumps: false,
             overflowed: false,
             limits: Vec::new(),
             found: Vec::new(),
-            lines: document.lines.iter().map(raw).collect(),
+            lines: Lines {
+                lines: &document.lines,
+                source,
+            },
+            names: OnceCell::new(),
         }
     }
 
     /// A line of the file with other words in the place of some of its own.
     pub fn rewritten(&self, number: usize, span: Span, words: &str) -> String {
-        let Some(raw) = number.checked_sub(1).and_then(|at| self.lines.get(at)) else {
+        let Some(raw) = self.lines.get(number) else {
             return words.to_owned();
         };
         let cut = |at: usize| at.saturating_sub(raw.span.start).min(raw.text.len());
@@ -178,15 +273,16 @@ impl Outline {
 
     /// The line of the file on which words stand.
     pub fn line_at(&self, span: Span) -> usize {
-        self.lines
-            .partition_point(|raw| raw.span.start <= span.start)
+        let lines = self.lines.lines;
+        lines
+            .partition_point(|line| line.span.start <= span.start)
             .max(1)
     }
 
     /// New words with the indentation of a line of the file.
     pub fn indented(&self, number: usize, words: &str) -> String {
-        let raw = number.checked_sub(1).and_then(|at| self.lines.get(at));
-        format!("{}{words}", raw.map_or("", |raw| &raw.indent))
+        let indent = self.lines.get(number).map_or("", |raw| raw.indent);
+        format!("{indent}{words}")
     }
 
     /// Every way on that is written.

@@ -122,7 +122,7 @@ impl Builder<'_> {
 
     /// `- > nhận` after something to do: an arrow that fell apart; whether it is one.
     pub(super) fn split_arrow(&mut self, line: &Line, text: &Words) -> bool {
-        let known = |place: &str| self.names.contains(&fold(place));
+        let known = |place: &str| self.glance.holds_box(place);
         let place = text.text.strip_prefix('>').map(str::trim);
         let place = place
             .and_then(|place| known_place(place, known))
@@ -130,7 +130,7 @@ impl Builder<'_> {
         let Some(place) = place.filter(|_| self.last_here().is_some()) else {
             return false;
         };
-        let words = quote(&self.outline.lines[line.number - 1].text);
+        let words = quote(self.outline.lines.text(line.number));
         let message = Bilingual::new(
             format!(
                 "Mũi tên ở dòng {words} bị tách rời nên không dẫn đến {}.",

@@ -3,9 +3,9 @@
 //! Indentation says one thing only: a line belongs to the innermost answer or branch whose mark
 //! stands further left. Facts stay with what stands above them, wherever they are indented.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::glance::{has_title, heads, names, targets};
+use super::glance::Glance;
 use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
@@ -33,11 +33,13 @@ pub(super) struct Open {
 
 /// The outline while it is being filled.
 pub(super) struct Builder<'a> {
-    pub outline: Outline,
+    pub outline: Outline<'a>,
     pub limits: &'a Limits,
     pub open: Vec<Open>,
+    /// The last box with answers at a column, within an answer or on the outermost level.
+    pub asked: BTreeMap<(Option<(usize, usize)>, usize), usize>,
     pub subject: Subject,
-    /// The facts already said of the subject.
+    /// The facts already said of the subject, each once, the last one at the end.
     pub said: Vec<Keyword>,
     /// The line before was a stray one: this may be the rest of it.
     pub straying: bool,
@@ -49,27 +51,26 @@ pub(super) struct Builder<'a> {
     pub refusing: bool,
     /// This line is one.
     pub refused: bool,
-    /// The names and texts of boxes, folded, wherever they stand.
-    pub names: BTreeSet<String>,
-    /// Where arrows lead, folded.
-    pub targets: BTreeSet<String>,
-    /// How many numbered lines stand over a box.
-    pub heads: usize,
+    /// What is written elsewhere.
+    pub glance: Glance<'a>,
     /// A blank line stands between the subject and this line.
     pub apart: bool,
-    /// A title is written somewhere.
-    pub has_title: bool,
     /// What follows belongs to another procedure.
     pub over: bool,
     part: Option<usize>,
 }
 
 /// Reads the lines of a document in order.
-pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> Outline {
+pub(super) fn outline<'a>(
+    document: &'a Document,
+    source: &'a Source,
+    limits: &'a Limits,
+) -> Outline<'a> {
     let mut builder = Builder {
         outline: Outline::new(document, source),
         limits,
         open: Vec::new(),
+        asked: BTreeMap::new(),
         subject: Subject::File,
         said: Vec::new(),
         straying: false,
@@ -77,11 +78,8 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
         fact_above: None,
         refusing: false,
         refused: false,
-        names: names(document),
-        targets: targets(document),
-        heads: heads(document, source),
+        glance: Glance::new(document, source),
         apart: false,
-        has_title: has_title(document),
         over: false,
         part: None,
     };
@@ -94,7 +92,7 @@ pub(super) fn outline(document: &Document, source: &Source, limits: &Limits) -> 
     builder.finish()
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     fn line(&mut self, document: &Document, line: &Line) {
         if matches!(line.content, Content::Blank | Content::Remark(_)) {
             self.apart |= line.content == Content::Blank;
@@ -146,7 +144,7 @@ impl Builder<'_> {
         }
         for line in document.lines.iter().skip(line.number) {
             match &line.content {
-                Content::Further(more) => whole.text = format!("{} {}", whole.text, more.text),
+                Content::Further(more) => whole.text.extend([" ", &more.text]),
                 Content::Blank | Content::Remark(_) => {}
                 _ => break,
             }
@@ -250,6 +248,12 @@ impl Builder<'_> {
         self.apart = false;
     }
 
+    /// Notes that a fact is said of the subject.
+    pub(super) fn say(&mut self, keyword: Keyword) {
+        self.said.retain(|said| *said != keyword);
+        self.said.push(keyword);
+    }
+
     fn begin_box(&mut self, line: &Line, keyword: Keyword, name: &Words, text: &Words) {
         if text.text.is_empty() {
             self.no_words(line, keyword);
@@ -288,7 +292,8 @@ impl Builder<'_> {
                 ),
             );
         }
-        if let Some(before) = self.last_here() {
+        let before = self.last_here();
+        if let Some(before) = before {
             self.outline.items[before].next = Some(at);
         }
         let under = self.open.last().map(|open| Under {
@@ -323,6 +328,9 @@ impl Builder<'_> {
             exit: None,
             arms: Vec::new(),
             next: None,
+            before,
+            called: None,
+            says: String::new(),
             doubt: false,
             words: text.span,
         });
@@ -331,8 +339,8 @@ impl Builder<'_> {
     }
 
     /// The next line with something on it.
-    pub(super) fn below(&self, line: &Line) -> Option<&Raw> {
-        let mut below = self.outline.lines.iter().skip(line.number);
+    pub(super) fn below(&self, line: &Line) -> Option<Raw<'a>> {
+        let mut below = self.outline.lines.below(line.number);
         below.find(|raw| !raw.text.is_empty())
     }
 
@@ -345,7 +353,7 @@ impl Builder<'_> {
         .copied()
     }
 
-    fn finish(mut self) -> Outline {
+    fn finish(mut self) -> Outline<'a> {
         if !self.outline.titled && !self.outline.overflowed {
             let found = super::say::untitled(self.outline.language);
             self.outline.found.push(found);

@@ -26,7 +26,7 @@ pub(super) struct Reading {
 impl Builder<'_> {
     /// A line that fits nothing.
     pub(super) fn stray(&mut self, line: &Line, text: &Words) {
-        if self.is_full() {
+        if self.outline.is_full() {
             self.doubt();
             self.doubt_end(line);
             return;
@@ -111,8 +111,9 @@ impl Builder<'_> {
 
     // The title without `quy trình:`, where it is written nowhere else.
     fn titling(&self, line: &Line, words: &str) -> Option<Reading> {
-        let first = !self.outline.titled && self.outline.items.is_empty() && !self.has_title;
-        let below = self.below(line).map(|raw| reread(line, &raw.text));
+        let first =
+            !self.outline.titled && self.outline.items.is_empty() && !self.glance.has_title();
+        let below = self.below(line).map(|raw| reread(line, raw.text));
         // Of several lines above the procedure the last one is its title.
         let last = !matches!(below, Some(Content::Prose(_)));
         let title = self.outline.word(Keyword::Procedure);
@@ -164,7 +165,7 @@ impl Builder<'_> {
     // `quay lại bước nhận`, where there is such a name.
     fn back(&self, words: &str) -> Option<Reading> {
         let plain = words.trim_end_matches(['.', ';', '!']);
-        let known = |place: &str| self.names.contains(&fold(place));
+        let known = |place: &str| self.glance.holds_box(place);
         let place = match leads_back(plain) {
             true => self.before_question()?,
             false => led_to_known(words, known)?,
@@ -180,8 +181,8 @@ impl Builder<'_> {
     // What was done before the question that is being answered.
     fn before_question(&self) -> Option<String> {
         let at = self.open.last()?.item;
-        let before = self.outline.items.iter().find(|item| item.next == Some(at));
-        let node = &before.unwrap_or(&self.outline.items[at]).node;
+        let before = self.outline.items[at].before.unwrap_or(at);
+        let node = &self.outline.items[before].node;
         let text = node.text.replace('\n', " ");
         Some(node.name.clone().unwrap_or(text))
     }

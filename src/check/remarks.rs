@@ -129,12 +129,20 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
     if outline.found.iter().any(Diagnostic::is_error) {
         return Vec::new();
     }
-    let mut spoken: BTreeSet<String> = BTreeSet::new();
+    let mut led = vec![false; outline.items.len()];
     for exit in outline.exits() {
         if let Exit::To(_, Some(to)) = exit {
-            spoken.extend(outline.items[*to].node.name.as_deref().map(fold));
+            led[*to] = true;
         }
     }
+    let idle = outline.items.iter().zip(&led).filter(|(item, led)| {
+        item.called.is_some() && !**led && own_number(&item.node).is_none() && !item.doubt
+    });
+    let idle: Vec<&Item> = idle.map(|(item, _)| item).collect();
+    if idle.is_empty() {
+        return Vec::new();
+    }
+    let mut spoken: BTreeSet<String> = BTreeSet::new();
     for scenario in &outline.scenarios {
         let chosen = scenario
             .choices
@@ -142,10 +150,12 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
             .filter_map(|choice| choice.question.as_ref());
         spoken.extend(chosen.chain(&scenario.expect).map(|words| fold(words)));
     }
-    let unused = outline.items.iter().filter_map(|item| {
-        let name = item.node.name.as_ref()?;
-        let idle = !spoken.contains(&fold(name));
-        (idle && own_number(&item.node).is_none() && !item.doubt).then(|| unused(item, name))
+    // Of two boxes of one name either is meant.
+    let led = outline.items.iter().zip(led).filter(|(_, led)| *led);
+    spoken.extend(led.filter_map(|(item, _)| item.called.clone()));
+    let unused = idle.into_iter().filter_map(|item| {
+        let idle = !spoken.contains(item.called.as_ref()?);
+        idle.then(|| unused(item, item.node.name.as_deref().unwrap_or_default()))
     });
     unused.collect()
 }
@@ -169,11 +179,7 @@ fn nobody(outline: &Outline) -> Vec<Diagnostic> {
         .iter()
         .filter(|item| item.node.kind == Kind::Step)
         .collect();
-    let idle = |item: &&&Item| {
-        let mut node = item.node.clone();
-        default_who(outline, &mut node);
-        node.facts.who.is_empty()
-    };
+    let idle = |item: &&&Item| default_who(outline, &item.node).is_empty();
     let without: Vec<&Item> = steps.iter().filter(idle).copied().collect();
     if without.len() == steps.len() && steps.len() > 1 {
         let message = Bilingual::new("Chưa bước nào ghi ai làm.", "No step says who does it.");
@@ -245,7 +251,13 @@ fn uncounted(outline: &Outline) -> Vec<Diagnostic> {
 
 fn hidden(source: &Source) -> Option<Diagnostic> {
     let turns = |char: &char| matches!(char, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let (at, char) = source.text().char_indices().find(|(_, char)| turns(char))?;
+    // All of them begin with this byte.
+    let bytes = source.text().bytes().enumerate();
+    let mut begun = bytes.filter(|(_, byte)| *byte == 0xE2);
+    let (at, char) = begun.find_map(|(at, _)| {
+        let char = source.text().get(at..)?.chars().next()?;
+        turns(&char).then_some((at, char))
+    })?;
     let message = Bilingual::new(
         format!(
             "Ở đây có ký tự ẩn đổi chiều chữ (U+{:04X}): chữ in ra có thể khác chữ đã gõ.",
@@ -289,12 +301,14 @@ pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    found.retain(|found| {
-        let silenced = |(span, codes): &(Span, BTreeSet<String>)| {
-            (span.start..=span.end).contains(&found.span.start) && codes.contains(found.code.id())
-        };
-        found.severity == Severity::Error || !quiet.iter().any(silenced)
-    });
+    // The places follow one another.
+    let silenced = |found: &Diagnostic| {
+        let start = found.span.start;
+        let begun = quiet.partition_point(|(span, _)| span.start <= start);
+        let last = begun.checked_sub(1).map(|at| &quiet[at]);
+        last.is_some_and(|(span, codes)| start <= span.end && codes.contains(found.code.id()))
+    };
+    found.retain(|found| found.severity == Severity::Error || !silenced(found));
 }
 
 fn named_codes(remark: &str) -> Vec<String> {

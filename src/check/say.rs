@@ -58,7 +58,7 @@ pub(super) fn untitled(language: Language) -> Diagnostic {
         .insert(1, line)
 }
 
-impl Outline {
+impl Outline<'_> {
     /// A keyword in the file's own language.
     pub(super) fn word(&self, keyword: Keyword) -> &'static str {
         keyword.word(self.language)

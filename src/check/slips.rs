@@ -4,7 +4,7 @@
 
 use super::leads::means_over;
 use super::listed::{is_loose, reread};
-use super::meant::MEANT;
+use super::meant::meant_by;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
@@ -14,15 +14,7 @@ use crate::syntax::ast::{Key, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn report(&mut self, found: Diagnostic) {
-        if !self.is_full() {
-            self.outline.found.push(found);
-        }
-    }
-
-    /// Where so much is wrong, no one reads on; to tell it all would only fill the memory.
-    pub(super) fn is_full(&self) -> bool {
-        const MOST: usize = 2_000;
-        self.outline.found.len() >= MOST
+        self.outline.report(found);
     }
 
     /// A box, answer or fact without words.
@@ -44,12 +36,12 @@ impl Builder<'_> {
         };
         let found = Diagnostic::new(Code::NoWords, line.span, message).help(vi, en);
         // The words may stand on the next line.
-        let below = self.outline.lines.get(line.number);
-        let below = below.filter(|raw| is_loose(&reread(line, &raw.text)));
-        let found = match below.map(|raw| raw.text.clone()) {
+        let below = self.outline.lines.get(line.number + 1);
+        let below = below.filter(|raw| is_loose(&reread(line, raw.text)));
+        let found = match below.map(|raw| raw.text) {
             Some(words) => {
                 self.moved = Some(line.number + 1);
-                let own = self.outline.lines[line.number - 1].text.clone();
+                let own = self.outline.lines.text(line.number);
                 let own = own.trim_end_matches([':', '：', ' ']);
                 let typed = format!("{own}: {words}");
                 found
@@ -62,7 +54,7 @@ impl Builder<'_> {
             }
             None if keyword == Keyword::End => {
                 // A name that arrows lead to stays.
-                let own = &self.outline.lines[line.number - 1].text;
+                let own = self.outline.lines.text(line.number);
                 let named = own.trim_end_matches([':', '：', ' ']);
                 let end = match own.ends_with([':', '：']) {
                     true => format!("{named}: {}", self.outline.own("Hoàn thành", "Done")),
@@ -89,16 +81,17 @@ impl Builder<'_> {
             Subject::Box(at) => {
                 let branch = self.branch_of(at);
                 let node = &mut self.outline.items[at].node;
-                node.text = format!("{}\n{}", node.text, text.text);
-                let text = node.text.clone();
+                node.text.extend(["\n", &text.text]);
                 if let Some(under) = branch {
                     let around = &mut self.outline.items[under.node.index()].node;
-                    around.branches[under.branch].text = text;
+                    around.branches[under.branch]
+                        .text
+                        .extend(["\n", &text.text]);
                 }
             }
             Subject::Answer(at, arm) => {
                 let branch = &mut self.outline.items[at].node.branches[arm];
-                branch.text = format!("{} {}", branch.text, text.text);
+                branch.text.extend([" ", &text.text]);
             }
             _ => self.stray(line, text),
         }
@@ -156,7 +149,7 @@ impl Builder<'_> {
         let Some((name, rest)) = parted.filter(|_| key.keyword.is_box()) else {
             return false;
         };
-        let used = self.targets.contains(&fold(name));
+        let used = self.glance.leads_to(name);
         // In capital letters it is the text, and the colon after the keyword is missing.
         if !used && !name.trim_start().starts_with(char::is_lowercase) {
             return false;
@@ -208,7 +201,7 @@ impl Builder<'_> {
         let keyword = key.keyword;
         let text = &unmarked(text);
         let (name, rest) = split_number(text, keyword);
-        let own = self.outline.lines[line.number - 1].text.clone();
+        let own = self.outline.lines.text(line.number);
         let head = own.get(..key.span.end - key.span.start);
         let known = head.filter(|head| Keyword::find(head).is_some());
         let word = keyword.word(key.language);
@@ -223,7 +216,7 @@ impl Builder<'_> {
             Some(known) => (known, known),
             None => (keyword.word(Language::Vi), keyword.word(Language::En)),
         };
-        let own = quote(&self.outline.lines[line.number - 1].text);
+        let own = quote(self.outline.lines.text(line.number));
         let message = Bilingual::new(
             format!("Dòng {own} bắt đầu bằng “{vi}” nhưng thiếu dấu hai chấm."),
             format!("The line {own} begins with “{en}”, but its colon is missing."),
@@ -246,7 +239,7 @@ impl Builder<'_> {
     // Boxes, parts and titles hold the rest of the file together; facts can be done without.
     pub(super) fn recover(&mut self, line: &Line, key: Key, name: &Words, text: &Words) {
         let keyword = key.keyword;
-        if keyword == Keyword::GoTo && self.names.contains(&fold(&text.text)) {
+        if keyword == Keyword::GoTo && self.glance.holds_box(&text.text) {
             self.take(line, key, name, text);
             return;
         }
@@ -321,10 +314,9 @@ impl Builder<'_> {
         let word = keyword.word(key.language);
         let free = heading || keyword.is_prose();
         // `kiểm tra: …` begins with a keyword, but is another word for one.
-        let head = fold(&format!("{word} {}", name.text));
-        let meant = MEANT.iter().find(|(word, _)| fold(word) == head);
+        let meant = meant_by(&format!("{word} {}", name.text));
         let typed = match meant {
-            Some((_, meant)) => format!("{}: {}", meant.word(key.language), text.text),
+            Some(meant) => format!("{}: {}", meant.word(key.language), text.text),
             None if free => format!("{word}: {}: {}", name.text, text.text),
             None => format!("{word}: {}", text.text),
         };
@@ -343,7 +335,7 @@ impl Builder<'_> {
 }
 
 pub(super) fn whole(line: &Line, builder: &Builder<'_>) -> Words {
-    let text = crate::lang::clean(&builder.outline.lines[line.number - 1].text);
+    let text = crate::lang::clean(builder.outline.lines.text(line.number));
     Words {
         text,
         span: line.span,

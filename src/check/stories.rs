@@ -34,11 +34,11 @@ impl Builder<'_> {
             self.no_words(line, key.keyword);
             return;
         }
-        if self.said.contains(&key.keyword) && !key.keyword.may_repeat() {
+        if !key.keyword.may_repeat() && self.said.contains(&key.keyword) {
             self.twice(line, key.keyword, text);
             return;
         }
-        self.said.push(key.keyword);
+        self.say(key.keyword);
         let scenario = &mut self.outline.scenarios[at];
         match key.keyword {
             Keyword::Expect => {

@@ -1,11 +1,12 @@
 //! Scenarios of a file whose chart cannot be made yet: what no mending of the chart would help.
 
-use std::collections::BTreeSet;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::outline::{Item, Outline};
+use super::outline::Outline;
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, fold, likeliest};
+use crate::lang::{Bilingual, Effort, fold, likeliest};
 use crate::model::{Choice, Kind, Scenario};
 use crate::source::Span;
 
@@ -35,18 +36,23 @@ pub(super) fn judge(outline: &mut Outline) {
         .iter()
         .map(|found| outline.line_at(found.span))
         .collect();
-    let texts = lines
-        .iter()
-        .map(|number| fold(&outline.lines[number - 1].text));
+    let texts = lines.iter().map(|&number| fold(outline.lines.text(number)));
     let written = Written {
         lines: written(outline),
         told: texts.collect::<Vec<_>>().join("\n"),
+        searches: Cell::new(Outline::MOST),
+        effort: Effort::default(),
     };
+    let asked = Asked::new(outline);
+    let ends = Ends::new(outline);
     let mut found = Vec::new();
     for scenario in &outline.scenarios {
+        if outline.found.len() + found.len() >= Outline::MOST {
+            break;
+        }
         let choices = scenario.choices.iter();
-        found.extend(choices.filter_map(|choice| answered(outline, scenario, choice, &written)));
-        found.extend(ended(outline, scenario, &written));
+        found.extend(choices.filter_map(|choice| asked.judge(scenario, choice, &written)));
+        found.extend(ends.judge(scenario, &written));
     }
     outline.found.append(&mut found);
 }
@@ -55,11 +61,30 @@ pub(super) fn judge(outline: &mut Outline) {
 struct Written {
     lines: BTreeSet<String>,
     told: String,
+    /// How often the lines that are spoken of may still be searched through.
+    searches: Cell<usize>,
+    effort: Effort,
 }
 
 impl Written {
     fn holds(&self, words: &str) -> bool {
-        self.lines.contains(words) || self.told.contains(words)
+        if self.lines.contains(words) {
+            return true;
+        }
+        let left = self.searches.get().checked_sub(1);
+        self.searches.set(left.unwrap_or_default());
+        left.is_none() || self.told.contains(words)
+    }
+
+    /// Which of some known words others most likely mean.
+    fn likeliest<'k>(
+        &self,
+        words: &str,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) -> Option<&'k str> {
+        let count = known.clone().count();
+        let enough = self.effort.take(count);
+        enough.then(|| likeliest(words, known))?
     }
 }
 
@@ -69,9 +94,9 @@ fn written(outline: &Outline) -> BTreeSet<String> {
         .scenarios
         .first()
         .map_or(0, |scenario| scenario.line);
-    let above = outline.lines.iter().take(first.saturating_sub(1));
+    let above = outline.lines.above(first);
     let words = above.flat_map(|raw| {
-        let folded = fold(&raw.text);
+        let folded = fold(raw.text);
         let bare = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
         let end = bare.find(" ->").unwrap_or(bare.len());
         let after = bare
@@ -83,56 +108,113 @@ fn written(outline: &Outline) -> BTreeSet<String> {
     words.flatten().collect()
 }
 
-fn answered(
-    outline: &Outline,
-    scenario: &Scenario,
-    choice: &Choice,
-    written: &Written,
-) -> Option<Diagnostic> {
-    let asks = outline
-        .items
-        .iter()
-        .filter(|item| item.node.kind == Kind::Question);
-    let called = |item: &&Item| {
-        let question = choice.question.as_deref().map(fold);
-        let name = item.node.name.as_deref().map(fold);
-        question.is_none() || question == name || question == Some(fold(&item.node.text))
-    };
-    let asks: Vec<&Item> = asks.filter(called).collect();
-    let answers = asks.iter().flat_map(|item| &item.node.branches);
-    let answers = answers.map(|branch| branch.text.as_str());
-    let own = fold(&choice.answer);
-    if asks.is_empty() || answers.clone().any(|answer| fold(answer) == own) || written.holds(&own) {
-        return None;
-    }
-    let (title, answer) = (quote(&scenario.title), quote(&choice.answer));
-    let message = Bilingual::new(
-        format!("Tình huống {title}: không câu hỏi nào có đáp án {answer}."),
-        format!("The scenario {title}: no question has the answer {answer}."),
-    );
-    let found = Diagnostic::new(Code::ScenarioAnswer, choice.span, message);
-    let meant = likeliest(&choice.answer, answers);
-    Some(mended(outline, found, (choice.line, &choice.answer), meant))
+/// The questions of a file by what they are called, with their answers.
+struct Asked<'a> {
+    outline: &'a Outline<'a>,
+    questions: BTreeMap<&'a str, Vec<usize>>,
+    all: Vec<usize>,
+    answers: BTreeMap<&'a str, BTreeSet<String>>,
+    any: BTreeSet<String>,
 }
 
-fn ended(outline: &Outline, scenario: &Scenario, written: &Written) -> Option<Diagnostic> {
-    let (words, (line, span)) = (scenario.expect.as_ref()?, scenario.expected_at?);
-    let own = fold(words);
-    let ends = outline.items.iter().filter(|item| item.is_end());
-    let named = |item: &Item| item.node.name.as_deref().map(fold) == Some(own.clone());
-    let says = |item: &Item| fold(&item.node.text) == own;
-    // A hand-over may be called by its code or by the words behind it.
-    let handed =
-        |item: &Item| item.node.kind == Kind::HandOver && fold(&item.node.text).contains(&own);
-    let known = ends
-        .clone()
-        .any(|item| named(item) || says(item) || handed(item));
-    if known || written.holds(&own) || ends.clone().any(|item| item.node.target.is_some()) {
-        return None;
+impl<'a> Asked<'a> {
+    fn new(outline: &'a Outline<'a>) -> Self {
+        let mut asked = Self {
+            outline,
+            questions: BTreeMap::new(),
+            all: Vec::new(),
+            answers: BTreeMap::new(),
+            any: BTreeSet::new(),
+        };
+        let items = outline.items.iter().enumerate();
+        for (at, item) in items.filter(|(_, item)| item.node.kind == Kind::Question) {
+            asked.all.push(at);
+            for name in item.called.iter().chain([&item.says]) {
+                let places = asked.questions.entry(name).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+            for branch in &item.node.branches {
+                let answer = fold(&branch.text);
+                for name in item.called.iter().chain([&item.says]) {
+                    let answers = asked.answers.entry(name).or_default();
+                    answers.insert(answer.clone());
+                }
+                asked.any.insert(answer);
+            }
+        }
+        asked
     }
-    let found = no_such_end(&scenario.title, words, span);
-    let meant = likeliest(words, ends.map(|item| item.node.text.as_str()));
-    Some(mended(outline, found, (line, words), meant))
+
+    // That no question has the answer that is chosen.
+    fn judge(&self, scenario: &Scenario, choice: &Choice, written: &Written) -> Option<Diagnostic> {
+        let question = choice.question.as_deref().map(fold);
+        let (asks, answers) = match question.as_deref() {
+            Some(name) => (self.questions.get(name)?, self.answers.get(name)),
+            None => (&self.all, Some(&self.any)),
+        };
+        let own = fold(&choice.answer);
+        let known = answers.is_some_and(|answers| answers.contains(&own));
+        if asks.is_empty() || known || written.holds(&own) {
+            return None;
+        }
+        let (title, answer) = (quote(&scenario.title), quote(&choice.answer));
+        let message = Bilingual::new(
+            format!("Tình huống {title}: không câu hỏi nào có đáp án {answer}."),
+            format!("The scenario {title}: no question has the answer {answer}."),
+        );
+        let found = Diagnostic::new(Code::ScenarioAnswer, choice.span, message);
+        let items = asks.iter().map(|at| &self.outline.items[*at]);
+        let texts = items.flat_map(|item| &item.node.branches);
+        let texts = texts.map(|branch| branch.text.as_str());
+        let meant = written.likeliest(&choice.answer, texts);
+        let at = (choice.line, choice.answer.as_str());
+        Some(mended(self.outline, found, at, meant))
+    }
+}
+
+/// The ends of a file.
+struct Ends<'a> {
+    outline: &'a Outline<'a>,
+    /// What they are called and say, folded.
+    called: BTreeSet<&'a str>,
+    texts: Vec<&'a str>,
+    /// What hand-overs say, each on a line: one may be called by its code or by the words behind it.
+    handed: String,
+    /// One of them names another procedure, which may be called by its title as well.
+    known: bool,
+}
+
+impl<'a> Ends<'a> {
+    fn new(outline: &'a Outline<'a>) -> Self {
+        let ends = || outline.items.iter().filter(|item| item.is_end());
+        let called = ends().flat_map(|item| item.called.iter().chain([&item.says]));
+        let handed = ends().filter(|item| item.node.kind == Kind::HandOver);
+        let handed: Vec<&str> = handed.map(|item| item.says.as_str()).collect();
+        Self {
+            outline,
+            called: called.map(String::as_str).collect(),
+            texts: ends().map(|item| item.node.text.as_str()).collect(),
+            handed: handed.join("\n"),
+            known: ends().any(|item| item.node.target.is_some()),
+        }
+    }
+
+    // That no end is called as a scenario expects it.
+    fn judge(&self, scenario: &Scenario, written: &Written) -> Option<Diagnostic> {
+        let (words, (line, span)) = (scenario.expect.as_ref()?, scenario.expected_at?);
+        let own = fold(words);
+        if self.known || self.called.contains(own.as_str()) || self.handed.contains(&own) {
+            return None;
+        }
+        if written.holds(&own) {
+            return None;
+        }
+        let found = no_such_end(&scenario.title, words, span);
+        let meant = written.likeliest(words, self.texts.iter().copied());
+        Some(mended(self.outline, found, (line, words), meant))
+    }
 }
 
 // The line with what was meant in the place of its last words.
@@ -142,8 +224,7 @@ fn mended(
     (line, words): (usize, &str),
     meant: Option<&str>,
 ) -> Diagnostic {
-    let raw = line.checked_sub(1).and_then(|at| outline.lines.get(at));
-    let before = raw.and_then(|raw| raw.text.trim_end().strip_suffix(words));
+    let before = outline.lines.text(line).trim_end().strip_suffix(words);
     match (before, meant) {
         (Some(before), Some(meant)) => {
             let typed = format!("{before}{}", meant.replace('\n', " "));

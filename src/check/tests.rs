@@ -42,6 +42,54 @@ fn sizes_are_limited() {
     assert_eq!(codes(&format!("quy trình: A\n{deep}")), ["QT003"]);
 }
 
+// Where so much is wrong no one reads on: what is told, and what is sought for it, has an end.
+#[test]
+fn no_more_is_told_than_anyone_reads() {
+    const MANY: usize = 3_000;
+    let told = |line: fn(usize) -> String| {
+        let lines: String = (0..MANY).map(line).collect();
+        codes(&format!("quy trình: A\nai: b\n{lines}kết thúc: y")).len()
+    };
+    let most = 1_990..2_100;
+    let lost = told(|at| format!("bước: a {at}\n-> nơi {at} khác\n"));
+    let twins = told(|_| "bước 1: a\n".to_owned());
+    let unreached = told(|at| format!("bước: a {at}\n-> y\n"));
+    let stray = told(|at| format!("Việc {at} phải làm hôm nay.\n"));
+    for told in [lost, twins, unreached, stray] {
+        assert!(most.contains(&told), "{told}");
+    }
+}
+
+#[test]
+fn lists_of_places_are_cut() {
+    let boxes = "bước: Ghi sổ\n".repeat(100);
+    let checked = checked(&format!("quy trình: A\n{boxes}-> ghi sổ\nkết thúc: y"));
+    let message = &checked.diagnostics.last().unwrap().message;
+    assert!(message.en.contains("20, 21, …)"), "{}", message.en);
+}
+
+#[test]
+fn a_long_circle_is_told_by_its_ends() {
+    let entry = |at: usize| Entry {
+        code: Some(format!("M-{at}")),
+        stem: format!("m{at}"),
+        calls: vec![Elsewhere {
+            text: format!("M-{}", (at + 1) % 100),
+            span: Span::default(),
+        }],
+        ..Entry::default()
+    };
+    let entries: Vec<Entry> = (0..100).map(entry).collect();
+    let found = circles(&entries);
+    assert_eq!(found.len(), 1);
+    let path = "M-10 → M-11 → … → M-89 → M-90";
+    assert!(
+        found[0].1.message.en.contains(path),
+        "{}",
+        found[0].1.message.en
+    );
+}
+
 #[test]
 fn a_long_chain_needs_no_deep_stack() {
     let chain = || {

@@ -10,7 +10,7 @@ impl Builder<'_> {
     /// A line without a colon whose first word is a verb and no keyword; whether it is one.
     pub(super) fn by_chance(&mut self, line: &Line, key: Key, text: &Words) -> bool {
         let words = whole(line, self);
-        let known = |place: &str| self.names.contains(&fold(place));
+        let known = |place: &str| self.glance.holds_box(place);
         let led = key.keyword != Keyword::GoTo || !known(&text.text);
         let led = led && led_to_known(&words.text, known).is_some();
         let led = led || means_onward(&words.text);
@@ -65,7 +65,7 @@ impl Builder<'_> {
             Keyword::Check | Keyword::Choose => {
                 begun || matches!(self.subject, Subject::Scenario(_))
             }
-            Keyword::GoTo => begun || coded || self.names.contains(&fold(rest)),
+            Keyword::GoTo => begun || coded || self.glance.holds_box(rest),
             Keyword::Basis => !matches!(fold(first).as_str(), "vao" | "theo"),
             Keyword::Part | Keyword::Date => begun || coded,
             _ => true,

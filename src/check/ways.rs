@@ -231,7 +231,7 @@ fn open(outline: &Outline, at: usize, users: Users, follows: bool) -> Diagnostic
     // One answer says it on its own line; of several the line after the question speaks.
     match arm.filter(|_| users.alone) {
         Some(arm) => {
-            let own = &outline.lines[arm.line - 1].text;
+            let own = outline.lines.text(arm.line);
             found.replace(
                 arm.line,
                 outline.indented(arm.line, &format!("{own} -> {word}")),
@@ -262,9 +262,9 @@ fn over(outline: &Outline, found: Diagnostic, item: &Item, arm: Option<&Arm>) ->
     );
     match arm {
         Some(arm) => {
-            let own = &outline.lines[arm.line - 1].text;
-            let lines = [own.clone(), format!("    {end}")];
-            let lines = lines.map(|line| outline.indented(arm.line, &line));
+            let own = outline.lines.text(arm.line);
+            let lines = [own, &format!("    {end}")];
+            let lines = lines.map(|line| outline.indented(arm.line, line));
             found.replace(arm.line, lines.join("\n"))
         }
         None => found.insert(item.tail + 1, outline.indented(item.node.line, end)),

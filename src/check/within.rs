@@ -60,13 +60,12 @@ fn is_fact(keyword: Keyword) -> bool {
 /// Says which facts stand within the words of another: `ai: Thủ kho; hạn: 15 phút`.
 pub(super) fn facts(outline: &Outline) -> Vec<Diagnostic> {
     use Keyword::{Form, Who, Within};
-    let lines = outline.lines.iter().enumerate();
-    let found = lines.filter_map(|(at, raw)| {
+    let lines = outline.lines.facts([Who, Within, Form]);
+    let found = lines.filter_map(|raw| {
         let (head, text) = raw.text.split_once(':')?;
-        let (keyword, _) = Keyword::find(head.trim())?;
-        let fits = matches!(keyword, Who | Within | Form);
-        let (before, other, after) = parted(text.trim(), is_fact).filter(|_| fits)?;
-        let words = quote(&raw.text);
+        let (before, other, after) = parted(text.trim(), is_fact)?;
+        Keyword::find(head.trim())?;
+        let words = quote(raw.text);
         let word = |language| quote(&format!("{}:", other.word(language)));
         let message = Bilingual::new(
             format!(
@@ -82,10 +81,10 @@ pub(super) fn facts(outline: &Outline) -> Vec<Diagnostic> {
             format!("{head}: {before}"),
             format!("{}: {after}", outline.word(other)),
         ];
-        let typed = typed.map(|line| outline.indented(at + 1, &line));
+        let typed = typed.map(|line| outline.indented(raw.number, &line));
         let found = Diagnostic::new(Code::AnswerKeyword, raw.span, message);
         let found = found.help("Mỗi điều ghi một dòng:", "Write each on a line of its own:");
-        Some(found.replace(at + 1, typed.join("\n")))
+        Some(found.replace(raw.number, typed.join("\n")))
     });
     found.collect()
 }

@@ -1,6 +1,6 @@
 //! A text with its sure fixes made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Certainty, Diagnostic, Fix, Place};
 use crate::source::Source;
@@ -24,6 +24,7 @@ pub fn mended(source: &Source, found: &[Diagnostic]) -> Option<Mended> {
             fixes.entry(fix.line).or_insert(fix);
         }
     }
+    let gone: BTreeSet<usize> = fixes.values().filter_map(|fix| fix.gone).collect();
     let mut mended = Mended {
         text: String::new(),
         changes: Vec::new(),
@@ -31,8 +32,7 @@ pub fn mended(source: &Source, found: &[Diagnostic]) -> Option<Mended> {
     for number in 1..=source.line_count() {
         let own = source.slice(source.line(number));
         let fix = fixes.get(&number).filter(|fix| fix.text != own);
-        let moved = fixes.values().any(|fix| fix.gone == Some(number));
-        let kept = !moved && fix.is_none_or(|fix| fix.place == Place::Insert);
+        let kept = !gone.contains(&number) && fix.is_none_or(|fix| fix.place == Place::Insert);
         if let Some(fix) = fix {
             let before = if kept { "" } else { own };
             mended

@@ -31,10 +31,9 @@ impl Duration {
             Some((plain, remark)) if remark.ends_with(')') => plain.trim_end(),
             _ => folded.trim_end_matches('.'),
         };
-        // Without its accent a day is written like "at once".
-        let day = text.nfc().any(|char| char == 'à');
         let at_once = matches!(plain, "ngay" | "ngay lap tuc" | "immediately" | "at once");
-        if at_once && !day {
+        // Without its accent a day is written like "at once".
+        if at_once && !text.nfc().any(|char| char == 'à') {
             return Some(Self::default());
         }
         let mut total = None;

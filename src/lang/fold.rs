@@ -1,9 +1,8 @@
 //! How words are compared: without case, accents, odd blanks or invisible characters.
 //!
-//! Decides what counts as the same word and which known word is nearest to an unknown one; where
-//! accents do matter (between answers) the caller compares [`clean`] text instead.
-
-use std::collections::BTreeSet;
+//! Decides what counts as the same word; where accents do matter (between answers) the caller
+//! compares [`clean`] text instead. Which known word is nearest to an unknown one is left to
+//! [`super::near`].
 
 use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -42,17 +41,29 @@ pub fn clean(text: &str) -> String {
 /// Whether a text is surely kept as it is: plain blanks one at a time, and letters of Latin script,
 /// Vietnamese among them, which stay as they are in NFC whatever stands around them.
 fn is_clean(text: &str) -> bool {
-    let mut before = ' ';
-    let plain = text.chars().all(|char| {
-        let kept = match char {
-            ' ' => before != ' ',
-            '!'..='~' | '\u{A1}'..='\u{2FF}' => char != '\u{AD}',
-            _ => matches!(char, '\u{1E00}'..='\u{1EFF}' | '–' | '“' | '”' | '…' | '→'),
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = || bytes.get(at + 1).copied().unwrap_or_default();
+        at += match byte {
+            b' ' if before != b' ' => 1,
+            b'!'..=b'~' => 1,
+            // The blank and the hyphen that Latin-1 has beside its letters and signs.
+            0xC2 if !matches!(next(), 0..=0xA0 | 0xAD) => 2,
+            0xC3..=0xCB => 2,
+            0xE1 if matches!(next(), 0xB8..=0xBB) => 3,
+            0xE2 if ["–", "“", "”", "…", "→"]
+                .iter()
+                .any(|sign| bytes[at..].starts_with(sign.as_bytes())) =>
+            {
+                3
+            }
+            _ => return false,
         };
-        before = char;
-        kept
-    });
-    plain && (before != ' ' || text.is_empty())
+        before = byte;
+    }
+    before != b' ' || bytes.is_empty()
 }
 
 fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
@@ -70,82 +81,55 @@ fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
 
 /// The text as it is compared: [`clean`], lower case, without accents, đ as d.
 pub fn fold(text: &str) -> String {
-    let clean = clean(text);
+    fold_clean(text).unwrap_or_else(|| folded(&clean(text)))
+}
+
+/// Whether two texts are the same as they are compared.
+pub fn alike(a: &str, b: &str) -> bool {
+    a == b || fold(a) == fold(b)
+}
+
+/// [`fold`] of a text that surely is clean: every blank of it stays where it is.
+pub(super) fn fold_clean(text: &str) -> Option<String> {
+    is_clean(text).then(|| folded(text))
+}
+
+fn folded(clean: &str) -> String {
     let mut folded = String::with_capacity(clean.len());
     for char in clean.chars() {
-        if char.is_ascii() {
-            folded.push(char.to_ascii_lowercase());
-            continue;
+        match char {
+            '\0'..='\x7F' => folded.push(char.to_ascii_lowercase()),
+            _ => match base(char) {
+                Some(base) => folded.push(base),
+                None => folded += &bare(char),
+            },
         }
-        decompose_canonical(char, |part| match part {
-            '\u{300}'..='\u{36F}' => {}
-            'đ' | 'Đ' => folded.push('d'),
-            _ => folded.extend(part.to_lowercase()),
-        });
     }
     folded
 }
 
-/// How many letters must be typed, dropped, changed or swapped to turn one word into the other.
-pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut older: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = change.min(last[j] + 1).min(row[j - 1] + 1);
-            let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if swapped {
-                best = best.min(older[j - 2] + 1);
-            }
-            row.push(best);
-        }
-        older = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
+/// A character in lower case, without its accents.
+fn bare(char: char) -> String {
+    let mut bare = String::new();
+    decompose_canonical(char, |part| match part {
+        '\u{300}'..='\u{36F}' => {}
+        'đ' | 'Đ' => bare.push('d'),
+        _ => bare.extend(part.to_lowercase()),
+    });
+    bare
 }
 
-/// The known word nearest to an unknown one, where one is near enough to be meant.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Long texts cannot be slips of each other letter by letter; comparing them would cost much.
-    const LONGEST: usize = 100;
-    let word: String = fold(word).chars().take(LONGEST).collect();
-    let length = word.chars().count();
-    let allowed = (length / 3).clamp(1, 8);
-    let pressed = super::keys(&word);
-    known
-        .into_iter()
-        .filter_map(|other| {
-            let folded = fold(other);
-            if super::keys(&folded) == pressed {
-                return Some((0, other));
-            }
-            let near = folded.chars().count().abs_diff(length) <= allowed;
-            near.then(|| (distance(&word, &folded), other))
-        })
-        .filter(|&(far, _)| far <= allowed && far < length)
-        .min_by_key(|&(far, _)| far)
-        .map(|(_, other)| other)
-}
-
-/// The known words that others most likely mean: the nearest, or the only ones of which all are
-/// among the others or the other way round.
-pub fn likeliest<'a>(words: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    let near = nearest(words, known.clone());
-    near.or_else(|| {
-        let parts = |text: &str| -> BTreeSet<String> {
-            let folded = fold(text);
-            folded.split(' ').map(str::to_owned).collect()
-        };
-        let own = parts(words);
-        let mut fitting = known.filter(|known| {
-            let other = parts(known);
-            own.is_subset(&other) || other.is_subset(&own)
-        });
-        let only = fitting.next()?;
-        fitting.next().is_none().then_some(only)
+/// The same for the letters of Vietnamese, of which most texts are made.
+fn base(char: char) -> Option<char> {
+    Some(match char {
+        'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' | 'Ạ'..='ặ' => 'a',
+        'È'..='Ê' | 'è'..='ê' | 'Ẹ'..='ệ' => 'e',
+        'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' | 'Ỉ'..='ị' => 'i',
+        'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' | 'Ọ'..='ợ' => 'o',
+        'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' | 'Ụ'..='ự' => 'u',
+        'Ý' | 'ý' | 'Ỳ'..='ỹ' => 'y',
+        'Đ' | 'đ' => 'd',
+        _ => return None,
     })
 }
 
@@ -159,6 +143,17 @@ mod tests {
         fn what_is_taken_for_clean_is(text in "[a-cÂ-Êạ-ệ\u{300}-\u{302}\u{AD}\u{A0} –→\n]{0,8}") {
             let composed = cleaned(text.nfc(), text.len());
             prop_assert_eq!(clean(&text), composed);
+        }
+    }
+
+    #[test]
+    fn the_letters_of_vietnamese_are_folded_like_all_others() {
+        let known = |char: &char| base(*char).is_some();
+        for char in ('\0'..=char::MAX).filter(known) {
+            assert_eq!(
+                bare(char),
+                base(char).map_or_else(String::new, String::from)
+            );
         }
     }
 
@@ -177,21 +172,5 @@ mod tests {
         assert_eq!(fold("Đồng  Thời"), "dong thoi");
         assert_eq!(clean("a\u{a0}\u{200b} b \t"), "a b");
         assert_eq!(clean("tie\u{302}\u{301}p"), "tiếp");
-    }
-
-    #[test]
-    fn the_nearest_word_is_offered() {
-        assert_eq!(nearest("bưoc1", ["hỏi", "bước"]), Some("bước"));
-        assert_eq!(nearest("hioi", ["hỏi", "bước"]), Some("hỏi"));
-        assert_eq!(nearest("lưu ý", ["hỏi", "bước"]), None);
-        assert_eq!(
-            nearest("ketes luaanj", ["kết luận", "hỏi"]),
-            Some("kết luận")
-        );
-        assert_eq!(distance("ab", "ba"), 1);
-        let known = ["Đủ", "Thiếu giấy"].into_iter();
-        assert_eq!(likeliest("Đầy đủ", known.clone()), Some("Đủ"));
-        assert_eq!(likeliest("thiếu", known.clone()), Some("Thiếu giấy"));
-        assert_eq!(likeliest("Có", known), None);
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Decides how each keyword is written in both languages; a keyword is one line of [`WORDS`].
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::fold::fold_clean;
 use super::{Language, fold, is_blank};
 
 /// What a keyword stands for.
@@ -132,33 +132,74 @@ pub const WORDS: &[Word] = &[
     word(Keyword::AtMost, "không quá", &[], "at most"),
 ];
 
-static FOLDED: LazyLock<BTreeMap<String, (Keyword, Language)>> = LazyLock::new(|| {
-    let mut folded = BTreeMap::new();
-    for word in WORDS {
-        for vi in std::iter::once(&word.vi).chain(word.synonyms) {
-            folded.insert(fold(vi), (word.keyword, Language::Vi));
-        }
-        folded.insert(fold(word.en), (word.keyword, Language::En));
-    }
+/// Every way of writing a keyword, folded, in the order of the letters.
+static FOLDED: LazyLock<Vec<(String, Keyword, Language)>> = LazyLock::new(|| {
+    let folded = WRITTEN.iter();
+    let folded = folded.map(|(word, keyword, language)| (fold(word), *keyword, *language));
+    let mut folded: Vec<_> = folded.collect();
+    folded.sort_by(|a, b| a.0.cmp(&b.0));
     folded
 });
+
+/// Every way of writing a keyword, as it is written when nothing slips, in the order of the bytes.
+static WRITTEN: LazyLock<Vec<(&'static str, Keyword, Language)>> = LazyLock::new(|| {
+    let written = WORDS.iter().flat_map(|word| {
+        let vi = std::iter::once(&word.vi).chain(word.synonyms);
+        let vi = vi.map(|vi| (*vi, word.keyword, Language::Vi));
+        vi.chain([(word.en, word.keyword, Language::En)])
+    });
+    let mut written: Vec<_> = written.collect();
+    written.sort_by_key(|(word, ..)| *word);
+    written
+});
+
+/// The most words a keyword has.
+const LONGEST: usize = 3;
 
 impl Keyword {
     /// The keyword that a word stands for, whatever its case and accents, and its language.
     pub fn find(word: &str) -> Option<(Self, Language)> {
-        FOLDED.get(fold(word).as_str()).copied()
+        Self::find_folded(&fold(word))
     }
 
-    /// Whether a line's first word is that of one of some keywords.
-    pub fn may_begin(line: &str, keywords: &[Self]) -> bool {
-        let line = line.trim_start_matches(is_blank);
-        let end = line.find(|char| is_blank(char) || matches!(char, ':' | '：'));
-        let first = fold(&line[..end.unwrap_or(line.len())]);
-        let mut written = FOLDED
-            .range(first.clone()..)
-            .map_while(|(word, (keyword, _))| Some((word.strip_prefix(&first)?, keyword)));
-        written.any(|(rest, keyword)| {
-            (rest.is_empty() || rest.starts_with(' ')) && keywords.contains(keyword)
+    fn find_folded(folded: &str) -> Option<(Self, Language)> {
+        let at = FOLDED.binary_search_by(|(known, ..)| known.as_str().cmp(folded));
+        let (_, keyword, language) = FOLDED.get(at.ok()?)?;
+        Some((*keyword, *language))
+    }
+
+    /// The longest keyword that a text begins with, its language, and where it ends.
+    pub fn longest(text: &str) -> Option<(Self, Language, usize)> {
+        if let Ok(at) = WRITTEN.binary_search_by_key(&text, |(word, ..)| word) {
+            let (word, keyword, language) = WRITTEN[at];
+            return Some((keyword, language, word.len()));
+        }
+        let mut ends = [0; LONGEST + 1];
+        let mut count = 0;
+        let mut inside = false;
+        for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
+            if std::mem::replace(&mut inside, !is_blank(char)) && !inside {
+                ends[count] = at;
+                count += 1;
+            }
+            if count == ends.len() {
+                break;
+            }
+        }
+        let mut ends = ends[..count].iter().rev();
+        let whole = &text[..*ends.clone().next()?];
+        // In a text without odd blanks the words of the whole are those of its beginnings.
+        let Some(mut folded) = fold_clean(whole) else {
+            return ends.find_map(|&end| {
+                let (keyword, language) = Self::find(&text[..end])?;
+                Some((keyword, language, end))
+            });
+        };
+        ends.find_map(|&end| {
+            let found = Self::find_folded(&folded);
+            folded.truncate(folded.rfind(' ').unwrap_or_default());
+            let (keyword, language) = found?;
+            Some((keyword, language, end))
         })
     }
 
@@ -198,6 +239,47 @@ impl Keyword {
     }
 }
 
+/// The first words of some keywords, by which most lines are told from theirs at a glance.
+#[derive(Clone, Debug)]
+pub struct Firsts {
+    words: Vec<&'static str>,
+    /// Their first letters, each at its place in the alphabet.
+    initials: u32,
+}
+
+impl Firsts {
+    /// Those of some keywords.
+    pub fn of(keywords: &[Keyword]) -> Self {
+        let own = FOLDED.iter().filter(|(_, own, _)| keywords.contains(own));
+        let words: Vec<_> = own
+            .filter_map(|(folded, ..)| folded.split(' ').next())
+            .collect();
+        let initials = words.iter().filter_map(|word| word.bytes().next());
+        let initials = initials.fold(0, |initials, letter| initials | place(letter));
+        Self { words, initials }
+    }
+
+    /// Whether a line's first word is one of them.
+    pub fn begin(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(is_blank);
+        let other = |&initial: &u8| initial.is_ascii() && self.initials & place(initial) == 0;
+        if line.is_empty() || line.as_bytes().first().is_some_and(other) {
+            return false;
+        }
+        let end = line.find(|char| is_blank(char) || matches!(char, ':' | '：'));
+        let first = fold(&line[..end.unwrap_or(line.len())]);
+        self.words.contains(&first.as_str())
+    }
+}
+
+/// The place of a letter in the alphabet, as one bit; no bit for what is none.
+fn place(letter: u8) -> u32 {
+    match letter.to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => 1 << (letter - b'a'),
+        _ => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,7 +287,9 @@ mod tests {
     #[test]
     fn all_folded_keys_differ() {
         let written: usize = WORDS.iter().map(|word| 2 + word.synonyms.len()).sum();
-        assert_eq!(FOLDED.len(), written);
+        let mut folded: Vec<&String> = FOLDED.iter().map(|(folded, ..)| folded).collect();
+        folded.dedup();
+        assert_eq!(folded.len(), written);
     }
 
     #[test]
@@ -215,5 +299,41 @@ mod tests {
             assert_eq!(Keyword::find(word.en), Some((word.keyword, Language::En)));
         }
         assert_eq!(Keyword::find("BUỚC"), Some((Keyword::Step, Language::Vi)));
+    }
+
+    #[test]
+    fn the_longest_beginning_counts() {
+        use Keyword::{Call, Procedure, Within};
+        for (text, keyword, head) in [
+            ("quy trình con QT-02", Call, "quy trình con"),
+            ("QUY TRÌNH: xử lý", Procedure, ""),
+            ("quy  trình xử lý", Procedure, "quy  trình"),
+            ("thời gian", Within, "thời gian"),
+            ("hạn", Within, "hạn"),
+            ("ha\u{323}n nộp đơn là", Within, "ha\u{323}n"),
+        ] {
+            let found = Keyword::longest(text).map(|(own, _, end)| (own, &text[..end]));
+            let expected = Some((keyword, head)).filter(|(_, head)| !head.is_empty());
+            assert_eq!(found, expected, "{text}");
+        }
+        assert_eq!(Keyword::longest(""), None);
+    }
+
+    #[test]
+    fn first_words_tell_lines_apart() {
+        let firsts = Firsts::of(&[Keyword::Call, Keyword::Who]);
+        for line in [
+            "  gọi: QT-02",
+            "Quy trình con: x",
+            "AI: Dân",
+            "who",
+            "người",
+            "gọi\u{a0}x",
+        ] {
+            assert!(firsts.begin(line), "{line}");
+        }
+        for line in ["", ":", "góp ý", "quyết định", "bước: ai", "# ai", "a", "i"] {
+            assert!(!firsts.begin(line), "{line}");
+        }
     }
 }

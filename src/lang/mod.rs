@@ -7,12 +7,14 @@ mod duration;
 mod fold;
 mod keys;
 mod keyword;
+mod near;
 mod units;
 
 pub use duration::Duration;
-pub use fold::{clean, distance, fold, is_blank, is_invisible, likeliest, nearest};
+pub use fold::{alike, clean, fold, is_blank, is_invisible};
 pub use keys::keys;
-pub use keyword::{Keyword, WORDS, Word};
+pub use keyword::{Firsts, Keyword, WORDS, Word};
+pub use near::{Effort, Letters, Vocabulary, distance, likeliest, nearest};
 pub use units::meant;
 
 /// The language of a file, a message or a chart.

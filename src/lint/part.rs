@@ -1,23 +1,32 @@
 //! The longest way within a part against the part's own time limit.
 
-use super::way::{listed, over};
+use super::way::{Ways, listed};
 use super::{Subject, facts};
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::lang::{Bilingual, Keyword, Language};
-use crate::model::Part;
+use crate::model::{NodeId, Part};
 
 /// Finds parts that take more than they may.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let parts = subject.procedure.parts.iter().enumerate();
-    parts
-        .filter_map(|(at, part)| judge(subject, at, part))
+    let parts = &subject.procedure.parts;
+    if parts.iter().all(|part| part.within.is_none()) {
+        return Vec::new();
+    }
+    let ways = Ways::new(subject.procedure);
+    let found = parts.iter().zip(ways.parts());
+    found
+        .filter_map(|(part, boxes)| judge(subject, (part, &boxes), &ways))
         .collect()
 }
 
-fn judge(subject: &Subject<'_>, at: usize, part: &Part) -> Option<Diagnostic> {
+fn judge(
+    subject: &Subject<'_>,
+    (part, boxes): (&Part, &[NodeId]),
+    ways: &Ways<'_>,
+) -> Option<Diagnostic> {
     let procedure = subject.procedure;
     let written = part.within.as_ref()?;
-    let longest = over(procedure, written, |node| node.part == Some(at))?;
+    let longest = ways.over_among(boxes, written)?;
     let words = facts::under(subject.document, part.line, Keyword::Within);
     let words = words.first()?;
     let (vi, en) = (

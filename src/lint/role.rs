@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Subject;
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::lang::{Bilingual, Keyword, clean, distance, fold};
+use crate::lang::{Bilingual, Keyword, clean, fold};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document};
 
@@ -27,6 +27,11 @@ pub struct People {
 struct Role {
     text: String,
     folded: String,
+    /// How many letters and words it has so.
+    letters: usize,
+    words: usize,
+    /// There are digits in it.
+    digits: bool,
     span: Span,
     line: usize,
     /// Its line, before and after it.
@@ -37,17 +42,22 @@ struct Role {
 impl People {
     /// Those that a file names, in order.
     pub fn new(document: &Document, source: &Source) -> Self {
-        let mut known: Vec<Role> = Vec::new();
-        for role in named(document, source) {
-            if let Some(other) = known.iter_mut().find(|other| other.text == role.text) {
-                other.count += 1;
-            } else if known.len() < MOST {
-                known.push(role);
+        let mut roles: Vec<Role> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for name in names(document, source) {
+            let text = clean(source.slice(name.span));
+            match known.get(&text) {
+                Some(&at) => roles[at].count += 1,
+                None if roles.len() < MOST => {
+                    known.insert(text.clone(), roles.len());
+                    roles.push(Role::new(text, &name, source));
+                }
+                None => {}
             }
         }
         Self {
             file: source.name().to_owned(),
-            roles: known,
+            roles,
         }
     }
 }
@@ -122,35 +132,57 @@ fn told((kept, odd): (&Role, &Role), place: Option<&str>) -> Diagnostic {
         .replace(odd.line, mended)
 }
 
+/// Where a name is written.
+struct Name {
+    line: usize,
+    span: Span,
+}
+
 /// The names in a file, in order.
-fn named(document: &Document, source: &Source) -> Vec<Role> {
-    let mut roles = Vec::new();
-    for line in &document.lines {
-        let Content::Keyed { key, text, .. } = &line.content else {
-            continue;
-        };
-        if key.keyword != Keyword::Who {
-            continue;
-        }
-        let whole = source.line(line.number);
+fn names<'a>(document: &'a Document, source: &'a Source) -> impl Iterator<Item = Name> {
+    let facts = document
+        .lines
+        .iter()
+        .filter_map(|line| match &line.content {
+            Content::Keyed { key, text, .. } if key.keyword == Keyword::Who => Some((line, text)),
+            _ => None,
+        });
+    facts.flat_map(|(line, text)| {
         let mut start = text.span.start;
-        for piece in source.slice(text.span).split_inclusive([';', ',']) {
+        let pieces = source.slice(text.span).split_inclusive([';', ',']);
+        pieces.filter_map(move |piece| {
             let name = piece.trim_end_matches([';', ',']);
             let at = start + (name.len() - name.trim_start().len());
             start += piece.len();
-            let span = Span::new(at, at + name.trim().len());
-            let around = |start, end| source.slice(Span::new(start, end)).to_owned();
-            roles.extend((!name.trim().is_empty()).then(|| Role {
-                text: clean(name),
-                folded: fold(name),
-                span,
+            let name = Name {
                 line: line.number,
-                around: (around(whole.start, span.start), around(span.end, whole.end)),
-                count: 1,
-            }));
+                span: Span::new(at, at + name.trim().len()),
+            };
+            (name.span.start < name.span.end).then_some(name)
+        })
+    })
+}
+
+impl Role {
+    fn new(text: String, name: &Name, source: &Source) -> Self {
+        let whole = source.line(name.line);
+        let around = |start, end| source.slice(Span::new(start, end)).to_owned();
+        let folded = fold(&text);
+        Self {
+            around: (
+                around(whole.start, name.span.start),
+                around(name.span.end, whole.end),
+            ),
+            letters: folded.chars().count(),
+            words: folded.split(' ').count(),
+            digits: folded.contains(|char: char| char.is_ascii_digit()),
+            text,
+            folded,
+            span: name.span,
+            line: name.line,
+            count: 1,
         }
     }
-    roles
 }
 
 /// Whether two names that differ seem to mean the same.
@@ -158,27 +190,30 @@ fn alike(a: &Role, b: &Role) -> bool {
     if a.text == b.text {
         return false;
     }
-    let (a, b) = (&a.folded, &b.folded);
-    if a == b {
+    if a.folded == b.folded {
         return true;
     }
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let words = short.split(' ').count();
-    let more = long
-        .strip_prefix(short.as_str())
-        .and_then(|rest| rest.strip_prefix(' '));
-    if more.is_some_and(|more| {
-        !more.contains(' ') && !more.contains(|char: char| char.is_ascii_digit())
-    }) {
-        return words >= WORDS;
+    let (short, long) = match a.folded.len() < b.folded.len() {
+        true => (a, b),
+        false => (b, a),
+    };
+    if long.words == short.words + 1 {
+        let more = long.folded.strip_prefix(short.folded.as_str());
+        let more = more.and_then(|rest| rest.strip_prefix(' '));
+        let digits = |more: &str| more.contains(|char: char| char.is_ascii_digit());
+        return short.words >= WORDS && more.is_some_and(|more| !digits(more));
     }
     // A letter too many; another letter may well be another word.
-    let dropped = long.chars().count() == short.chars().count() + 1;
-    let same_words = words == long.split(' ').count();
-    let digits = |text: &str| text.contains(|char: char| char.is_ascii_digit());
-    dropped
-        && same_words
-        && !digits(long)
-        && short.chars().count() >= 10
-        && distance(short, long) == 1
+    let dropped = long.letters == short.letters + 1 && short.letters >= 10;
+    dropped && long.words == short.words && !long.digits && inserted(&short.folded, &long.folded)
+}
+
+/// Whether a text is another one with one letter more somewhere.
+fn inserted(short: &str, long: &str) -> bool {
+    let mut pairs = short.char_indices().zip(long.chars());
+    let differs = pairs.find(|((_, one), other)| one != other);
+    let at = differs.map_or(short.len(), |((at, _), _)| at);
+    let mut rest = long[at..].chars();
+    rest.next();
+    rest.as_str() == &short[at..]
 }

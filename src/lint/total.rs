@@ -1,6 +1,6 @@
 //! The longest way against the time limit of the whole procedure.
 
-use super::way::{listed, over};
+use super::way::{Ways, listed};
 use super::{Subject, facts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language};
@@ -13,7 +13,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn judge(subject: &Subject<'_>) -> Option<Diagnostic> {
     let procedure = subject.procedure;
     let written = procedure.head.within.as_ref()?;
-    let longest = over(procedure, written, |_| true)?;
+    let longest = Ways::new(procedure).over(written)?;
     let words = facts::under(subject.document, 0, Keyword::Within);
     let words = words.first()?;
     let (vi, en) = (

@@ -6,7 +6,7 @@ use crate::lang::Bilingual;
 use crate::model::{Kind, Node};
 
 /// Words that stand for a time; a time limit says it.
-const TIMES: &[&str] = &[
+static TIMES: Vague = Vague::new(&[
     "kịp thời",
     "nhanh chóng",
     "càng sớm càng tốt",
@@ -18,10 +18,10 @@ const TIMES: &[&str] = &[
     "promptly",
     "in a timely manner",
     "in due time",
-];
+]);
 
 /// Words that stand for a measure; a note or something to tick says it.
-const MEASURES: &[&str] = &[
+static MEASURES: Vague = Vague::new(&[
     "phù hợp",
     "thích hợp",
     "hợp lý",
@@ -40,7 +40,7 @@ const MEASURES: &[&str] = &[
     "if needed",
     "as needed",
     "suitably",
-];
+]);
 
 /// Finds vague words in what people are to do.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -58,9 +58,8 @@ fn judge(node: &Node) -> Option<Diagnostic> {
     }
     let text = node.text.to_lowercase();
     let explained = !(node.facts.notes.is_empty() && node.facts.checks.is_empty());
-    let time = said(&text, TIMES).filter(|_| node.facts.within.is_none());
-    let measure = said(&text, MEASURES).filter(|_| !explained);
-    let (vi, en) = crate::check::box_begun(node);
+    let time = TIMES.said_in(&text).filter(|_| node.facts.within.is_none());
+    let measure = MEASURES.said_in(&text).filter(|_| !explained);
     let (word, help) = match (time, measure) {
         (Some(word), _) => (
             word,
@@ -78,6 +77,7 @@ fn judge(node: &Node) -> Option<Diagnostic> {
         ),
         (None, None) => return None,
     };
+    let (vi, en) = crate::check::box_begun(node);
     let word = quote(word);
     let message = Bilingual::new(
         format!("{vi} ghi {word}: mỗi người sẽ hiểu một khác."),
@@ -86,17 +86,46 @@ fn judge(node: &Node) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::Vague, node.span, message).help(help.0, help.1))
 }
 
-/// The longest of some words that a text holds, never as a part of other words.
-fn said(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
-    let held = words.iter().filter(|word| {
-        text.match_indices(**word).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + word.len()..].chars().next();
-            ![before, after]
-                .into_iter()
-                .flatten()
-                .any(char::is_alphanumeric)
-        })
-    });
-    held.copied().max_by_key(|word| word.len())
+/// Some words, and with which bytes they begin.
+struct Vague {
+    words: &'static [&'static str],
+    initials: [bool; 256],
+}
+
+impl Vague {
+    const fn new(words: &'static [&'static str]) -> Self {
+        let mut initials = [false; 256];
+        let mut place = 0;
+        while place < words.len() {
+            initials[words[place].as_bytes()[0] as usize] = true;
+            place += 1;
+        }
+        Self { words, initials }
+    }
+
+    /// The longest of the words that a text holds, never as a part of other words.
+    fn said_in(&self, text: &str) -> Option<&'static str> {
+        let bytes = text.as_bytes();
+        let mut held: Option<(usize, usize)> = None;
+        for (at, byte) in bytes.iter().enumerate() {
+            // Within a word of plain letters nothing begins.
+            let within = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+            if within || !self.initials[usize::from(*byte)] {
+                continue;
+            }
+            let next = bytes.get(at + 1);
+            let begun = self.words.iter().enumerate().filter(|(_, word)| {
+                let word = word.as_bytes();
+                word[0] == *byte && word.get(1) == next && bytes[at..].starts_with(word)
+            });
+            for (place, word) in begun {
+                let (before, after) = (&text[..at], &text[at + word.len()..]);
+                let beside = [before.chars().next_back(), after.chars().next()];
+                if !beside.into_iter().flatten().any(char::is_alphanumeric) {
+                    held = held.max(Some((word.len(), place)));
+                }
+            }
+        }
+        held.map(|(_, place)| self.words[place])
+    }
 }

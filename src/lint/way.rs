@@ -3,8 +3,10 @@
 //! Of things done at once the longest branch counts, which is what the longest way through the graph
 //! is anyway; a loop is counted once, as if nobody had to go back.
 
+use std::collections::BTreeMap;
+
 use crate::lang::Duration;
-use crate::model::{Node, NodeId, Procedure};
+use crate::model::{NodeId, Procedure};
 
 /// A way and the time it takes.
 #[derive(Debug, Default)]
@@ -15,48 +17,84 @@ pub(super) struct Longest {
     pub boxes: Vec<NodeId>,
 }
 
-/// The longest way among the boxes that `counts` lets in, from wherever it begins.
-fn longest(procedure: &Procedure, counts: impl Fn(&Node) -> bool) -> Longest {
-    let order = last_first(procedure);
-    let mut best = vec![Duration::default(); procedure.len()];
-    let mut next: Vec<Option<NodeId>> = vec![None; procedure.len()];
-    let mut done = vec![false; procedure.len()];
-    let mut start: Option<NodeId> = None;
-    for &at in &order {
-        done[at.index()] = true;
-        let node = procedure.node(at);
-        if !counts(node) {
-            continue;
+/// The ways through a procedure, ready to be measured.
+pub(super) struct Ways<'a> {
+    procedure: &'a Procedure,
+    /// All boxes, each after every box it leads to, but for ways that go back.
+    order: Vec<NodeId>,
+    /// The place of each box in that order.
+    places: Vec<usize>,
+}
+
+impl<'a> Ways<'a> {
+    pub fn new(procedure: &'a Procedure) -> Self {
+        let order = last_first(procedure);
+        let mut places = vec![usize::MAX; procedure.len()];
+        for (place, at) in order.iter().enumerate() {
+            places[at.index()] = place;
         }
-        let mut after = Duration::default();
-        for edge in procedure
-            .ways_out(at)
-            .filter(|edge| done[edge.to.index()] && edge.to != at)
-        {
-            let length = best[edge.to.index()];
-            if length.least_minutes() > after.least_minutes() {
-                (after, next[at.index()]) = (length, Some(edge.to));
-            }
-        }
-        best[at.index()] = node.facts.limit().unwrap_or_default() + after;
-        let longer =
-            |other: NodeId| best[at.index()].least_minutes() >= best[other.index()].least_minutes();
-        if start.is_none_or(longer) {
-            start = Some(at);
+        Self {
+            procedure,
+            order,
+            places,
         }
     }
-    let time = start.map_or_else(Duration::default, |at| best[at.index()]);
-    let way = std::iter::successors(start, |at| next[at.index()]);
-    let boxes = way
-        .filter(|&at| {
-            procedure
-                .node(at)
-                .facts
-                .limit()
-                .is_some_and(|limit| limit != Duration::default())
-        })
-        .collect();
-    Longest { time, boxes }
+
+    /// The longest way of all, if it takes more than a limit as written.
+    pub fn over(&self, written: &str) -> Option<Longest> {
+        self.over_among(&self.order, written)
+    }
+
+    /// The boxes of each part, in the same order.
+    pub fn parts(&self) -> Vec<Vec<NodeId>> {
+        let mut parts = vec![Vec::new(); self.procedure.parts.len()];
+        for &at in &self.order {
+            if let Some(part) = self.procedure.node(at).part {
+                parts[part].push(at);
+            }
+        }
+        parts
+    }
+
+    /// The longest way among some boxes in that order, if it takes more than a limit as written.
+    pub fn over_among(&self, boxes: &[NodeId], written: &str) -> Option<Longest> {
+        let limit = Duration::parse(written)?;
+        let longest = self.longest(boxes);
+        exceeds(longest.time, limit).then_some(longest)
+    }
+
+    /// The longest way among some boxes, from wherever it begins.
+    fn longest(&self, boxes: &[NodeId]) -> Longest {
+        let limits = |at: NodeId| self.procedure.node(at).facts.limit().unwrap_or_default();
+        let own: BTreeMap<NodeId, usize> = boxes.iter().copied().zip(0..).collect();
+        let mut best: Vec<(Duration, Duration, Option<usize>)> = Vec::with_capacity(boxes.len());
+        let mut start: Option<usize> = None;
+        for (place, &at) in boxes.iter().enumerate() {
+            let (mut after, mut next) = (Duration::default(), None);
+            let ways = self.procedure.ways_out(at).map(|edge| edge.to);
+            let done = |to: &NodeId| self.places[to.index()] < self.places[at.index()];
+            for to in ways.filter(done).filter_map(|to| own.get(&to).copied()) {
+                let length = best[to].0;
+                if length.least_minutes() > after.least_minutes() {
+                    (after, next) = (length, Some(to));
+                }
+            }
+            let limit = limits(at);
+            best.push((limit + after, limit, next));
+            let longer =
+                |other: usize| best[place].0.least_minutes() >= best[other].0.least_minutes();
+            if start.is_none_or(longer) {
+                start = Some(place);
+            }
+        }
+        let time = start.map_or_else(Duration::default, |at| best[at].0);
+        let way = std::iter::successors(start, |at| best[*at].2);
+        let limited = way.filter(|at| best[*at].1 != Duration::default());
+        Longest {
+            time,
+            boxes: limited.map(|at| boxes[at]).collect(),
+        }
+    }
 }
 
 /// All boxes, each after every box it leads to, but for ways that go back.
@@ -86,17 +124,6 @@ fn last_first(procedure: &Procedure) -> Vec<NodeId> {
         }
     }
     order
-}
-
-/// The longest way among the boxes that `counts` lets in, if it takes more than a limit as written.
-pub(super) fn over(
-    procedure: &Procedure,
-    written: &str,
-    counts: impl Fn(&Node) -> bool,
-) -> Option<Longest> {
-    let limit = Duration::parse(written)?;
-    let longest = longest(procedure, counts);
-    exceeds(longest.time, limit).then_some(longest)
 }
 
 /// Whether a time is more than a limit, whatever weekends lie between.

@@ -3,6 +3,8 @@
 //! The rule that turns nested writing into ways lives here and nowhere else: what goes on `On` goes
 //! to whatever follows the question or parallel box around it.
 
+use std::collections::BTreeMap;
+
 use petgraph::graph::DiGraph;
 
 use super::{Edge, Head, Kind, Node, NodeId, Part, Procedure, Scenario, Way};
@@ -55,12 +57,7 @@ impl Procedure {
         for (at, node) in draft.nodes.iter().enumerate() {
             leave(NodeId(at as u32), node, &follows, &mut edges)?;
         }
-        let mut roles: Vec<String> = Vec::new();
-        for who in draft.nodes.iter().filter_map(|node| node.facts.who.first()) {
-            if !roles.contains(who) {
-                roles.push(who.clone());
-            }
-        }
+        let (roles, role_of) = roles(&draft.nodes);
         let mut graph = DiGraph::with_capacity(draft.nodes.len(), edges.len());
         for node in draft.nodes {
             graph.add_node(node);
@@ -74,6 +71,7 @@ impl Procedure {
             parts: draft.parts,
             scenarios: draft.scenarios,
             roles,
+            role_of,
             graph,
         };
         procedure.sound()?;
@@ -115,6 +113,21 @@ impl Procedure {
         }
         seen
     }
+}
+
+/// Everyone who does something, in the order of first appearance, and who of them does each box.
+fn roles(nodes: &[Node]) -> (Vec<String>, Vec<Option<usize>>) {
+    let mut roles: Vec<String> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let role_of = nodes.iter().map(|node| {
+        let who = node.facts.who.first()?;
+        Some(*known.entry(who).or_insert_with(|| {
+            roles.push(who.clone());
+            roles.len() - 1
+        }))
+    });
+    let role_of = role_of.collect();
+    (roles, role_of)
 }
 
 /// Where each box's `then` leads in the end; none for an end, or where nothing follows around it.

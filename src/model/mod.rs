@@ -241,6 +241,7 @@ pub struct Procedure {
     /// Scenarios, in order.
     pub scenarios: Vec<Scenario>,
     roles: Vec<String>,
+    role_of: Vec<Option<usize>>,
     graph: DiGraph<Node, Edge>,
 }
 
@@ -252,8 +253,7 @@ impl Procedure {
 
     /// The legend entry of a box: that of the first one named in its `who`.
     pub fn role_of(&self, id: NodeId) -> Option<usize> {
-        let who = self.node(id).facts.who.first()?;
-        self.roles.iter().position(|role| role == who)
+        self.role_of[id.index()]
     }
 
     /// How many boxes there are; at least one.

@@ -215,8 +215,18 @@ impl Project {
 
     /// Finds out what each file means and what is wrong with it.
     pub fn examine(&self) -> Vec<Examined> {
+        let mut examined = Vec::with_capacity(self.worked_on);
+        self.in_turn(|one| examined.push(one));
+        examined
+    }
+
+    /// The same, telling of each file in its turn: of ten thousand few are in memory at a time.
+    pub fn in_turn(&self, tell: impl FnMut(Examined)) {
+        const AT_ONCE: usize = 128;
         let files: Vec<usize> = (0..self.worked_on).collect();
-        each(&files, |&at| self.examine_one(at))
+        let some = files.chunks(AT_ONCE);
+        let examined = some.flat_map(|some| each(some, |&at| self.examine_one(at)));
+        examined.for_each(tell);
     }
 
     /// Finds out what one of the files that are worked on means, and what is wrong with it.
@@ -226,7 +236,7 @@ impl Project {
             Ok(bytes) => Reading::new(&file.found, &bytes, &self.limits),
             Err(error) => Reading::vanished(&file.found, &error),
         };
-        let reading = file.kept.clone().unwrap_or_else(read);
+        let reading = file.take().unwrap_or_else(read);
         let (document, source) = (&reading.document, &reading.source);
         let mut diagnostics = self.across.get(&at).cloned().unwrap_or_default();
         let mut procedure = None;
@@ -250,7 +260,10 @@ impl Project {
         }
         check::quiet(document, &mut diagnostics);
         diagnostic::sort(&mut diagnostics);
-        let wrong = diagnostics.iter().any(Diagnostic::is_error);
+        let (astray, procedure) = match diagnostics.iter().any(Diagnostic::is_error) {
+            true => (procedure, None),
+            false => (None, procedure),
+        };
         Examined {
             path: file.found.real.clone(),
             stem: self.stems.of(&file.found.real),
@@ -258,8 +271,8 @@ impl Project {
             source: reading.source,
             document: reading.document,
             diagnostics,
-            astray: procedure.clone().filter(|_| wrong),
-            procedure: procedure.filter(|_| !wrong),
+            astray,
+            procedure,
         }
     }
 }

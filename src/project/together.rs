@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::find::{self, Found};
 use super::names::Stems;
-use super::reading::{Limits, Reading, read_file};
+use super::reading::{Limits, Reading, STREAM, read_file};
 use crate::check::{self, Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Keyword;
@@ -33,7 +34,7 @@ pub(super) struct Known {
     pub found: Found,
     pub entry: Entry,
     pub people: People,
-    pub kept: Option<Reading>,
+    kept: Mutex<Option<Reading>>,
 }
 
 /// Whether a file is kept as read.
@@ -64,7 +65,16 @@ impl Known {
             found,
             entry: check::entry(document, source),
             people: People::new(document, source),
-            kept: (keep == Keep::Reading).then_some(reading),
+            kept: Mutex::new((keep == Keep::Reading).then_some(reading)),
+        }
+    }
+
+    /// The file as it was read, where it is kept; what can be read again is given away.
+    pub fn take(&self) -> Option<Reading> {
+        let mut kept = self.kept.lock().ok()?;
+        match self.found.real.as_os_str() == STREAM {
+            true => kept.clone(),
+            false => kept.take(),
         }
     }
 }
@@ -100,7 +110,7 @@ pub(super) fn folders(files: &[Known]) -> Folders<'_> {
 
 /// What is wrong with files because of others: calls in a circle, twins, people under two names.
 pub(super) fn across(files: &[Known], folders: &Folders<'_>) -> BTreeMap<usize, Vec<Diagnostic>> {
-    let entries: Vec<Entry> = files.iter().map(|file| file.entry.clone()).collect();
+    let entries: Vec<&Entry> = files.iter().map(|file| &file.entry).collect();
     let found = check::circles(&entries).into_iter();
     let found = found.chain(check::twins(&entries));
     let mut across: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
@@ -133,24 +143,30 @@ pub(super) fn catalogues(
     };
     let all = Catalogue::new((0..worked_on).flat_map(known).collect());
     let near = |own: &[usize]| own.iter().copied().flat_map(known).collect();
+    let catalogue = |own: &[usize]| match own.len() {
+        // Where all files of the run stand in one folder, there are no others.
+        count if count == files.len() && count == worked_on => all.all_near(),
+        _ => all.with_near(near(own)),
+    };
     let folders = folders.iter();
     folders
-        .map(|(&folder, own)| (folder.to_owned(), all.with_near(near(own))))
+        .map(|(&folder, own)| (folder.to_owned(), catalogue(own)))
         .collect()
 }
 
 /// A file is known by its code and by its name; its chart may be called a little otherwise.
 fn known_as(entry: &Entry, stem: String) -> Vec<Entry> {
-    let mut known = vec![Entry {
-        stem: stem.clone(),
-        ..entry.clone()
-    }];
-    if stem != entry.stem {
-        known.push(Entry {
-            stem,
-            code: Some(entry.stem.clone()),
-            ..entry.clone()
-        });
-    }
+    // What it calls itself is of no matter to who calls it.
+    let named = |stem, code| Entry {
+        stem,
+        code,
+        code_span: entry.code_span,
+        title: entry.title.clone(),
+        calls: Vec::new(),
+    };
+    let other = stem != entry.stem;
+    let other = other.then(|| named(stem.clone(), Some(entry.stem.clone())));
+    let mut known = vec![named(stem, entry.code.clone())];
+    known.extend(other);
     known
 }

@@ -1,27 +1,20 @@
-//! Which outcomes the scenarios of a file come to, all of them together.
+//! Which outcomes the scenarios of a file do not come to, all of them together.
+//!
+//! It is not asked where there are no scenarios, or one that cannot be walked to its end.
 
-use super::walk;
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::lang::Bilingual;
-use crate::model::{Kind, Node, Procedure};
+use crate::model::{Kind, Node, NodeId, Procedure};
 
-/// Finds outcomes that no scenario reaches; silent where there are no scenarios, or one that fails.
-pub(super) fn judge(procedure: &Procedure) -> Vec<Diagnostic> {
-    let walks = procedure
-        .scenarios
-        .iter()
-        .map(|scenario| walk(procedure, scenario));
-    let Ok(walks) = walks.collect::<Result<Vec<_>, _>>() else {
-        return Vec::new();
-    };
+/// Finds outcomes that are none of those the scenarios come to.
+pub(super) fn judge(procedure: &Procedure, reached: &BTreeSet<NodeId>) -> Vec<Diagnostic> {
     let ends = procedure
         .nodes()
         .filter(|(_, node)| matches!(node.kind, Kind::Outcome | Kind::HandOver));
-    let missed = ends.filter(|(id, _)| walks.iter().all(|walk| walk.end != *id));
-    missed
-        .filter(|_| !walks.is_empty())
-        .map(|(_, node)| unreached(node))
-        .collect()
+    let missed = ends.filter(|(id, _)| !reached.contains(id));
+    missed.map(|(_, node)| unreached(node)).collect()
 }
 
 fn unreached(node: &Node) -> Diagnostic {

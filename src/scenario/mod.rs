@@ -18,17 +18,30 @@ pub use trial::{Trial, Verdict, try_out};
 pub use walk::{Pass, Stop, Walk, trace, walk};
 pub use written::write;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::lang::{Bilingual, Keyword, Language, clean, fold, likeliest};
 use crate::model::{Choice, NodeId, Procedure, Scenario};
 
 /// Walks every scenario; says which do not fit the questions, miss their end or take too long.
 pub fn verify(procedure: &Procedure) -> Vec<Diagnostic> {
-    let scenarios = procedure.scenarios.iter();
-    scenarios
-        .flat_map(|scenario| examine::scenario(procedure, scenario))
-        .chain(missed::judge(procedure))
-        .collect()
+    let mut found = Vec::new();
+    let ends = examine::Ends::new(procedure);
+    let mut reached = Some(BTreeSet::new());
+    for scenario in &procedure.scenarios {
+        let trial = trial::verdict(procedure, scenario);
+        match (trial.verdict, &mut reached) {
+            (Verdict::Stopped(_), _) => reached = None,
+            (_, Some(reached)) => _ = reached.insert(trial.walk.end),
+            (_, None) => {}
+        }
+        found.extend(examine::scenario(&ends, scenario, trial));
+    }
+    if let Some(reached) = reached.filter(|reached| !reached.is_empty()) {
+        found.extend(missed::judge(procedure, &reached));
+    }
+    found
 }
 
 /// What is to be said of a scenario that was walked; nothing where it comes true.
@@ -155,7 +168,7 @@ fn further_choice(
             line,
             span: scenario.span,
         });
-        matches!(try_out(procedure, &tried).verdict, Verdict::Right)
+        trial::verdict(procedure, &tried).verdict == Verdict::Right
     };
     let answers = || {
         let branches = procedure.node(at).branches.iter();
@@ -192,7 +205,7 @@ fn meant<'a>(
     let right = |text: &&str| {
         let mut tried = scenario.clone();
         tried.choices[wrong].answer = (*text).to_owned();
-        matches!(try_out(procedure, &tried).verdict, Verdict::Right)
+        trial::verdict(procedure, &tried).verdict == Verdict::Right
     };
     likeliest(answer, texts())
         .or_else(|| texts().find(part))

@@ -1,7 +1,7 @@
 //! One walk: the boxes someone passes who gives the answers of a scenario.
 
 use crate::analysis::WayId;
-use crate::lang::{Duration, clean, fold};
+use crate::lang::{Duration, alike, clean, fold};
 use crate::model::{Kind, NodeId, Procedure, Scenario, Way};
 
 /// The boxes passed, in order, and the time they may take.
@@ -148,18 +148,22 @@ impl Walker<'_> {
             .get(number)
             .ok_or(Stop::NoChoice(at))?;
         if let Some(question) = &choice.question {
-            let meant = fold(question);
-            let name = node.name.as_deref().map(fold);
-            if meant != fold(&node.text) && name.as_ref() != Some(&meant) {
+            let name = node.name.as_deref();
+            let meant = name.is_some_and(|name| alike(name, question));
+            if !meant && !alike(&node.text, question) {
                 return Err(Stop::OtherQuestion(at, number));
             }
         }
         self.chosen += 1;
-        let exact = |text: &str| clean(text) == clean(&choice.answer);
-        let folded = |text: &str| fold(text) == fold(&choice.answer);
+        let answer = clean(&choice.answer);
+        let exact = |text: &str| text == answer || clean(text) == answer;
         let branches = &node.branches;
         let found = branches.iter().position(|branch| exact(&branch.text));
-        let found = found.or_else(|| branches.iter().position(|branch| folded(&branch.text)));
+        let found = found.or_else(|| {
+            let folded = fold(&answer);
+            let alike = |text: &str| fold(text) == folded;
+            branches.iter().position(|branch| alike(&branch.text))
+        });
         found.ok_or(Stop::NoAnswer(at, number))
     }
 
@@ -220,6 +224,9 @@ impl Walker<'_> {
 
     // A jump to a box outside leaves what was being done at once.
     fn leave_forks(&mut self, to: NodeId) {
+        if self.forks.is_empty() {
+            return;
+        }
         let mut around = Vec::new();
         let mut under = self.procedure.node(to).under;
         while let Some(outer) = under {

@@ -2,6 +2,7 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
+use super::spoiled::Spoiled;
 use super::{Source, Span, pasted, spoiled};
 
 /// An encoding that a refused file is likely to be in.
@@ -159,7 +160,10 @@ fn damage(bytes: &[u8], sound: usize) -> Option<Encoding> {
 
 // Every second byte of plain letters is NUL in UTF-16; in UTF-8 none is.
 fn unmarked_utf16(bytes: &[u8]) -> bool {
-    let nul = bytes.iter().filter(|&&byte| byte == 0).count();
+    let nul = match bytes.contains(&0) {
+        true => bytes.iter().filter(|&&byte| byte == 0).count(),
+        false => 0,
+    };
     nul >= 2 && nul * 5 >= bytes.len()
 }
 
@@ -205,19 +209,19 @@ fn likely(bytes: &[u8]) -> Encoding {
 }
 
 fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
-    let suspect = source.text.bytes().any(may_be_unprintable);
-    let find = |is_bad: fn(char) -> bool| {
-        let mut chars = source.text.char_indices();
-        suspect.then(|| chars.find(|&(_, char)| is_bad(char)))?
+    let look = Look::at(&source.text);
+    let find = |is_bad: fn(char) -> bool| match look.unprintable {
+        true => unprintable(&source.text, is_bad),
+        false => None,
     };
     if let Some((at, char)) = find(not_in_xml) {
         return Err(refuse(source, at, Reason::Character(char)));
     }
     // Letters spoiled by another encoding are full of late controls, and better told of as a whole.
-    if let Some((at, encoding)) = spoiled::find(&source.text) {
+    if let Some((at, encoding)) = look.spoiled.most_likely(&source.text) {
         return Err(refuse(source, at, Reason::OldLetters(encoding)));
     }
-    if let Some((at, encoding)) = pasted::find(&source.text) {
+    if let Some((at, encoding)) = look.pasted.then(|| pasted::find(&source.text)).flatten() {
         return Err(refuse(source, at, Reason::Pasted(encoding)));
     }
     match find(not_in_html) {
@@ -226,9 +230,94 @@ fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
     }
 }
 
-/// Whether a byte may be one of a character that no page can hold; in most texts there is none, and
-/// to look at bytes is quick.
-fn may_be_unprintable(byte: u8) -> bool {
+/// What stands out in a text at first sight: every byte of it is looked at once.
+struct Look {
+    /// There may be characters that no page can hold.
+    unprintable: bool,
+    /// Signs that all of it was spoiled.
+    spoiled: Spoiled,
+    /// There are signs that a line of it was.
+    pasted: bool,
+}
+
+impl Look {
+    const UNPRINTABLE: u8 = 1;
+    const SPOILED: u8 = 2;
+
+    fn at(text: &str) -> Self {
+        let mut look = Self {
+            unprintable: false,
+            spoiled: Spoiled::default(),
+            pasted: false,
+        };
+        let bytes = text.as_bytes();
+        let stands_out = |byte: &u8| SIGNS[usize::from(*byte)] != 0;
+        let mut from = 0;
+        while let Some(plain) = bytes[from..].iter().position(stands_out) {
+            let at = from + plain;
+            from = at + 1;
+            let sign = SIGNS[usize::from(bytes[at])];
+            look.unprintable |= sign & Self::UNPRINTABLE != 0;
+            if sign & Self::SPOILED != 0 && !is_sound(bytes, at) {
+                let (above, below) = text.split_at(at);
+                let mut below = below.chars();
+                let char = below.next().unwrap_or(' ');
+                let around = [above.chars().next_back(), below.next()];
+                let around = around.map(|char| char.unwrap_or(' '));
+                look.spoiled.note(at, char, around);
+                look.pasted |= pasted::shows(char, around);
+            }
+        }
+        look
+    }
+}
+
+/// What a byte may be the first of.
+static SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < signs.len() {
+        if may_be_unprintable(byte as u8) {
+            signs[byte] |= Look::UNPRINTABLE;
+        }
+        if spoiled::may_begin(byte as u8) {
+            signs[byte] |= Look::SPOILED;
+        }
+        byte += 1;
+    }
+    signs
+};
+
+/// Whether a letter with an accent, as Vietnamese has them, stands behind a letter that no spoiling
+/// leaves before one and before none that spoiling makes: so do most, and they are told by their bytes.
+fn is_sound(bytes: &[u8], at: usize) -> bool {
+    let [before, own @ .., after] = bytes.get(at.wrapping_sub(1)..at + 3).unwrap_or_default()
+    else {
+        return false;
+    };
+    let letter = matches!(
+        own,
+        [
+            0xC3,
+            0xA0..=0xA3 | 0xA8..=0xAA | 0xAC | 0xAD | 0xB2..=0xB4 | 0xB9 | 0xBA | 0xBD,
+        ]
+    );
+    let calm = matches!(before, b' ' | b'b'..=b'z') && !matches!(before, b'e' | b'o' | b'u' | b'y');
+    letter && calm && !matches!(after, 0xC2 | 0xC3)
+}
+
+/// The first character that no page can hold.
+fn unprintable(text: &str, is_bad: fn(char) -> bool) -> Option<(usize, char)> {
+    let bytes = text.bytes().enumerate();
+    let mut suspects = bytes.filter(|&(_, byte)| may_be_unprintable(byte));
+    suspects.find_map(|(at, _)| {
+        let char = text.get(at..)?.chars().next()?;
+        is_bad(char).then_some((at, char))
+    })
+}
+
+/// Whether a byte may be the first of a character that no page can hold.
+const fn may_be_unprintable(byte: u8) -> bool {
     matches!(byte, 0..=0x8 | 0xB..=0x1F | 0x7F | 0xC2 | 0xEF..)
 }
 
@@ -251,8 +340,32 @@ mod tests {
     fn no_unprintable_character_is_without_its_byte() {
         let bad = |char: &char| not_in_xml(*char) || not_in_html(*char);
         for char in ('\0'..=char::MAX).filter(bad) {
-            assert!(char.to_string().bytes().any(may_be_unprintable), "{char:?}");
+            let first = char.to_string().bytes().next();
+            assert!(first.is_some_and(may_be_unprintable), "{char:?}");
         }
+    }
+
+    #[test]
+    fn sound_letters_show_no_sign_of_spoiling() {
+        let befores = || ('\0'..='\u{2FF}').filter(|char| char.is_ascii());
+        let mut sound = 0;
+        for (before, char) in
+            befores().flat_map(|it| ('\u{80}'..='\u{FF}').map(move |own| (it, own)))
+        {
+            for after in " .aouyzăạ–\u{80}«»ºõìòƒ‘°".chars() {
+                let text = String::from_iter([before, char, after]);
+                if is_sound(text.as_bytes(), before.len_utf8()) {
+                    sound += 1;
+                    let mut spoiled = Spoiled::default();
+                    spoiled.note(1, char, [before, after]);
+                    assert!(
+                        !spoiled.any() && !pasted::shows(char, [before, after]),
+                        "{text:?}"
+                    );
+                }
+            }
+        }
+        assert!(sound > 1000);
     }
 
     fn reason(bytes: &[u8]) -> Reason {

@@ -13,7 +13,7 @@ enum Sign {
     Strong,
 }
 
-/// How surely a character between two others was spoiled.
+/// How surely a character between two others of a word was spoiled.
 type Spoils = fn(char, char, char) -> Sign;
 
 const KINDS: [(Encoding, Spoils); 4] = [
@@ -22,6 +22,14 @@ const KINDS: [(Encoding, Spoils); 4] = [
     (Encoding::Vni, vni),
     (Encoding::Windows1258, windows1258),
 ];
+
+/// Whether any kind of spoiling makes a character that stands between two others.
+pub(super) fn shows(char: char, around: [char; 2]) -> bool {
+    let [before, after] = around.map(|char| if parts(char) { ' ' } else { char });
+    let shows = |spoils: Spoils| spoils(before, char, after) != Sign::None;
+    let any = shows(twice) || shows(tcvn3) || shows(vni) || shows(windows1258);
+    any && is_latin_1(char) && !parts(char)
+}
 
 /// The first line that was spoiled, at its first spoiled word.
 pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
@@ -37,8 +45,15 @@ pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
     None
 }
 
+/// Whether a character parts two words.
+fn parts(char: char) -> bool {
+    match char.is_ascii() {
+        true => char.is_ascii_punctuation() || char.is_whitespace(),
+        false => char.is_whitespace(),
+    }
+}
+
 fn spoiled(line: &str) -> Option<(usize, Encoding)> {
-    let parts = |char: char| char.is_whitespace() || char.is_ascii_punctuation();
     let words = line.split(parts).filter(|word| has_latin_1(word));
     let words: Vec<&str> = words.collect();
     KINDS.into_iter().find_map(|(encoding, spoils)| {
@@ -109,10 +124,10 @@ fn twice(before: char, char: char, after: char) -> Sign {
 }
 
 fn tcvn3(before: char, char: char, after: char) -> Sign {
-    let within = before.is_lowercase() && after.is_lowercase();
+    let within = || before.is_lowercase() && after.is_lowercase();
     match char {
         // Signs in the midst of a word.
-        '¸' | '¶' | '¨' | '¾' | '¼' | '©' | '®' | 'ª' | '«' | '¬' if within => {
+        '¸' | '¶' | '¨' | '¾' | '¼' | '©' | '®' | 'ª' | '«' | '¬' if within() => {
             Sign::Strong
         }
         '¸' | '¶' if before.is_lowercase() => Sign::Strong,
@@ -123,7 +138,7 @@ fn tcvn3(before: char, char: char, after: char) -> Sign {
             if held { Sign::None } else { Sign::Weak }
         }
         // Capital letters there, of which Vietnamese has some and may have slipped.
-        'Ë' | 'Ç' | 'Æ' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | '×' | 'Ø' | 'Ü' | 'Þ' if within => {
+        'Ë' | 'Ç' | 'Æ' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | '×' | 'Ø' | 'Ü' | 'Þ' if within() => {
             if char == '×' {
                 Sign::Weak
             } else {
@@ -141,38 +156,67 @@ fn tcvn3(before: char, char: char, after: char) -> Sign {
 
 fn vni(before: char, char: char, _: char) -> Sign {
     // Marks stand behind their vowel as letters that no word has there.
-    let lower = |char: char| char.to_lowercase().next().unwrap_or(char);
-    let (vowel, mark) = (lower(before), lower(char));
-    let marks = match vowel {
-        'a' => "ùøûõïåäáàãâéèëüú",
-        'e' => "ùøûõïåäáàãâ",
-        // French has `où` and `août`.
-        'o' => "øõïåäâ",
-        'u' | 'y' | 'ô' | 'ö' => "ùøûõïåä",
-        ' ' => "ñ",
-        _ => "",
+    let mark = lower(char);
+    let a = || {
+        matches!(
+            mark,
+            'ù' | 'ø' | 'û' | 'õ' | 'ï' | 'å' | 'ä' | 'á' | 'à' | 'ã' | 'â'
+        )
     };
-    match marks.contains(mark) {
-        true if "åäø".contains(mark) && "aeou".contains(vowel) => Sign::Strong,
-        true if "ôö".contains(vowel) => Sign::Strong,
+    let vowel = lower(before);
+    let is_mark = match vowel {
+        'a' => a() || matches!(mark, 'é' | 'è' | 'ë' | 'ü' | 'ú'),
+        'e' => a(),
+        // French has `où` and `août`.
+        'o' => matches!(mark, 'ø' | 'õ' | 'ï' | 'å' | 'ä' | 'â'),
+        'u' | 'y' | 'ô' | 'ö' => matches!(mark, 'ù' | 'ø' | 'û' | 'õ' | 'ï' | 'å' | 'ä'),
+        ' ' => mark == 'ñ',
+        _ => false,
+    };
+    match is_mark {
+        true if matches!(mark, 'å' | 'ä' | 'ø') && matches!(vowel, 'a' | 'e' | 'o' | 'u') => {
+            Sign::Strong
+        }
+        true if matches!(vowel, 'ô' | 'ö') => Sign::Strong,
         true => Sign::Weak,
         false => Sign::None,
+    }
+}
+
+/// Letters of Latin-1 in lower case, which is all that is asked for here; others stay.
+fn lower(char: char) -> char {
+    match char {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => {
+            char::from_u32(u32::from(char) + 0x20).unwrap_or(char)
+        }
+        _ => char,
     }
 }
 
 // Its tone marks stand behind their vowel, where no Vietnamese word has these letters.
 fn windows1258(before: char, char: char, after: char) -> Sign {
     match char {
-        'Ì' | 'Ò' | 'Þ' if before.is_lowercase() && "aăâeêioôơuưyõý".contains(before) => {
-            Sign::Weak
-        }
-        'ì' | 'ò' if "aâãăeêôơõý".contains(before) => Sign::Weak,
-        'ð' if before == ' ' && "aâăeêioôơuưyõý".contains(after) => Sign::Weak,
+        'Ì' | 'Ò' | 'Þ' if is_vowel(before) => Sign::Weak,
+        // A vowel that no word has `ì` or `ò` behind.
+        'ì' | 'ò' => match before {
+            'i' | 'o' | 'u' | 'ư' | 'y' => Sign::None,
+            before if before == 'ã' || is_vowel(before) => Sign::Weak,
+            _ => Sign::None,
+        },
+        'ð' if before == ' ' && is_vowel(after) => Sign::Weak,
         'õ' | 'ý' if before.is_alphabetic() && matches!(after, 'õ' | 'ì' | 'ò') => {
             Sign::Strong
         }
         _ => Sign::None,
     }
+}
+
+/// Vowels as they are written there, in small letters.
+fn is_vowel(char: char) -> bool {
+    matches!(
+        char,
+        'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y' | 'õ' | 'ý'
+    )
 }
 
 #[cfg(test)]

@@ -6,32 +6,82 @@
 
 use super::decode::Encoding;
 
-/// Whether a character between two others is one that was spoiled.
-type Spoils = fn(char, char, char) -> bool;
+/// Whether a byte may be the first of a character that was spoiled.
+///
+/// Spoiling makes signs and letters of Latin-1, never plain ones or those made for Vietnamese; they
+/// begin with one of two bytes. What was lost is a question mark or U+FFFD.
+pub(super) const fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'?' | 0xC2 | 0xC3 | 0xEF)
+}
 
-/// The first spoiled place, and what most likely spoiled it.
-pub(super) fn find(text: &str) -> Option<(usize, Encoding)> {
-    if let Some(at) = text.find('\u{FFFD}') {
-        return Some((at, Encoding::Lost));
+/// In which places of a text each kind of spoiling shows.
+#[derive(Debug, Default)]
+pub(super) struct Spoiled {
+    hits: [Hits; KINDS.len()],
+    /// Where a letter was lost altogether.
+    blot: Option<usize>,
+}
+
+/// In how many places one kind of spoiling shows, and the first of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hits {
+    count: usize,
+    first: usize,
+}
+
+const KINDS: [Encoding; 5] = [
+    Encoding::Tcvn3,
+    Encoding::Vni,
+    Encoding::Windows1258,
+    Encoding::Twice,
+    Encoding::Lost,
+];
+
+impl Spoiled {
+    /// Notes a character between two others.
+    pub(super) fn note(&mut self, at: usize, char: char, [before, after]: [char; 2]) {
+        let shows = [
+            tcvn3(before, char, after),
+            vni(before, char, after),
+            windows1258(before, char, after),
+            twice(before, char, after),
+            lost(before, char, after),
+        ];
+        if shows != [false; KINDS.len()] {
+            for (hits, shows) in self.hits.iter_mut().zip(shows) {
+                if shows {
+                    hits.first = if hits.count == 0 { at } else { hits.first };
+                    hits.count += 1;
+                }
+            }
+        }
+        if char == char::REPLACEMENT_CHARACTER {
+            self.blot = self.blot.or(Some(at));
+        }
     }
-    let kinds: [(Encoding, Spoils); 5] = [
-        (Encoding::Tcvn3, tcvn3),
-        (Encoding::Vni, vni),
-        (Encoding::Windows1258, windows1258),
-        (Encoding::Twice, twice),
-        (Encoding::Lost, lost),
-    ];
-    let hits = hits(text, kinds.map(|(_, spoils)| spoils));
-    let most = hits.iter().map(Vec::len).max()?;
-    if !enough(most, 0) {
-        return None;
+
+    /// Whether anything shows.
+    #[cfg(test)]
+    pub(super) fn any(&self) -> bool {
+        self.blot.is_some() || self.hits.iter().any(|hits| hits.count > 0)
     }
-    let letters = text.chars().filter(|char| char.is_alphabetic()).count();
-    hits.into_iter()
-        .zip(kinds)
-        .filter(|(hits, _)| enough(hits.len(), letters))
-        .max_by_key(|(hits, _)| hits.len())
-        .map(|(hits, (encoding, _))| (hits[0], encoding))
+
+    /// The first spoiled place of a text, and what most likely spoiled it.
+    pub(super) fn most_likely(&self, text: &str) -> Option<(usize, Encoding)> {
+        if let Some(at) = self.blot {
+            return Some((at, Encoding::Lost));
+        }
+        let most = self.hits.iter().map(|hits| hits.count).max()?;
+        if !enough(most, 0) {
+            return None;
+        }
+        let letters = text.chars().filter(|char| char.is_alphabetic()).count();
+        let likely = self.hits.iter().zip(KINDS);
+        likely
+            .filter(|(hits, _)| enough(hits.count, letters))
+            .max_by_key(|(hits, _)| hits.count)
+            .map(|(hits, encoding)| (hits.first, encoding))
+    }
 }
 
 /// Many places in a long text, or a few in a short one.
@@ -39,56 +89,44 @@ fn enough(hits: usize, letters: usize) -> bool {
     (hits >= 6 && hits * 25 >= letters) || (hits >= 3 && hits * 10 >= letters)
 }
 
-/// Where each kind of spoiling shows.
-fn hits<const N: usize>(text: &str, kinds: [Spoils; N]) -> [Vec<usize>; N] {
-    let mut hits = [const { Vec::new() }; N];
-    for (at, byte) in text.bytes().enumerate() {
-        // Spoiling makes signs and letters of Latin-1, never plain ones or those made for
-        // Vietnamese; they begin with one of two bytes.
-        if !matches!(byte, b'?' | 0xC2 | 0xC3) {
-            continue;
-        }
-        let (above, below) = text.split_at(at);
-        let before = above.chars().next_back().unwrap_or(' ');
-        let mut chars = below.chars();
-        let char = chars.next().unwrap_or(' ');
-        let after = chars.next().unwrap_or(' ');
-        for (hits, spoils) in hits.iter_mut().zip(kinds) {
-            if spoils(before, char, after) {
-                hits.push(at);
-            }
-        }
-    }
-    hits
-}
-
 fn beside(before: char, after: char) -> bool {
     before.is_ascii_alphabetic() || after.is_ascii_alphabetic()
 }
 
 fn tcvn3(before: char, char: char, after: char) -> bool {
-    "¨©ª«¬\u{AD}®µ¶¸¹»¼½¾Æ×ÇÞÖ".contains(char) && beside(before, after)
+    let sign = matches!(
+        char,
+        '¨'..='®' | 'µ' | '¶' | '¸' | '¹' | '»'..='¾' | 'Æ' | '×' | 'Ç' | 'Þ' | 'Ö'
+    );
+    sign && beside(before, after)
 }
 
 fn vni(before: char, char: char, after: char) -> bool {
     // Marks stand behind their vowel as letters that no word has there.
     let mark = match before {
-        'a' => "áàãâ",
-        'e' => "éèâ",
-        'o' => "âóòõô",
-        'u' | 'y' => "ùõ",
-        'ô' | 'ö' => "ùøûõï",
-        _ => "",
+        'a' => matches!(char, 'á' | 'à' | 'ã' | 'â'),
+        'e' => matches!(char, 'é' | 'è' | 'â'),
+        'o' => matches!(char, 'â' | 'ó' | 'ò' | 'õ' | 'ô'),
+        'u' | 'y' => matches!(char, 'ù' | 'õ'),
+        'ô' | 'ö' => matches!(char, 'ù' | 'ø' | 'û' | 'õ' | 'ï'),
+        _ => false,
     };
-    mark.contains(char) || "øûïåäëüöñØÛÏÅÄËÜÖÑ".contains(char) && beside(before, after)
+    let foreign = || {
+        matches!(char, 'ø' | 'û' | 'ï' | 'å' | 'ä' | 'ë' | 'ü' | 'ö' | 'ñ')
+            || matches!(char, 'Ø' | 'Û' | 'Ï' | 'Å' | 'Ä' | 'Ë' | 'Ü' | 'Ö' | 'Ñ')
+    };
+    mark || foreign() && beside(before, after)
 }
 
 // Its tone marks stand behind their vowel, where no Vietnamese word has these letters.
 fn windows1258(before: char, char: char, after: char) -> bool {
     match char {
         'Ì' | 'Ò' | 'Þ' => before.is_lowercase(),
-        'ì' | 'ò' => "aâãăeêoôơõý".contains(before),
-        'ð' => beside(before, after) || "õýâêô".contains(after),
+        'ì' | 'ò' => matches!(
+            before,
+            'a' | 'â' | 'ã' | 'ă' | 'e' | 'ê' | 'o' | 'ô' | 'ơ' | 'õ' | 'ý'
+        ),
+        'ð' => beside(before, after) || matches!(after, 'õ' | 'ý' | 'â' | 'ê' | 'ô'),
         _ => false,
     }
 }
@@ -109,6 +147,17 @@ fn lost(before: char, char: char, after: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn find(text: &str) -> Option<(usize, Encoding)> {
+        let mut spoiled = Spoiled::default();
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let around = |at: Option<usize>| at.and_then(|at| chars.get(at)).map_or(' ', |it| it.1);
+        for (place, &(at, char)) in chars.iter().enumerate() {
+            let around = [around(place.checked_sub(1)), around(place.checked_add(1))];
+            spoiled.note(at, char, around);
+        }
+        spoiled.most_likely(text)
+    }
 
     #[test]
     fn spoiled_letters_are_named() {

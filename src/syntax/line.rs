@@ -13,9 +13,8 @@ use crate::source::{Source, Span};
 #[grammar = "syntax/grammar.pest"]
 struct Shapes;
 
-/// The most words a name has, and the most a keyword has.
+/// The most words a name has.
 const LONGEST_NAME: usize = 4;
-const LONGEST_KEYWORD: usize = 3;
 
 pub(super) fn read(source: &Source, number: usize, list: &mut List) -> Line {
     let whole = source.line(number);
@@ -61,81 +60,72 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn content(&self, column: usize, list: &List) -> Content {
         let text = self.source.slice(self.span);
+        if text.is_empty() {
+            return Content::Blank;
+        }
         let shape = Shapes::parse(Rule::line, text).ok();
-        let shape = shape.and_then(|mut pairs| pairs.find(|pair| pair.as_rule() != Rule::EOI));
-        let Some(shape) = shape.filter(|_| !text.is_empty()) else {
-            return match text {
-                "" => Content::Blank,
-                _ => Content::Prose(self.words(0..text.len())),
-            };
+        let Some(shape) = shape.and_then(|mut pairs| pairs.next()) else {
+            return Content::Prose(self.words(0..text.len()));
         };
+        let rest = || self.words(shape.as_span().end()..text.len());
         match shape.as_rule() {
-            Rule::remark => Content::Remark(self.inner(shape)),
+            Rule::remark => Content::Remark(rest()),
             Rule::ruled if clean(text).chars().count() > 1 => {
                 Content::Remark(self.words(0..text.len()))
             }
             Rule::conflict => Content::Conflict,
-            Rule::jump => Content::Jump(self.inner(shape)),
-            Rule::further => Content::Further(self.inner(shape)),
+            Rule::jump => Content::Jump(rest()),
+            Rule::further => Content::Further(rest()),
             Rule::answer => self.answer(shape, Mark::Dash),
             Rule::numbered if list.expects(column) => self.answer(shape, Mark::Number),
-            Rule::keyed => self.keyed(shape),
+            Rule::keyed => self.keyed(0..shape.as_span().end(), text),
             _ => self.unkeyed(text),
         }
     }
 
     fn words(&self, range: std::ops::Range<usize>) -> Words {
-        let (start, end) = (self.span.start + range.start, self.span.start + range.end);
-        let span = trimmed(self.source, Span::new(start, end));
+        let span = self.trimmed(range);
         let text = clean(self.source.slice(span));
         Words { text, span }
     }
 
-    fn inner(&self, shape: Pair<'_, Rule>) -> Words {
-        match shape.into_inner().next() {
-            Some(text) => self.words(text.as_span().start()..text.as_span().end()),
-            None => Words::default(),
-        }
+    fn trimmed(&self, range: std::ops::Range<usize>) -> Span {
+        let (start, end) = (self.span.start + range.start, self.span.start + range.end);
+        trimmed(self.source, Span::new(start, end))
     }
 
     fn answer(&self, shape: Pair<'_, Rule>, mark: Mark) -> Content {
-        let pieces: Vec<_> = shape
-            .into_inner()
-            .filter(|pair| pair.as_rule() == Rule::piece)
-            .map(|piece| piece.as_span().start()..piece.as_span().end())
-            .collect();
-        let (jump, text) = match pieces.as_slice() {
-            [first, .., before, last] => (Some(last), first.start..before.end),
-            [first, last] => (Some(last), first.clone()),
-            [only] => (None, only.clone()),
-            [] => (None, 0..0),
-        };
+        let range = |piece: Pair<'_, Rule>| piece.as_span().start()..piece.as_span().end();
+        let mut pieces = shape.into_inner().map(range);
+        let mut text = pieces.next().unwrap_or_default();
+        let mut jump: Option<std::ops::Range<usize>> = None;
+        // An arrow before the last one belongs to the words.
+        for piece in pieces {
+            text.end = jump.map_or(text.end, |before| before.end);
+            jump = Some(piece);
+        }
         Content::Answer {
             mark,
             text: self.words(text),
-            jump: jump.map(|jump| self.words(jump.clone())),
+            jump: jump.map(|jump| self.words(jump)),
         }
     }
 
-    fn keyed(&self, shape: Pair<'_, Rule>) -> Content {
-        let whole = shape.as_span().end();
-        let mut parts = shape.into_inner().map(|pair| pair.as_span());
-        let (Some(head), Some(text)) = (parts.next(), parts.next()) else {
-            return Content::Prose(self.words(0..whole));
-        };
-        let text = text.start()..text.end();
-        match self.keyword(head.start()..head.end()) {
+    fn keyed(&self, head: std::ops::Range<usize>, whole: &str) -> Content {
+        let text = whole[head.end..].trim_start_matches([':', '：']);
+        let text = whole.len() - text.len()..whole.len();
+        match self.keyword(head.clone()) {
             Some((key, name)) if count(&name.text) <= LONGEST_NAME => {
                 let text = self.words(text);
                 Content::Keyed { key, name, text }
             }
             Some((key, name)) => {
                 let start = name.span.start - self.span.start;
-                let text = self.words(start..whole);
+                let text = self.words(start..text.end);
                 Content::Bare { key, text }
             }
             None => Content::Unknown {
-                head: self.words(head.start()..head.end()),
+                head: self.words(head),
                 text: self.words(text),
             },
         }
@@ -151,26 +141,14 @@ impl Reader<'_> {
     /// The longest keyword a range of the line begins with, and what is left of the range.
     fn keyword(&self, range: std::ops::Range<usize>) -> Option<(Key, Words)> {
         let text = self.source.slice(self.span).get(range.clone())?;
-        let mut ends = Vec::new();
-        let mut inside = false;
-        for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
-            if std::mem::replace(&mut inside, !is_blank(char)) && !inside {
-                ends.push(at);
-            }
-            if ends.len() == LONGEST_KEYWORD + 1 {
-                break;
-            }
-        }
-        ends.into_iter().rev().find_map(|end| {
-            let (keyword, language) = Keyword::find(&text[..end])?;
-            let span = self.words(range.start..range.start + end).span;
-            let key = Key {
-                keyword,
-                language,
-                span,
-            };
-            Some((key, self.words(range.start + end..range.end)))
-        })
+        let (keyword, language, end) = Keyword::longest(text)?;
+        let span = self.trimmed(range.start..range.start + end);
+        let key = Key {
+            keyword,
+            language,
+            span,
+        };
+        Some((key, self.words(range.start + end..range.end)))
     }
 }
 

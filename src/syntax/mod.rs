@@ -8,7 +8,7 @@ pub mod ast;
 mod line;
 mod numbered;
 
-use crate::lang::Keyword;
+use crate::lang::{Firsts, Keyword};
 use crate::source::Source;
 use ast::Document;
 
@@ -26,7 +26,8 @@ pub fn parse(source: &Source) -> Document {
 /// For a file of which no more is to be known, this is much quicker.
 pub fn sketch(source: &Source, keywords: &[Keyword]) -> Document {
     let mut list = numbered::List::default();
-    let sought = |&number: &usize| Keyword::may_begin(source.slice(source.line(number)), keywords);
+    let firsts = Firsts::of(keywords);
+    let sought = |&number: &usize| firsts.begin(source.slice(source.line(number)));
     let lines = (1..=source.line_count())
         .filter(sought)
         .map(|number| line::read(source, number, &mut list))
