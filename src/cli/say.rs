@@ -186,9 +186,7 @@ impl Say {
     }
 
     /// How many files were checked.
-    pub(super) fn checked(&self, examined: &[Examined]) {
-        let count = examined.len();
-        let wrong = examined.iter().filter(|one| one.is_wrong()).count();
+    pub(super) fn checked(&self, count: usize, wrong: usize) {
         match wrong {
             0 => self.both(
                 &format!("{count} tệp, không có lỗi."),

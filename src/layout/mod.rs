@@ -100,31 +100,53 @@ impl<'a> Layout<'a> {
     }
 
     /// The chart in one piece, in the way that gives the largest text on a sheet of some room.
+    ///
+    /// Boxes narrower and wider than the first of [`WIDTHS`] are tried for as long as they do better.
     pub fn whole(&self, room: Option<Size>, style: Style) -> Scene {
         let room = room.unwrap_or(ENDLESS);
-        let mut best: Option<(Score, Solved, shape::ShapeId)> = None;
-        for width in 0..WIDTHS.len() {
-            let least = best.as_ref().map_or(0, |(score, ..)| score.text);
-            let column = Column {
-                size: useful(room, least),
-                width,
-                style,
-                sheets: Sheets::One,
-            };
-            let Ok(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
-                continue;
-            };
-            let scored = solved
-                .shapes
-                .of(0)
-                .map(|id| (Score::of(solved.shapes.get(id), room), id));
-            if let Some((score, shape)) = scored.max_by_key(|(score, _)| *score)
-                && best.as_ref().is_none_or(|(known, ..)| score > *known)
-            {
-                best = Some((score, solved, shape));
-            }
+        let mut best = None;
+        self.better(&mut best, 0, (room, style));
+        let all = 1..WIDTHS.len();
+        let (narrower, wider): (Vec<usize>, Vec<usize>) =
+            all.partition(|at| WIDTHS[*at] < WIDTHS[0]);
+        for mut side in [narrower, wider] {
+            side.sort_by_key(|at| (WIDTHS[*at] - WIDTHS[0]).abs());
+            let mut widths = side.iter();
+            while widths
+                .next()
+                .is_some_and(|at| self.better(&mut best, *at, (room, style)))
+            {}
         }
         best.map_or_else(empty, |(_, solved, shape)| scene(&solved, shape))
+    }
+
+    /// Tries a box width; says whether it does better than any before, or the first do not do at all.
+    fn better<'s>(
+        &'s self,
+        best: &mut Option<(Score, Solved<'s>, shape::ShapeId)>,
+        width: usize,
+        (room, style): (Size, Style),
+    ) -> bool {
+        let least = best.as_ref().map_or(0, |(score, ..)| score.text);
+        let column = Column {
+            size: useful(room, least),
+            width,
+            style,
+            sheets: Sheets::One,
+        };
+        let Ok(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
+            return best.is_none();
+        };
+        let shapes = solved.shapes.of(0);
+        let scored = shapes.map(|id| (Score::of(solved.shapes.get(id), room), id));
+        let Some((score, shape)) = scored.max_by_key(|(score, _)| *score) else {
+            return best.is_none();
+        };
+        let better = best.as_ref().is_none_or(|(known, ..)| score > *known);
+        if better {
+            *best = Some((score, solved, shape));
+        }
+        better
     }
 
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
