@@ -58,6 +58,11 @@ impl<'a> Search<'a> {
             group.tries.push((floor, one));
         }
         let mut groups: Vec<Group> = groups.into_values().collect();
+        // Columns in which no box can be indented do worse, and are tried only where there are no others.
+        let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
+        if groups.iter().any(|group| group.tries.iter().any(roomy)) {
+            groups.retain(|group| group.tries.iter().any(roomy));
+        }
         let mut leaders = Leaders {
             score: usize::MAX,
             tied: Vec::new(),
@@ -65,7 +70,6 @@ impl<'a> Search<'a> {
         let scouts: Vec<Try> = groups
             .iter_mut()
             .map(|group| {
-                let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
                 let scout = group.tries.iter().position(roomy);
                 group.tries.remove(scout.unwrap_or(group.tries.len() - 1)).1
             })
