@@ -66,24 +66,14 @@ pub(super) fn facts(outline: &Outline) -> Vec<Diagnostic> {
         let (before, other, after) = parted(text.trim(), is_fact)?;
         Keyword::find(head.trim())?;
         let words = quote(raw.text);
-        let word = |language| quote(&format!("{}:", other.word(language)));
-        let message = Bilingual::new(
-            format!(
-                "Giữa dòng {words} có {}; ở đó nó chỉ là chữ.",
-                word(Language::Vi)
-            ),
-            format!(
-                "Within the line {words} stands {}; there it is only words.",
-                word(Language::En)
-            ),
-        );
+        let line = [format!("dòng {words}"), format!("the line {words}")];
         let typed = [
             format!("{head}: {before}"),
             format!("{}: {after}", outline.word(other)),
         ];
         let typed = typed.map(|line| outline.indented(raw.number, &line));
-        let found = Diagnostic::new(Code::AnswerKeyword, raw.span, message);
-        let found = found.help("Mỗi điều ghi một dòng:", "Write each on a line of its own:");
+        let found = inside(line, raw.span, other)
+            .help("Mỗi điều ghi một dòng:", "Write each on a line of its own:");
         Some(found.replace(raw.number, typed.join("\n")))
     });
     found.collect()
@@ -91,14 +81,17 @@ pub(super) fn facts(outline: &Outline) -> Vec<Diagnostic> {
 
 fn told(item: &Item, span: Span, keyword: Keyword) -> Diagnostic {
     let (vi, en) = named(item);
+    let words = [format!("chữ của {vi}"), format!("the words of the {en}")];
+    inside(words, span, keyword)
+}
+
+/// That a keyword stands inside words, which are told in both languages.
+fn inside([vi, en]: [String; 2], span: Span, keyword: Keyword) -> Diagnostic {
     let word = |language| quote(&format!("{}:", keyword.word(language)));
     let message = Bilingual::new(
+        format!("Giữa {vi} có {}; ở đó nó chỉ là chữ.", word(Language::Vi)),
         format!(
-            "Giữa chữ của {vi} có {}; ở đó nó chỉ là chữ.",
-            word(Language::Vi)
-        ),
-        format!(
-            "Within the words of the {en} stands {}; there it is only words.",
+            "Within {en} stands {}; there it is only words.",
             word(Language::En)
         ),
     );

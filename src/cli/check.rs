@@ -71,16 +71,17 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
         Err(outcome) => return outcome,
     };
     let outcome = mended.max(passed);
-    if arguments.format == Told::Text {
-        return outcome.max(in_turn(&project, arguments, &say));
-    }
-    let mut examined = project.examine();
-    arguments.warnings.judge(&mut examined);
+    let all = || {
+        let mut examined = project.examine();
+        arguments.warnings.judge(&mut examined);
+        examined
+    };
     outcome.max(match arguments.format {
-        Told::Sarif => told(&examined, |found| {
+        Told::Text => in_turn(&project, arguments, &say),
+        Told::Json => told(&all(), diagnostic::json),
+        Told::Sarif => told(&all(), |found| {
             diagnostic::sarif(found, lang.unwrap_or_default())
         }),
-        _ => told(&examined, diagnostic::json),
     })
 }
 

@@ -222,26 +222,28 @@ impl<'a> Search<'a> {
         tries < 2 || self.layout.is_small()
     }
 
-    /// What is worth trying, each with a score it cannot beat; the better liked first.
-    fn tries(&self, rooms: &[Size], text: Length) -> Vec<(usize, Try)> {
+    /// All that may be tried on some frames; the better liked first.
+    fn all(&self, frames: usize) -> impl Iterator<Item = Try> {
         let columns = self
             .columns
             .map_or(1..=COLUMNS, |columns| columns..=columns);
-        let mut tries = Vec::new();
-        for columns in columns {
-            for (frame, &room) in rooms.iter().enumerate() {
-                for width in 0..WIDTHS.len() {
-                    let one = Try {
-                        columns,
-                        frame,
-                        width,
-                    };
-                    let column = self.column(room, one, text);
-                    tries.extend(column.map(|column| (self.floor(&column, columns), one)));
-                }
-            }
-        }
-        tries
+        columns.flat_map(move |columns| {
+            let each = (0..frames).flat_map(|frame| (0..WIDTHS.len()).map(move |at| (frame, at)));
+            each.map(move |(frame, width)| Try {
+                columns,
+                frame,
+                width,
+            })
+        })
+    }
+
+    /// What is worth trying, each with a score it cannot beat.
+    fn tries(&self, rooms: &[Size], text: Length) -> Vec<(usize, Try)> {
+        let worth = |one: Try| {
+            let column = self.column(rooms[one.frame], one, text)?;
+            Some((self.floor(&column, one.columns), one))
+        };
+        self.all(rooms.len()).filter_map(worth).collect()
     }
 
     /// The least score that columns can come to.

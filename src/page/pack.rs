@@ -7,7 +7,7 @@
 use crate::geometry::{Length, Point, Size};
 use crate::layout::{APART, Fragment, Spot};
 
-/// A new sheet is worth as much as so many pieces, or as turning so many times.
+/// A new sheet is worth as much as so many pieces or marks, or as turning so many times.
 pub(super) const SHEET: usize = 20;
 
 /// Where pieces stand.

@@ -48,6 +48,13 @@ impl Bus {
         [self.top, drawn.min(row), row].map(|y| Point::new(BUS, y))
     }
 
+    /// Draws the line down the bus and across to an answer's box.
+    fn lead(&mut self, pen: &mut Pen, (branch, kid): (usize, usize), to: Point) {
+        let [top, drawn, corner] = self.down(to.y);
+        let ends = (Start::Arm(branch), Finish::Kid(kid));
+        pen.line_from(1, ends, &[top, drawn, corner, to]);
+    }
+
     /// Sets the words of an answer beside the bus.
     fn words(&mut self, pen: &mut Pen, branches: &[usize]) {
         let label = LabelId::of(self.node, branches, LabelRoom::Strip);
@@ -80,9 +87,7 @@ impl Bus {
         let row = y + top.mid;
         pen.label(label, Point::new(WORDS, row - words.h / 2));
         pen.kid(kid, shape, Point::new(x, y));
-        let [above, drawn, corner] = self.down(row);
-        let points = [above, drawn, corner, Point::new(x, row)];
-        pen.line_from(1, (Start::Arm(arm.branch), Finish::Kid(kid)), &points);
+        self.lead(pen, (arm.branch, kid), Point::new(x, row));
         self.next = pen.height() + SIBLING_GAP;
         true
     }
@@ -102,9 +107,7 @@ impl Bus {
         let at = Point::new(INDENT, self.next + 1_000);
         let row = at.y + task.top(pen, shape).row;
         pen.kid(kid, shape, at);
-        let [top, drawn, corner] = self.down(row);
-        let points = [top, drawn, corner, Point::new(INDENT, row)];
-        pen.line_from(1, (Start::Arm(arm.branch), Finish::Kid(kid)), &points);
+        self.lead(pen, (arm.branch, kid), Point::new(INDENT, row));
         let loose = Loose::kid(pen, (kid, shape), at);
         self.next = pen.height() + SIBLING_GAP + loose.as_ref().map_or(0, Loose::room_below);
         loose

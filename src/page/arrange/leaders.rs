@@ -60,8 +60,9 @@ impl<'a> Search<'a> {
         let mut groups: Vec<Group> = groups.into_values().collect();
         // Columns in which no box can be indented do worse, and are tried only where there are no others.
         let roomy = |(_, one): &(usize, Try)| self.is_roomy(rooms[one.frame], *one, text);
-        if groups.iter().any(|group| group.tries.iter().any(roomy)) {
-            groups.retain(|group| group.tries.iter().any(roomy));
+        let scout = |group: &Group| group.tries.iter().position(roomy);
+        if groups.iter().any(|group| scout(group).is_some()) {
+            groups.retain(|group| scout(group).is_some());
         }
         let mut leaders = Leaders {
             score: usize::MAX,
@@ -70,8 +71,8 @@ impl<'a> Search<'a> {
         let scouts: Vec<Try> = groups
             .iter_mut()
             .map(|group| {
-                let scout = group.tries.iter().position(roomy);
-                group.tries.remove(scout.unwrap_or(group.tries.len() - 1)).1
+                let at = scout(group).unwrap_or(group.tries.len() - 1);
+                group.tries.remove(at).1
             })
             .collect();
         let found = self.attempts(rooms, &scouts, text).into_iter();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{COLUMNS, Found, Search, Try, at_text};
+use super::{Found, Search, Try, at_text};
 use crate::geometry::{Length, Size};
-use crate::layout::{Column, Sheets, WIDTHS};
+use crate::layout::{Column, Sheets};
 use crate::page::Frame;
 
 /// The steps of text that is to fill one sheet.
@@ -20,7 +20,8 @@ impl<'a> Search<'a> {
         let rooms: Vec<Size> = frames.iter().map(Frame::room).collect::<Option<_>>()?;
         // Of every number of columns each way up, one box width before the others.
         let mut best: Option<(Try, Found)> = None;
-        let scouts = self.singles(&rooms, 0..1);
+        let (scouts, mut others): (Vec<Try>, Vec<Try>) =
+            self.all(rooms.len()).partition(|one| one.width == 0);
         let mut reached = BTreeMap::new();
         for one in scouts {
             let above = best.as_ref().map_or(0, |(_, found)| found.text);
@@ -37,32 +38,16 @@ impl<'a> Search<'a> {
             let text = reached.get(&(one.columns, one.frame));
             text.is_none_or(|text| text * 100 >= most * BEHIND)
         };
-        let mut others = self.singles(&rooms, 1..WIDTHS.len());
         others.retain(near);
-        let grown = others
-            .into_par_iter()
-            .filter_map(|one| Some((one, self.grown(&rooms, one, most)?)));
-        let others = grown.max_by_key(|(one, found)| (found.text, std::cmp::Reverse(*one)));
-        let (one, found) = others.or(best)?;
+        let grow = |one: Try| Some((one, self.grown(&rooms, one, most)?));
+        let grown: Vec<(Try, Found)> = match self.is_slight(others.len()) {
+            true => others.into_iter().filter_map(grow).collect(),
+            false => others.into_par_iter().filter_map(grow).collect(),
+        };
+        let larger = grown.into_iter();
+        let larger = larger.max_by_key(|(one, found)| (found.text, std::cmp::Reverse(*one)));
+        let (one, found) = larger.or(best)?;
         Some((&frames[one.frame], found))
-    }
-
-    /// What may be tried, of some box widths.
-    fn singles(&self, rooms: &[Size], widths: std::ops::Range<usize>) -> Vec<Try> {
-        let columns = self
-            .columns
-            .map_or(1..=COLUMNS, |columns| columns..=columns);
-        let mut all = Vec::new();
-        for columns in columns {
-            for frame in 0..rooms.len() {
-                all.extend(widths.clone().map(|width| Try {
-                    columns,
-                    frame,
-                    width,
-                }));
-            }
-        }
-        all
     }
 
     /// A try in the largest text above another one in which it takes one sheet.
