@@ -54,7 +54,9 @@ impl Builder<'_> {
                 .text
                 .starts_with(char::is_lowercase);
             if item.arms[open.arm].column == line.column {
-                return brief && (capital || small) && line.column > item.column;
+                // At the question's own edge only what stands below tells it from a new sentence.
+                let inside = line.column > item.column || self.work_below(line);
+                return brief && (capital || small) && inside;
             }
         }
         let waiting = self.last_here().is_some_and(|at| {

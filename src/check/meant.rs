@@ -86,6 +86,7 @@ const MEANT: &[(&str, Keyword)] = &[
     ("ngày hiệu lực", Keyword::Date),
     ("ngày áp dụng", Keyword::Date),
     ("hiệu lực", Keyword::Date),
+    ("ban hành", Keyword::Organization),
     ("nơi ban hành", Keyword::Organization),
     ("cơ quan ban hành", Keyword::Organization),
     ("đơn vị ban hành", Keyword::Organization),

@@ -248,8 +248,8 @@ impl Builder<'_> {
         self.take_as(line, keyword, text);
     }
 
-    // Whether work is written under an answer.
-    fn work_below(&self, line: &Line) -> bool {
+    /// Whether work is written under an answer.
+    pub(super) fn work_below(&self, line: &Line) -> bool {
         let next = self.below(line);
         next.is_some_and(|raw| raw.column > line.column)
     }
