@@ -46,6 +46,8 @@ pub(super) struct Block {
     pub(super) row: Length,
     /// Its lines of text.
     pub(super) lines: Vec<Placed>,
+    /// Which of them is the first that says where jumps come from; all come before it if none does.
+    pub(super) tab: usize,
     /// The heading of the part that begins here.
     pub(super) heading: TextBlock,
 }

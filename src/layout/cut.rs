@@ -4,17 +4,18 @@
 //! what is cut off is a piece of its own. So a box, a label or a text is never cut, and no piece more
 //! is made than the columns need. Which sheet a piece stands on is left to [`crate::page`].
 
+mod again;
+mod around;
 mod choose;
 mod fill;
 
-use std::cell::Cell;
-
 use super::block::Blocks;
 use super::goals::Goals;
-use super::measures::{CHAIN_GAP, MARK_H};
+use super::measures::CHAIN_GAP;
 use super::plan::{Cut, GoalId, Piece, Plan};
-use super::shape::{Front, ShapeId, Shapes};
-use super::solve::{Scratch, Trial};
+use super::port::Into;
+use super::shape::{ShapeId, Shapes};
+use super::solve::Scratch;
 use super::ways::MainWays;
 use super::words::Mark;
 use super::{Fragment, Style};
@@ -44,7 +45,11 @@ pub(super) struct Solved<'a> {
     pub(super) main: &'a MainWays<'a>,
     /// The pieces, in the order of their first boxes.
     pub(super) pieces: Vec<Piece>,
+    /// From which boxes ways are led around, and into what.
+    around: Vec<(NodeId, Into)>,
+    style: Style,
     room: Room,
+    scratch: Scratch,
 }
 
 /// Solves a chart.
@@ -58,50 +63,41 @@ pub(super) fn solve<'a>(
     room: Room,
 ) -> Result<Solved<'a>, NodeId> {
     let mut cutter = Cutter {
-        procedure,
-        blocks: &blocks,
-        style,
-        room,
-        shapes: Shapes::new(goals.len()),
         solved: vec![false; goals.len()],
-        goals,
+        chart: Solved {
+            procedure,
+            blocks,
+            shapes: Shapes::new(goals.len()),
+            goals,
+            main,
+            pieces: Vec::new(),
+            around: Vec::new(),
+            style,
+            room,
+            scratch: Scratch::default(),
+        },
         open: vec![Piece::FIRST],
         cuts: Vec::new(),
-        scratch: Cell::default(),
     };
     if let Err(goal) = cutter.solve_open() {
-        return Err(cutter.goals.top(goal).unwrap_or(procedure.start()));
+        return Err(cutter.chart.goals.top(goal).unwrap_or(procedure.start()));
     }
     cutter.fill();
-    let pieces = cutter.in_reading_order();
-    let Cutter { goals, shapes, .. } = cutter;
-    Ok(Solved {
-        procedure,
-        blocks,
-        goals,
-        shapes,
-        main,
-        pieces,
-        room,
-    })
+    cutter.chart.pieces = cutter.in_reading_order();
+    Ok(cutter.chart)
 }
 
-struct Cutter<'a, 'b> {
-    procedure: &'a Procedure,
-    blocks: &'b Blocks<'a>,
-    style: Style,
-    room: Room,
-    goals: Goals<'a>,
-    shapes: Shapes,
+struct Cutter<'a> {
+    chart: Solved<'a>,
+    /// Which goals have their shapes.
     solved: Vec<bool>,
     /// Pieces whose goals are not solved yet.
     open: Vec<Piece>,
     /// What was cut from each goal.
     cuts: Vec<Vec<Piece>>,
-    scratch: Cell<Scratch>,
 }
 
-impl Cutter<'_, '_> {
+impl Cutter<'_> {
     fn solve_open(&mut self) -> Result<(), GoalId> {
         while let Some(piece) = self.open.pop() {
             self.piece(piece)?;
@@ -118,18 +114,18 @@ impl Cutter<'_, '_> {
             pieces.extend(self.cut_within(piece.root));
             next += 1;
         }
-        pieces.sort_by_key(|piece| self.goals.top(piece.root));
+        pieces.sort_by_key(|piece| self.chart.goals.top(piece.root));
         pieces
     }
 
     /// The pieces cut from a goal or from those it builds on.
     fn cut_within(&self, root: GoalId) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        for goal in self.goals.in_order(root) {
+        for goal in self.chart.goals.in_order(root) {
             let cut = self.cuts.get(goal).into_iter().flatten();
             pieces.extend(cut.filter(|piece| {
-                let part = self.goals.plan(goal).parts().nth(piece.from.1);
-                part.is_some_and(|part| matches!(self.goals.plan(part), Plan::Out(_)))
+                let part = self.chart.goals.plan(goal).parts().nth(piece.from.1);
+                part.is_some_and(|part| matches!(self.chart.goals.plan(part), Plan::Out(_)))
             }));
         }
         pieces
@@ -152,63 +148,38 @@ impl Cutter<'_, '_> {
     }
 
     fn piece(&mut self, piece: Piece) -> Result<(), GoalId> {
-        for goal in self.goals.in_order(piece.root) {
+        for goal in self.chart.goals.in_order(piece.root) {
             self.goal(goal)?;
         }
         Ok(())
     }
 
     fn goal(&mut self, goal: GoalId) -> Result<(), GoalId> {
-        if self.solved.len() < self.goals.len() {
-            self.solved.resize(self.goals.len(), false);
-            self.shapes.grow(self.goals.len());
+        if self.solved.len() < self.chart.goals.len() {
+            self.solved.resize(self.chart.goals.len(), false);
+            self.chart.shapes.grow(self.chart.goals.len());
         }
         if std::mem::replace(&mut self.solved[goal], true) {
             return Ok(());
         }
-        let column = match self.room {
-            Room::Whole(room) => {
-                let found = self.trial().useful(goal, room);
-                self.shapes.keep(goal, found);
-                return Ok(());
+        let found = self.chart.found(goal);
+        match self.chart.room {
+            Room::Column(column) if found.is_empty() => self.cut(goal, column),
+            Room::Column(_) | Room::Whole(_) => {
+                self.chart.shapes.keep(goal, found);
+                Ok(())
             }
-            Room::Column(column) => column,
-        };
-        let found = self.fitting(goal, column);
-        if !found.is_empty() {
-            self.shapes.keep(goal, found);
-            return Ok(());
         }
-        self.cut(goal, column)
-    }
-
-    fn trial(&self) -> Trial<'_> {
-        Trial {
-            procedure: self.procedure,
-            goals: &self.goals,
-            blocks: self.blocks,
-            style: self.style,
-            shapes: &self.shapes,
-            scratch: &self.scratch,
-        }
-    }
-
-    /// The shapes of a goal that fit a column, together with the marks they will need.
-    fn fitting(&self, goal: GoalId, column: Size) -> Front {
-        self.trial().all(goal, &|size, is_left| {
-            let marks = 1 + Length::from(is_left);
-            size.w <= column.w && size.h + marks * (MARK_H + CHAIN_GAP) <= column.h
-        })
     }
 
     /// Cuts the lines to as few parts of a goal as will make it fit.
     fn cut(&mut self, goal: GoalId, column: Size) -> Result<(), GoalId> {
-        let whole = (goal, &self.goals.plan(goal).clone());
+        let whole = (goal, &self.chart.goals.plan(goal).clone());
         let cuts = self.cuttable(goal, whole.1);
         let (chosen, found) = self.choose(whole, cuts, column)?;
-        self.shapes.keep(goal, found);
+        self.chart.shapes.keep(goal, found);
         for cut in chosen {
-            let root = self.goals.apart(cut.goal);
+            let root = self.chart.goals.apart(cut.goal);
             let piece = Piece {
                 root,
                 whole: cut.goal,
@@ -223,8 +194,8 @@ impl Cutter<'_, '_> {
 
     /// Whether no way leaves a goal as it is drawn.
     fn is_closed(&self, goal: GoalId) -> bool {
-        let mut shapes = self.shapes.of(goal);
-        shapes.all(|id| self.shapes.get(id).exit.is_none())
+        let mut shapes = self.chart.shapes.of(goal);
+        shapes.all(|id| self.chart.shapes.get(id).exit.is_none())
     }
 
     /// The parts of a goal whose lines may be cut, those first that are better cut off.
@@ -232,21 +203,22 @@ impl Cutter<'_, '_> {
         let parts = plan.parts().enumerate();
         let mut cuts: Vec<Cuttable> = parts
             .filter_map(|(part, below)| {
-                let mut line = self.goals.line(goal, part)?;
+                let mut line = self.chart.goals.line(goal, part)?;
                 if let Plan::Tail { head, .. } = plan
                     && self.is_closed(*head)
                 {
-                    line.from = self.goals.marked(line.to).unwrap_or(line.from);
+                    line.from = self.chart.goals.marked(line.to).unwrap_or(line.from);
                 }
                 Some(Cuttable {
                     part,
                     goal: below,
                     line,
-                    begins_part: self.blocks.block(line.to).band > 0,
+                    begins_part: self.chart.blocks.block(line.to).band > 0,
                     height: self
+                        .chart
                         .shapes
                         .of(below)
-                        .map(|id| self.shapes.get(id).h)
+                        .map(|id| self.chart.shapes.get(id).h)
                         .min()?,
                 })
             })
@@ -324,6 +296,12 @@ impl Solved<'_> {
             .count()
     }
 
+    /// The boxes whose way to a box ends in a mark.
+    pub(super) fn marked_ways(&self, to: NodeId) -> impl Iterator<Item = NodeId> {
+        let all = self.goals.jumps_to(to).iter().copied();
+        all.filter(move |from| !self.around.contains(&(*from, Into::Box(to))))
+    }
+
     /// The boxes of a piece.
     pub(super) fn boxes(&self, piece: &Piece) -> impl Iterator<Item = NodeId> {
         let goals = self.goals.in_order(piece.root).into_iter();
@@ -332,7 +310,7 @@ impl Solved<'_> {
             | Plan::Chain { node, .. }
             | Plan::Fork { node, .. }
             | Plan::Gather { node, .. } => Some(*node),
-            Plan::Tail { .. } | Plan::Mark { .. } | Plan::Out(_) => None,
+            Plan::Tail { .. } | Plan::Mark { .. } | Plan::Around(_) | Plan::Out(_) => None,
         })
     }
 }

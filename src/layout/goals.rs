@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::plan::{Cut, GoalId, Leaves, Plan};
+use super::port::Into;
 use super::tree::{Lead, Site, Tree};
 use crate::model::{Kind, NodeId, Procedure, Way};
 
@@ -31,6 +32,8 @@ enum Key {
     Head(NodeId),
     /// A mark that names a box; the other box is the one it hangs from.
     Mark { from: NodeId, to: NodeId },
+    /// A way led around in the piece of this root, from a box.
+    Around(GoalId, NodeId, Into),
     /// The mark of a cut: from a box, or from one of its answers, to another.
     Out(NodeId, Option<usize>, NodeId),
 }
@@ -40,6 +43,8 @@ enum Key {
 pub(super) struct Goals<'a> {
     planner: Planner<'a>,
     plans: Vec<Plan>,
+    /// What ways are led around into, with the number of those.
+    awaited: Vec<(Into, usize)>,
 }
 
 impl<'a> Goals<'a> {
@@ -53,6 +58,7 @@ impl<'a> Goals<'a> {
                 ids: HashMap::new(),
             },
             plans: Vec::new(),
+            awaited: Vec::new(),
         };
         goals
             .planner
@@ -76,6 +82,35 @@ impl<'a> Goals<'a> {
     /// Makes up a goal otherwise; gives how it was before.
     pub(super) fn replan(&mut self, goal: GoalId, plan: Plan) -> Plan {
         std::mem::replace(&mut self.plans[goal], plan)
+    }
+
+    /// The boxes whose way to this one ends in a mark or is led around.
+    pub(super) fn jumps_to(&self, node: NodeId) -> &[NodeId] {
+        self.planner.tree.jumps_to(node)
+    }
+
+    /// How many ways are led around into something.
+    pub(super) fn awaited(&self, into: Into) -> usize {
+        let here = self.awaited.iter().filter(|(other, _)| *other == into);
+        here.map(|(_, ways)| ways).sum()
+    }
+
+    /// Leads so many more ways around, in the piece of a root from a box; gives what draws each.
+    pub(super) fn lead_around(
+        &mut self,
+        (root, from): (GoalId, NodeId),
+        into: Into,
+        ways: usize,
+    ) -> GoalId {
+        self.awaited.push((into, ways));
+        let goal = self.planner.goal(Key::Around(root, from, into));
+        self.expand();
+        goal
+    }
+
+    /// Takes the last of those back.
+    pub(super) fn lead_back(&mut self) {
+        self.awaited.pop();
     }
 
     /// A goal and those it builds on, each after those that it builds on itself.
@@ -128,7 +163,7 @@ impl<'a> Goals<'a> {
         loop {
             match &self.plans[goal] {
                 Plan::Tail { head, .. } => goal = *head,
-                Plan::Mark { .. } | Plan::Out(_) => return None,
+                Plan::Mark { .. } | Plan::Around(_) | Plan::Out(_) => return None,
                 Plan::Leaf { node, .. }
                 | Plan::Chain { node, .. }
                 | Plan::Fork { node, .. }
@@ -165,7 +200,9 @@ impl<'a> Goals<'a> {
                     through.push(node);
                     at = next;
                 }
-                Key::Body(_, End::Closed) | Key::Mark { .. } | Key::Out(..) => return goal,
+                Key::Body(_, End::Closed) | Key::Mark { .. } | Key::Around(..) | Key::Out(..) => {
+                    return goal;
+                }
             }
         };
         let around = self.planner.procedure.node(node).under;
@@ -260,6 +297,7 @@ impl Planner<'_> {
     fn plan(&mut self, key: Key) -> Plan {
         match key {
             Key::Mark { from, to } => Plan::Mark { from, to },
+            Key::Around(_, _, into) => Plan::Around(into),
             Key::Out(from, branch, to) => Plan::Out(Cut { from, branch, to }),
             Key::Head(node) => self.head(node),
             Key::Body(node, end) => match self.procedure.node(node).kind {

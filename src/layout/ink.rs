@@ -4,6 +4,8 @@ mod boxes;
 mod line;
 mod mark;
 
+use std::cmp::Ordering;
+
 use line::{bounds, pieces};
 
 use super::block::LabelId;
@@ -148,10 +150,10 @@ impl Inker<'_> {
             .map(|piece| Item::Path(polyline(role, piece)))
             .collect();
         if let (true, [.., before, tip]) = (stretch.arrow, points.as_slice()) {
-            let heading = if before.x == tip.x {
-                Direction::Down
-            } else {
-                Direction::Right
+            let heading = match before.x.cmp(&tip.x) {
+                Ordering::Equal => Direction::Down,
+                Ordering::Less => Direction::Right,
+                Ordering::Greater => Direction::Left,
             };
             items.push(Item::Path(arrowhead(*tip, heading, ARROW)));
         }

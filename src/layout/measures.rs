@@ -70,5 +70,7 @@ pub(super) const DOUBLE: Length = 3_500;
 
 /// The longest line that indented branches hang from: 12 cm.
 pub(super) const BUS_MOST: Length = mm(120);
+/// The most height of a line that leads around other boxes: 20 cm.
+pub(super) const AROUND_MOST: Length = mm(200);
 /// The most height of answers set between a question and its main answer.
 pub(super) const GUARD_MOST: Length = pt(190);

@@ -18,6 +18,7 @@ mod operation;
 mod pen;
 mod place;
 mod plan;
+mod port;
 mod shape;
 mod solve;
 mod tree;
@@ -117,13 +118,18 @@ impl<'a> Layout<'a> {
                 .is_some_and(|at| self.better(&mut best, *at, (room, style)))
             {}
         }
-        best.map_or_else(empty, |(_, solved, shape)| scene(&solved, shape))
+        let Some((_, mut solved)) = best else {
+            return empty();
+        };
+        solved.lead_around(&mut |_| true);
+        let best = best_of(&solved, room);
+        best.map_or_else(empty, |(_, shape)| scene(&solved, shape))
     }
 
     /// Tries a box width; says whether it does better than any before, or the first do not do at all.
     fn better<'s>(
         &'s self,
-        best: &mut Option<(Score, Solved<'s>, shape::ShapeId)>,
+        best: &mut Option<(Score, Solved<'s>)>,
         width: usize,
         (room, style): (Size, Style),
     ) -> bool {
@@ -137,14 +143,12 @@ impl<'a> Layout<'a> {
         let Ok(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
             return best.is_none();
         };
-        let shapes = solved.shapes.of(0);
-        let scored = shapes.map(|id| (Score::of(solved.shapes.get(id), room), id));
-        let Some((score, shape)) = scored.max_by_key(|(score, _)| *score) else {
+        let Some((score, _)) = best_of(&solved, room) else {
             return best.is_none();
         };
-        let better = best.as_ref().is_none_or(|(known, ..)| score > *known);
+        let better = best.as_ref().is_none_or(|(known, _)| score > *known);
         if better {
-            *best = Some((score, solved, shape));
+            *best = Some((score, solved));
         }
         better
     }
@@ -222,6 +226,18 @@ pub struct Spot {
 }
 
 impl Pieces<'_> {
+    /// Leads ways around to boxes and marks of the same piece, instead of ending each in a mark, as
+    /// far as the pieces will do then.
+    pub fn lead_around(&mut self, mut accepts: impl FnMut(&[Fragment]) -> bool) {
+        self.solved.lead_around(&mut |solved| {
+            let fragments = solved.fragments();
+            fragments.is_some_and(|fragments| accepts(&fragments))
+        });
+        if let Some(fragments) = self.solved.fragments() {
+            self.fragments = fragments;
+        }
+    }
+
     /// The pieces, in reading order.
     pub fn fragments(&self) -> &[Fragment] {
         &self.fragments
@@ -263,6 +279,13 @@ impl Score {
             cost: -shape.cost,
         }
     }
+}
+
+/// The best shape of a chart in one piece.
+fn best_of(solved: &Solved, room: Size) -> Option<(Score, shape::ShapeId)> {
+    let shapes = solved.shapes.of(0);
+    let scored = shapes.map(|id| (Score::of(solved.shapes.get(id), room), id));
+    scored.max_by_key(|(score, _)| *score)
 }
 
 /// Drawings larger than this have smaller text than one already found.

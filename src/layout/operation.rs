@@ -13,8 +13,9 @@ mod straight;
 use super::goals::Goals;
 use super::pen::Pen;
 use super::plan::{GoalId, Plan};
+use super::port::{Into, Port, lead_around};
 use super::shape::{Shape, ShapeId};
-use crate::geometry::Size;
+use crate::geometry::{Length, Point, Size};
 use crate::model::{NodeId, Procedure};
 
 /// The operations, the better liked first.
@@ -42,7 +43,9 @@ pub(super) enum Operation {
 
 /// What an operation draws: a plan, with a shape for each goal it builds on.
 pub(super) struct Task<'a> {
-    /// The plan.
+    /// The goal.
+    pub(super) goal: GoalId,
+    /// Its plan.
     pub(super) plan: &'a Plan,
     /// The shapes of [`Plan::parts`], in order.
     pub(super) kids: &'a [ShapeId],
@@ -101,8 +104,33 @@ impl Task<'_> {
         let drawn = pen.shape(shape);
         match self.goals.top(drawn.goal) {
             Some(node) => Top::block(pen.blocks.block(node), self.ends(node)),
-            None => Top::mark(Size::new(drawn.w, drawn.h)),
+            None => Top::mark(Size::new(drawn.w, drawn.h), self.leads_around(shape, pen)),
         }
+    }
+
+    /// Whether nothing but a way that is led around stands in a kid.
+    fn leads_around(&self, shape: ShapeId, pen: &Pen) -> bool {
+        matches!(self.goals.plan(pen.shape(shape).goal), Plan::Around(_))
+    }
+
+    /// Where ways that are led around come into the operation's own box or mark.
+    fn inlet(&self, pen: &Pen) -> Option<Port> {
+        let (into, at) = match self.plan {
+            Plan::Leaf { node, .. }
+            | Plan::Chain { node, .. }
+            | Plan::Fork { node, .. }
+            | Plan::Gather { node, .. } => {
+                let block = pen.blocks.block(*node);
+                (Into::Box(*node), Point::new(block.size.w, block.mid()))
+            }
+            Plan::Mark { .. } | Plan::Out(_) => {
+                let size = pen.size();
+                (Into::Mark(self.goal), Point::new(size.w, size.h / 2))
+            }
+            Plan::Tail { .. } | Plan::Around(_) => return None,
+        };
+        let ways = self.goals.awaited(into);
+        (ways > 0).then(|| Port::inlet(into, at, ways))
     }
 
     fn ends(&self, node: NodeId) -> bool {
@@ -120,17 +148,20 @@ struct Top {
     row: i64,
     /// The middle of its height, without the band over it.
     mid: i64,
+    /// How far down a line from above runs into it.
+    inner: Length,
     /// Whether nothing is drawn below it, so that it may be shifted under a line.
     loose: bool,
 }
 
 impl Top {
-    fn mark(size: Size) -> Self {
+    fn mark(size: Size, around: bool) -> Self {
         let mid = size.h / 2;
         Self {
             w: size.w,
             row: mid,
             mid,
+            inner: if around { mid } else { 0 },
             loose: true,
         }
     }
@@ -140,6 +171,7 @@ impl Top {
             w: block.size.w,
             row: block.row,
             mid: block.mid(),
+            inner: 0,
             loose,
         }
     }
@@ -150,7 +182,9 @@ impl Operation {
     pub(super) fn fitting(plan: &Plan, style: super::Style) -> &'static [Self] {
         use super::Style::{Auto, Columns, Skewer};
         match (plan, style) {
-            (Plan::Leaf { .. } | Plan::Mark { .. } | Plan::Out(_), _) => &[Self::Alone],
+            (Plan::Leaf { .. } | Plan::Mark { .. } | Plan::Around(_) | Plan::Out(_), _) => {
+                &[Self::Alone]
+            }
             (Plan::Chain { .. }, _) => &[Self::Chain],
             (Plan::Tail { .. }, _) => &[Self::Tail],
             (Plan::Fork { .. }, Skewer) => &[Self::Skewer, Self::Guard, Self::Indent],
@@ -173,6 +207,11 @@ impl Operation {
             Self::Ladder => indented::ladder(pen, task),
             Self::Abreast => parallel::abreast(pen, task),
             Self::Comb => parallel::comb(pen, task),
+        }?;
+        pen.ports.extend(task.inlet(pen));
+        match pen.ports.is_empty() {
+            true => Ok(()),
+            false => lead_around(pen),
         }
     }
 

@@ -7,6 +7,7 @@
 use super::block::{Blocks, LabelId};
 use super::contour::{Contour, Outline};
 use super::measures::ARROW_HALF;
+use super::port::{Into, Port};
 use super::shape::{Exit, Shape, ShapeId, Shapes};
 use super::words::Mark;
 use crate::geometry::{Length, Point, Size};
@@ -21,6 +22,8 @@ pub(super) enum Start {
     Arm(usize),
     /// Where an open kid ends.
     Exit(usize),
+    /// Where a way leaves that is led around.
+    Outlet(Into),
 }
 
 /// Where a line ends.
@@ -30,6 +33,8 @@ pub(super) enum Finish {
     Kid(usize),
     /// At the exit of the whole shape, to be led on.
     Exit,
+    /// At the right of a box or mark, wherever in the shape that stands.
+    Inlet(Into),
 }
 
 /// A line drawn by an operation.
@@ -97,6 +102,8 @@ pub(super) struct Pen<'a> {
     outline: Outline,
     strokes: Option<Vec<Stroke>>,
     exit: Option<Exit>,
+    /// Where ways leave or enter that are still to be led around.
+    pub(super) ports: Vec<Port>,
     ink: Length,
 }
 
@@ -109,6 +116,7 @@ impl<'a> Pen<'a> {
             outline,
             strokes: None,
             exit: None,
+            ports: Vec::new(),
             ink: 0,
         }
     }
@@ -146,8 +154,8 @@ impl<'a> Pen<'a> {
         self.exit.is_some()
     }
 
-    /// The outline and exit of what was drawn; the pen is as new again.
-    pub(super) fn finish(&mut self) -> (Contour, Option<Exit>) {
+    /// The outline, exit and ports of what was drawn; the pen is as new again.
+    pub(super) fn finish(&mut self) -> (Contour, Option<Exit>, Box<[Port]>) {
         let contour = self.outline.finish();
         // A line can leave to the right only where nothing stands there.
         let free = |side: &Point| contour.reach(side.y - ARROW_HALF, side.y + ARROW_HALF) <= side.x;
@@ -155,14 +163,17 @@ impl<'a> Pen<'a> {
             side: exit.side.filter(free),
             ..exit
         });
+        let ports = self.ports.iter().map(|port| port.within(&contour));
+        let ports = ports.collect();
         self.clear();
-        (contour, exit)
+        (contour, exit, ports)
     }
 
     /// Forgets what was drawn.
     pub(super) fn clear(&mut self) {
         self.outline.clear();
         self.exit = None;
+        self.ports.clear();
         self.ink = 0;
     }
 
@@ -189,11 +200,19 @@ impl<'a> Pen<'a> {
         self.outline.add(0, size.h, size.w);
     }
 
+    /// Sets where a way leaves that is led around, in the middle of some height.
+    pub(super) fn outlet(&mut self, into: Into, height: Length) {
+        self.outline.add(0, height, 0);
+        self.ports
+            .push(Port::outlet(into, Point::new(0, height / 2)));
+    }
+
     /// Sets a kid.
     pub(super) fn kid(&mut self, arm: usize, shape: ShapeId, at: Point) {
-        let shapes = self.shapes;
-        self.outline
-            .add_contour(&shapes.get(shape).contour, at.x, at.y);
+        let drawn = self.shapes.get(shape);
+        self.outline.add_contour(&drawn.contour, at.x, at.y);
+        self.ports
+            .extend(drawn.ports.iter().map(|port| port.moved(at)));
         self.stroke(|| Stroke::Kid { arm, shape, at });
     }
 

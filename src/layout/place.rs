@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use super::cut::Solved;
 use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::{Finish, Line, Pen, Start, Stroke};
-use super::plan::{Cut, Leaves, Plan};
+use super::plan::{Cut, GoalId, Leaves, Plan};
+use super::port::Into;
 use super::shape::ShapeId;
-use crate::geometry::Point;
+use crate::geometry::{Length, Point};
 use crate::model::NodeId;
 
 /// A shape set at its place.
@@ -83,6 +84,8 @@ struct Placer<'a> {
     lines: Vec<Drawn>,
     /// The line that leads on from where an instance is left.
     led: HashMap<usize, usize>,
+    /// The line that leads on from an outlet, by what it leads into and the row it is in.
+    around: HashMap<(Into, Length), usize>,
     /// The instance through whose exit an instance is left.
     through: HashMap<usize, usize>,
 }
@@ -94,6 +97,7 @@ pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
         placement: Placement::default(),
         lines: Vec::new(),
         led: HashMap::new(),
+        around: HashMap::new(),
         through: HashMap::new(),
     };
     placer
@@ -117,6 +121,7 @@ impl Placer<'_> {
         let mut arms = Vec::new();
         Arm::all(plan, &shape.kids, &mut arms);
         let task = Task {
+            goal: shape.goal,
             plan,
             kids: &shape.kids,
             arms: &arms,
@@ -160,9 +165,13 @@ impl Placer<'_> {
                 {
                     self.led.insert(*kid, self.lines.len());
                 }
+                if let Start::Outlet(into) = line.start {
+                    self.around
+                        .insert((into, line.points[0].y), self.lines.len());
+                }
                 let kid = match line.finish {
                     Finish::Kid(arm) => kids.get(&arm).copied(),
-                    Finish::Exit => None,
+                    Finish::Inlet(_) | Finish::Exit => None,
                 };
                 self.lines.push(Drawn {
                     instance,
@@ -201,7 +210,7 @@ impl Placer<'_> {
         for drawn in &self.lines {
             self.placement.stretches.push(Stretch {
                 drawn: drawn.line.points[drawn.line.drawn.clone()].to_vec(),
-                arrow: drawn.kid.is_some(),
+                arrow: self.arrives(drawn),
                 instance: drawn.instance,
             });
         }
@@ -210,7 +219,7 @@ impl Placer<'_> {
             let branch = match drawn.line.start {
                 Start::Node => None,
                 Start::Arm(branch) => Some(branch),
-                Start::Exit(_) => continue,
+                Start::Exit(_) | Start::Outlet(_) => continue,
             };
             starts.push((self.top(drawn.instance), branch, Some(at), drawn.instance));
         }
@@ -248,16 +257,25 @@ impl Placer<'_> {
             let drawn = &self.lines[at];
             stretches.push(at);
             points.extend(&drawn.line.points);
-            if let Some(kid) = drawn.kid {
+            let target = match (drawn.line.finish, drawn.kid) {
+                (Finish::Inlet(Into::Box(to)), _) => Some(Target::Box(to)),
+                (Finish::Inlet(Into::Mark(mark)), _) => self.marked(mark),
+                (_, Some(kid)) => self.target(kid),
+                _ => None,
+            };
+            if let Some(target) = target {
                 return Some(Way {
                     from,
                     branch,
-                    target: self.target(kid)?,
+                    target,
                     points: corners(points),
                     stretches,
                 });
             }
-            line = self.onward(drawn.instance);
+            line = match drawn.kid {
+                Some(kid) => self.led_around(kid),
+                None => self.onward(drawn.instance),
+            };
         }
         // A way that a bar gathers ends there.
         None
@@ -273,15 +291,41 @@ impl Placer<'_> {
         }
     }
 
+    /// The line that leads on from a kid that is nothing but an outlet.
+    fn led_around(&self, instance: usize) -> Option<usize> {
+        let Instance { shape, at } = self.placement.instances[instance];
+        let Plan::Around(into) = self.plan(instance) else {
+            return None;
+        };
+        let row = at.y + self.solved.shapes.get(shape).h / 2;
+        self.around.get(&(*into, row)).copied()
+    }
+
+    /// Whether a line is drawn up to what it enters.
+    fn arrives(&self, drawn: &Drawn) -> bool {
+        match (drawn.line.finish, drawn.kid) {
+            (Finish::Inlet(_), _) => drawn.line.drawn.end == drawn.line.points.len(),
+            (_, Some(kid)) => self.target(kid).is_some(),
+            _ => false,
+        }
+    }
+
     fn plan(&self, instance: usize) -> &Plan {
         let shape = self.placement.instances[instance].shape;
         self.solved.goals.plan(self.solved.shapes.get(shape).goal)
     }
 
     fn target(&self, instance: usize) -> Option<Target> {
-        match self.plan(instance) {
+        let shape = self.placement.instances[instance].shape;
+        let marked = self.marked(self.solved.shapes.get(shape).goal);
+        marked.or_else(|| self.top(instance).map(Target::Box))
+    }
+
+    /// The mark that a goal draws.
+    fn marked(&self, goal: GoalId) -> Option<Target> {
+        match self.solved.goals.plan(goal) {
             Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
-            _ => self.top(instance).map(Target::Box),
+            _ => None,
         }
     }
 

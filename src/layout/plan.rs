@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::port::Into;
 use crate::model::NodeId;
 
 /// The place of a goal in [`super::goals::Goals`].
@@ -54,6 +55,8 @@ pub(super) enum Plan {
         /// The box it names.
         to: NodeId,
     },
+    /// Instead of a mark, a line that is led around at the right.
+    Around(Into),
     /// The mark of a cut.
     Out(Cut),
 }
@@ -71,7 +74,9 @@ impl Plan {
     /// The goals this one builds on.
     pub(super) fn parts(&self) -> impl Iterator<Item = GoalId> {
         let (straight, arms): ([Option<GoalId>; 2], &[Option<GoalId>]) = match self {
-            Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => ([None; 2], &[]),
+            Self::Leaf { .. } | Self::Mark { .. } | Self::Around(_) | Self::Out(_) => {
+                ([None; 2], &[])
+            }
             Self::Chain { below, .. } => ([Some(*below), None], &[]),
             Self::Fork { arms, .. } | Self::Gather { arms, .. } => ([None; 2], arms),
             Self::Tail { head, below } => ([Some(*head), Some(*below)], &[]),
@@ -79,10 +84,18 @@ impl Plan {
         straight.into_iter().chain(arms.iter().copied()).flatten()
     }
 
+    /// The plan with another goal wherever one is a part of it.
+    pub(super) fn instead(self, goal: GoalId, other: GoalId) -> Self {
+        let parts: Vec<GoalId> = self.parts().collect();
+        let all = parts.into_iter().enumerate();
+        all.filter(|(_, part)| *part == goal)
+            .fold(self, |plan, (at, _)| plan.with(at, other))
+    }
+
     /// The plan with one of its parts exchanged.
     pub(super) fn with(mut self, part: usize, goal: GoalId) -> Self {
         match &mut self {
-            Self::Leaf { .. } | Self::Mark { .. } | Self::Out(_) => {}
+            Self::Leaf { .. } | Self::Mark { .. } | Self::Around(_) | Self::Out(_) => {}
             Self::Chain { below, .. } => *below = goal,
             Self::Fork { arms, .. } | Self::Gather { arms, .. } => {
                 if let Some(arm) = Arc::make_mut(arms).iter_mut().flatten().nth(part) {

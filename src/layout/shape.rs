@@ -3,6 +3,7 @@
 use super::contour::Contour;
 use super::operation::Operation;
 use super::plan::GoalId;
+use super::port::Port;
 use crate::geometry::{Length, Point, Size};
 
 /// How many shapes of a goal are kept.
@@ -51,6 +52,8 @@ pub(super) struct Shape {
     pub(super) cost: Length,
     /// Where it is left, if it is open.
     pub(super) exit: Option<Exit>,
+    /// Where ways leave or enter it that are led around; the same ones in each shape of a goal.
+    pub(super) ports: Box<[Port]>,
 }
 
 /// The shapes of all goals.

@@ -3,8 +3,6 @@
 //! Goals are solved after those they build on. Each keeps the shapes than which no other is both
 //! narrower and lower; what builds on it tries its operations on them.
 
-use std::cell::Cell;
-
 use super::Style;
 use super::block::Blocks;
 use super::contour::Outline;
@@ -32,7 +30,7 @@ pub(super) struct Trial<'a> {
     /// The shapes found so far.
     pub(super) shapes: &'a Shapes,
     /// What it works in.
-    pub(super) scratch: &'a Cell<Scratch>,
+    pub(super) scratch: &'a mut Scratch,
 }
 
 /// Whether a shape is of use, told its size and whether a way leaves it at the bottom.
@@ -40,7 +38,7 @@ type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
 
 impl Trial<'_> {
     /// All shapes within a room; where there are none, all shapes.
-    pub(super) fn useful(&self, goal: GoalId, room: Size) -> Front {
+    pub(super) fn useful(&mut self, goal: GoalId, room: Size) -> Front {
         let found = self.all(goal, &|size, _| size.w <= room.w && size.h <= room.h);
         match found.is_empty() {
             true => self.all(goal, &|_, _| true),
@@ -49,7 +47,7 @@ impl Trial<'_> {
     }
 
     /// All shapes that fit. What is hard to read is tried only where nothing else can be drawn.
-    pub(super) fn all(&self, goal: GoalId, fits: Fits) -> Front {
+    pub(super) fn all(&mut self, goal: GoalId, fits: Fits) -> Front {
         let tries = [
             (Limits::Kept, self.style),
             (Limits::Lifted, self.style),
@@ -61,9 +59,9 @@ impl Trial<'_> {
         found.find(|front| front.drawn).unwrap_or_default()
     }
 
-    fn run(&self, goal: GoalId, (limits, style): (Limits, Style), fits: Fits) -> Front {
+    fn run(&mut self, goal: GoalId, (limits, style): (Limits, Style), fits: Fits) -> Front {
         let plan = self.goals.plan(goal);
-        let mut scratch = self.scratch.take();
+        let mut scratch = std::mem::take(self.scratch);
         let Scratch {
             outline,
             arms,
@@ -86,6 +84,7 @@ impl Trial<'_> {
             for kids in selections.iter() {
                 Arm::all(plan, kids, arms);
                 let task = Task {
+                    goal,
                     plan,
                     kids,
                     arms,
@@ -101,7 +100,7 @@ impl Trial<'_> {
             }
         }
         scratch.outline = pen.into_outline();
-        self.scratch.set(scratch);
+        *self.scratch = scratch;
         front
     }
 
@@ -128,7 +127,7 @@ impl Trial<'_> {
         let Some(place) = front.place(&candidate) else {
             return;
         };
-        let (contour, exit) = pen.finish();
+        let (contour, exit, ports) = pen.finish();
         let shape = Shape {
             goal,
             operation,
@@ -138,6 +137,7 @@ impl Trial<'_> {
             h: size.h,
             cost,
             exit,
+            ports,
         };
         front.insert(place, shape);
     }

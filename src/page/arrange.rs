@@ -117,6 +117,20 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// Draws lines instead of marks as far as that takes no more paper, if it may come to a score so.
+    fn lead_around(&mut self, room: Size, score: usize) {
+        let (room, packing) = (at_text(room, self.text), &mut self.packing);
+        if packing.least_cost() > score {
+            return;
+        }
+        self.pieces.lead_around(|pieces| {
+            let found = pack(pieces, room).filter(|found| found.cost() <= packing.cost());
+            let fits = found.is_some();
+            *packing = found.unwrap_or_else(|| packing.clone());
+            fits
+        });
+    }
+
     fn has_overview(&self, frame: &Frame) -> bool {
         frame.is_behind_overview() || self.packing.sheets >= overview::FROM
     }
@@ -207,8 +221,9 @@ impl<'a> Search<'a> {
             .flat_map(|steps| worth(least + steps * STEP))
             .collect();
         let as_good = |(one, text): &(Try, Length)| {
-            let found = self.attempt(rooms[one.frame], *one, *text)?;
-            let as_good = found.packing.cost() == leaders.score;
+            let mut found = self.attempt(rooms[one.frame], *one, *text)?;
+            found.lead_around(rooms[one.frame], leaders.score);
+            let as_good = found.packing.cost() <= leaders.score;
             as_good.then_some((*one, found))
         };
         match self.is_slight(larger.len()) {

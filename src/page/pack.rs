@@ -26,7 +26,12 @@ pub(super) struct Packing {
 impl Packing {
     /// What it costs a reader; less is better.
     pub(super) fn cost(&self) -> usize {
-        SHEET * self.sheets + self.spots.len() + self.turns + self.jumps
+        self.least_cost() + self.jumps
+    }
+
+    /// What it would cost without any mark for a jump.
+    pub(super) fn least_cost(&self) -> usize {
+        SHEET * self.sheets + self.spots.len() + self.turns
     }
 }
 
@@ -75,13 +80,7 @@ fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) ->
         in_order.sort_by_key(|at| !pieces[*at].main);
     }
     let mut sheets: Vec<Sheet> = Vec::new();
-    let mut spots = vec![
-        Spot {
-            sheet: 0,
-            at: Point::default()
-        };
-        pieces.len()
-    ];
+    let mut taken: Vec<(usize, Place)> = Vec::with_capacity(pieces.len());
     for at in in_order {
         let size = pieces[at].size;
         let first = match choice {
@@ -103,12 +102,15 @@ fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) ->
                 sheets[sheets.len() - 1].place(sheets.len() - 1, size, room)?
             }
         };
-        let corner = sheets[place.sheet].take(place.column, size);
-        spots[at] = Spot {
-            sheet: place.sheet + 1,
-            at: corner,
-        };
+        sheets[place.sheet].take(place.column, size);
+        taken.push((at, place));
     }
+    taken.sort_by_key(|(at, _)| *at);
+    let spot = |(_, place): &(usize, Place)| Spot {
+        sheet: place.sheet + 1,
+        at: Point::new(sheets[place.sheet].left_of(place.column), place.y),
+    };
+    let spots: Vec<Spot> = taken.iter().map(spot).collect();
     let turned = |(at, piece): (usize, &Fragment)| {
         piece
             .source
@@ -130,71 +132,57 @@ struct Sheet {
 }
 
 /// A stack of pieces on a sheet.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Column {
-    x: Length,
     w: Length,
     /// Where the next piece may begin.
     y: Length,
 }
 
 /// A place that a piece may take.
+#[derive(Clone, Copy)]
 struct Place {
     sheet: usize,
     /// Which column, or one past the last for a new one.
     column: usize,
+    /// How far down it is.
+    y: Length,
     /// The height left below it.
     left: Length,
 }
 
 impl Sheet {
-    /// The first place on this sheet for a piece.
+    /// The first place on this sheet for a piece. A column grows with its pieces as long as the sheet
+    /// is wide enough for all.
     fn place(&self, sheet: usize, size: Size, room: Size) -> Option<Place> {
-        let last = self.columns.len().saturating_sub(1);
-        let mut columns = self.columns.iter().enumerate();
-        let fits = columns.find(|(at, column)| {
-            // Nothing stands right of the last column, so it may grow.
-            let widest = if *at == last {
-                room.w - column.x
-            } else {
-                column.w
-            };
-            size.w <= widest && column.y + size.h <= room.h
-        });
-        if let Some((column, stack)) = fits {
-            let left = room.h - stack.y - size.h;
-            return Some(Place {
-                sheet,
-                column,
-                left,
-            });
-        }
-        let fits = self.right() + size.w <= room.w && size.h <= room.h;
-        fits.then_some(Place {
+        let spare = room.w + APART - self.left_of(self.columns.len());
+        let new = (spare >= size.w + APART).then_some((self.columns.len(), 0));
+        let stacks = self.columns.iter().enumerate();
+        let wide_enough = stacks.filter(|(_, column)| size.w <= column.w + spare);
+        let mut places = wide_enough.map(|(at, column)| (at, column.y)).chain(new);
+        let (column, y) = places.find(|(_, y)| y + size.h <= room.h)?;
+        Some(Place {
             sheet,
-            column: self.columns.len(),
-            left: room.h - size.h,
+            column,
+            y,
+            left: room.h - y - size.h,
         })
     }
 
-    /// Where a new column would begin.
-    fn right(&self) -> Length {
-        self.columns
-            .last()
-            .map_or(0, |column| column.x + column.w + APART)
+    /// Where a column begins.
+    fn left_of(&self, column: usize) -> Length {
+        let before = self.columns[..column].iter();
+        before.map(|column| column.w + APART).sum()
     }
 
-    /// Sets a piece into a column; gives its corner.
-    fn take(&mut self, column: usize, size: Size) -> Point {
+    /// Sets a piece into a column.
+    fn take(&mut self, column: usize, size: Size) {
         if column == self.columns.len() {
-            let x = self.right();
-            self.columns.push(Column { x, w: 0, y: 0 });
+            self.columns.push(Column::default());
         }
         let column = &mut self.columns[column];
-        let corner = Point::new(column.x, column.y);
         column.w = column.w.max(size.w);
         column.y += size.h + APART;
-        corner
     }
 }
 

@@ -84,8 +84,9 @@ impl<'a> Builder<'a> {
         self.number();
         self.words();
         self.facts();
-        if let Some(tab) = self.content.tab {
-            self.tab(tab);
+        let tab = self.lines.len();
+        if let Some(words) = self.content.tab {
+            self.tab(words);
         }
         let w = match self.shrinks() {
             true => self.left + self.widest + self.right,
@@ -96,6 +97,7 @@ impl<'a> Builder<'a> {
             band,
             row,
             lines: self.lines,
+            tab,
             heading: self.heading,
         }
     }

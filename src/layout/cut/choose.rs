@@ -8,7 +8,7 @@ use crate::layout::shape::Front;
 /// With more parts than this the highest are cut off first; otherwise all choices of them are tried.
 const CHOICES: usize = 6;
 
-impl Cutter<'_, '_> {
+impl Cutter<'_> {
     /// The fewest cuts that make a goal fit, and how it is drawn then; the goal is planned so.
     ///
     /// # Errors
@@ -75,12 +75,12 @@ impl Cutter<'_, '_> {
     ) -> Result<Front, GoalId> {
         let mut plan = whole.clone();
         for cut in cuts {
-            let out = self.goals.out(cut.line);
+            let out = self.chart.goals.out(cut.line);
             self.goal(out)?;
             plan = plan.with(cut.part, out);
         }
-        self.goals.replan(goal, plan);
-        Ok(self.fitting(goal, column))
+        self.chart.goals.replan(goal, plan);
+        Ok(self.chart.fitting(goal, column))
     }
 }
 

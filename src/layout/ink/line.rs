@@ -39,8 +39,10 @@ fn shortened(from: Point, to: Point) -> Point {
     let back = ARROW * 3 / 4;
     if from.x == to.x {
         Point::new(to.x, (to.y - back).max(from.y))
-    } else {
+    } else if from.x < to.x {
         Point::new((to.x - back).max(from.x), to.y)
+    } else {
+        Point::new((to.x + back).min(from.x), to.y)
     }
 }
 

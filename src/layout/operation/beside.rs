@@ -24,6 +24,13 @@ pub(super) fn skewer(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let [main, others @ ..] = task.arms else {
         return Err(Unfit);
     };
+    // It would lead down only to turn away.
+    if main
+        .kid
+        .is_some_and(|(_, shape)| task.leads_around(shape, pen))
+    {
+        return Err(Unfit);
+    }
     pen.block(*node);
     // Answers without a box share one line: the drop, if the main answer is one of them.
     let empty: Vec<usize> = task
@@ -159,6 +166,7 @@ impl Top {
             w: 0,
             row: 0,
             mid: 0,
+            inner: 0,
             loose: true,
         }
     }
@@ -294,6 +302,7 @@ mod tests {
             w: pt(100),
             row: pt(10),
             mid: pt(12),
+            inner: 0,
             loose: false,
         };
         assert_eq!(first_place(pt(20), top, pt(6)), (pt(8), pt(20)));

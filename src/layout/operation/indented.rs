@@ -201,6 +201,9 @@ pub(super) fn guard(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
         return Err(Unfit);
     };
     let (kid, shape) = main.kid.ok_or(Unfit)?;
+    if task.leads_around(shape, pen) {
+        return Err(Unfit);
+    }
     pen.block(*node);
     let mut bus = Bus::new(pen, *node);
     bus.name(pen, &[main.branch]);

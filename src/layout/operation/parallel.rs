@@ -22,6 +22,9 @@ pub(super) fn comb(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let (mut y, mut drawn, mut right) = (top + BAR_GAP, top, size.w);
     for arm in task.arms {
         let (kid, shape) = arm.kid.ok_or(Unfit)?;
+        if task.leads_around(shape, pen) {
+            return Err(Unfit);
+        }
         let at = Point::new(INDENT, y);
         let entry = task.top(pen, shape);
         let row = y + entry.row;
@@ -63,6 +66,9 @@ pub(super) fn abreast(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let mut open = Vec::new();
     for arm in task.arms {
         let (kid, shape) = arm.kid.ok_or(Unfit)?;
+        if task.leads_around(shape, pen) {
+            return Err(Unfit);
+        }
         let at = Point::new(x, y);
         let center = x + task.top(pen, shape).w / 2;
         pen.kid(kid, shape, at);

@@ -2,7 +2,7 @@
 
 use super::{Task, Unfit};
 use crate::geometry::Point;
-use crate::layout::measures::CHAIN_GAP;
+use crate::layout::measures::{ARROW_HALF, CHAIN_GAP};
 use crate::layout::pen::{Finish, Pen, Start};
 use crate::layout::plan::{Leaves, Plan};
 use crate::layout::shape::Exit;
@@ -27,6 +27,10 @@ pub(super) fn alone(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
             pen.mark(Mark::Jump(*from, *to));
             Ok(())
         }
+        Plan::Around(into) => {
+            pen.outlet(*into, 2 * ARROW_HALF);
+            Ok(())
+        }
         Plan::Out(cut) => {
             pen.mark(Mark::Out(*cut));
             Ok(())
@@ -41,8 +45,16 @@ pub(super) fn chain(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
         return Err(Unfit);
     };
     pen.block(*node);
-    let size = pen.blocks.block(*node).size;
-    let x = task.top(pen, kid).w.min(size.w) / 2;
+    let block = pen.blocks.block(*node);
+    let size = block.size;
+    let top = task.top(pen, kid);
+    if task.leads_around(kid, pen) {
+        let side = Point::new(size.w, block.mid());
+        pen.kid(0, kid, Point::new(side.x, side.y - top.mid));
+        pen.line((Start::Node, Finish::Kid(0)), &[side, side]);
+        return Ok(());
+    }
+    let x = top.w.min(size.w) / 2;
     let at = Point::new(0, size.h + CHAIN_GAP);
     pen.kid(0, kid, at);
     let points = [Point::new(x, size.h), Point::new(x, at.y)];
@@ -58,7 +70,10 @@ pub(super) fn tail(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     };
     let Some(exit) = pen.shape(head).exit else {
         // All that ran on was cut off before, and ends in marks where it stands now.
-        let is_mark = matches!(task.goals.plan(*goal), Plan::Out(_) | Plan::Mark { .. });
+        let is_mark = matches!(
+            task.goals.plan(*goal),
+            Plan::Out(_) | Plan::Mark { .. } | Plan::Around(_)
+        );
         return is_mark
             .then(|| pen.kid(0, head, Point::default()))
             .ok_or(Unfit);
@@ -77,7 +92,7 @@ pub(super) fn tail(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     let bottom = pen.shape(head).h;
     let at = Point::new(x, bottom + CHAIN_GAP);
     pen.kid(1, below, at);
-    let points = [Point::new(exit.x, bottom), Point::new(exit.x, at.y)];
+    let points = [bottom, at.y + top.inner].map(|y| Point::new(exit.x, y));
     pen.line((Start::Exit(0), Finish::Kid(1)), &points);
     pen.leave_through(1, below, at);
     Ok(())

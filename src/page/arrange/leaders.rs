@@ -41,7 +41,7 @@ impl Group {
     /// Whether the group is so far behind that another box width will hardly make it up: one width
     /// more or less seldom saves more than one sheet.
     fn is_lost(&self, score: usize) -> bool {
-        self.score != usize::MAX && self.score >= score + SHEET.max(score / 4)
+        self.score != usize::MAX && self.score >= score + (SHEET + SHEET / 4).max(score / 4)
     }
 }
 
@@ -75,10 +75,12 @@ impl<'a> Search<'a> {
                 group.tries.remove(at).1
             })
             .collect();
-        let found = self.attempts(rooms, &scouts, text).into_iter();
-        for (group, (one, found)) in groups.iter_mut().zip(scouts.into_iter().zip(found)) {
-            let Some(found) = found else { continue };
-            group.score = found.packing.cost();
+        let mut found = self.attempts(rooms, scouts.into_iter().enumerate(), text);
+        // The best first: those that cannot come to its score need no lines.
+        found.sort_by_key(|(_, _, found)| found.packing.cost());
+        for (group, one, mut found) in found {
+            found.lead_around(rooms[one.frame], leaders.score);
+            groups[group].score = found.packing.cost();
             leaders.take(one, found);
         }
         groups.sort_by_key(|group| group.score);
@@ -88,23 +90,30 @@ impl<'a> Search<'a> {
             }
             let tries = group.tries.into_iter();
             let worth = tries.filter(|(floor, _)| *floor <= leaders.score);
-            let worth: Vec<Try> = worth.map(|(_, one)| one).collect();
-            let found = self.attempts(rooms, &worth, text).into_iter();
-            for (one, found) in worth.into_iter().zip(found) {
-                if let Some(found) = found {
-                    leaders.take(one, found);
-                }
+            let worth = worth.map(|(_, one)| one).enumerate();
+            for (_, one, mut found) in self.attempts(rooms, worth, text) {
+                found.lead_around(rooms[one.frame], leaders.score);
+                leaders.take(one, found);
             }
         }
         leaders
     }
 
     /// What comes of some tries; on all cores, where that is worth waking them.
-    fn attempts(&self, rooms: &[Size], tries: &[Try], text: Length) -> Vec<Option<Found<'a>>> {
-        let attempt = |one: &Try| self.attempt(rooms[one.frame], *one, text);
+    fn attempts(
+        &self,
+        rooms: &[Size],
+        tries: impl Iterator<Item = (usize, Try)>,
+        text: Length,
+    ) -> Vec<(usize, Try, Found<'a>)> {
+        let tries: Vec<(usize, Try)> = tries.collect();
+        let attempt = |(at, one): (usize, Try)| {
+            let found = self.attempt(rooms[one.frame], one, text)?;
+            Some((at, one, found))
+        };
         match self.is_slight(tries.len()) {
-            true => tries.iter().map(attempt).collect(),
-            false => tries.par_iter().map(attempt).collect(),
+            true => tries.into_iter().filter_map(attempt).collect(),
+            false => tries.into_par_iter().filter_map(attempt).collect(),
         }
     }
 

@@ -46,7 +46,8 @@ impl<'a> Search<'a> {
         };
         let larger = grown.into_iter();
         let larger = larger.max_by_key(|(one, found)| (found.text, std::cmp::Reverse(*one)));
-        let (one, found) = larger.or(best)?;
+        let (one, mut found) = larger.or(best)?;
+        found.lead_around(rooms[one.frame], usize::MAX);
         Some((&frames[one.frame], found))
     }
 

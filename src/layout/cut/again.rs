@@ -1,0 +1,87 @@
+//! Solving again what builds on a goal that was planned anew, so that it can be taken back.
+
+use super::{Room, Solved};
+use crate::geometry::{Length, Size};
+use crate::layout::measures::{CHAIN_GAP, MARK_H};
+use crate::layout::plan::{GoalId, Plan};
+use crate::layout::shape::{Front, ShapeId};
+use crate::layout::solve::Trial;
+
+/// What a trial changed, to be taken back.
+#[derive(Default)]
+pub(super) struct Undo {
+    plans: Vec<(GoalId, Plan)>,
+    shapes: Vec<(GoalId, std::ops::Range<ShapeId>)>,
+}
+
+impl Solved<'_> {
+    /// The shapes of a goal that are of use.
+    pub(super) fn found(&mut self, goal: GoalId) -> Front {
+        match self.room {
+            Room::Whole(room) => self.trial().useful(goal, room),
+            Room::Column(column) => self.fitting(goal, column),
+        }
+    }
+
+    /// The shapes of a goal that fit a column, together with the marks they will need.
+    pub(super) fn fitting(&mut self, goal: GoalId, column: Size) -> Front {
+        self.trial().all(goal, &|size, is_left| {
+            let marks = 1 + Length::from(is_left);
+            size.w <= column.w && size.h + marks * (MARK_H + CHAIN_GAP) <= column.h
+        })
+    }
+
+    fn trial(&mut self) -> Trial<'_> {
+        Trial {
+            procedure: self.procedure,
+            goals: &self.goals,
+            blocks: &self.blocks,
+            style: self.style,
+            shapes: &self.shapes,
+            scratch: &mut self.scratch,
+        }
+    }
+
+    /// Solves again what builds on some goals, up to the root of their piece; says whether all fits.
+    pub(super) fn solve_up(
+        &mut self,
+        undo: &mut Undo,
+        (root, changed): (GoalId, &[GoalId]),
+    ) -> bool {
+        self.shapes.grow(self.goals.len());
+        let mut touched = vec![false; self.goals.len()];
+        for goal in changed {
+            touched[*goal] = true;
+        }
+        for goal in self.goals.in_order(root) {
+            let builds = self.goals.plan(goal).parts().any(|part| touched[part]);
+            if !touched[goal] && !builds {
+                continue;
+            }
+            touched[goal] = true;
+            let found = self.found(goal);
+            if found.is_empty() {
+                return false;
+            }
+            undo.shapes.push((goal, self.shapes.of(goal)));
+            self.shapes.keep(goal, found);
+        }
+        true
+    }
+
+    /// Plans a goal anew.
+    pub(super) fn replan(&mut self, undo: &mut Undo, goal: GoalId, plan: Plan) {
+        let before = self.goals.replan(goal, plan);
+        undo.plans.push((goal, before));
+    }
+
+    /// Takes a trial back.
+    pub(super) fn undo(&mut self, undo: Undo) {
+        for (goal, plan) in undo.plans.into_iter().rev() {
+            self.goals.replan(goal, plan);
+        }
+        for (goal, range) in undo.shapes.into_iter().rev() {
+            self.shapes.restore(goal, range);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Ways led around to another box of the same piece, or into the mark of another way, instead of
+//! each ending in a mark of its own.
+//!
+//! Which of them can be is seen only once all cuts are made, and is tried for one way after the
+//! other. A mark stays where a line would cross something, would be long, or would not fit.
+
+use super::Solved;
+use super::again::Undo;
+use crate::layout::plan::{GoalId, Plan};
+use crate::layout::port::Into;
+use crate::layout::words::loops;
+use crate::model::NodeId;
+
+/// A mark of a piece.
+#[derive(Clone, Copy)]
+struct Marked {
+    goal: GoalId,
+    from: NodeId,
+    to: NodeId,
+    /// In how many places it is drawn: several answers of a question may lead to one box.
+    places: usize,
+}
+
+/// Whether a chart will do as it is drawn now.
+pub(in crate::layout) type Accepts<'s> = &'s mut dyn FnMut(&Solved) -> bool;
+
+impl Solved<'_> {
+    /// Leads ways around wherever they can be, and the chart will do.
+    pub(in crate::layout) fn lead_around(&mut self, accepts: Accepts) {
+        for at in 0..self.pieces.len() {
+            let root = self.pieces[at].root;
+            self.lead_to_boxes(root, accepts);
+            self.lead_to_marks(root, accepts);
+        }
+    }
+
+    /// Leads ways to boxes of the same piece, the nearest first.
+    fn lead_to_boxes(&mut self, root: GoalId, accepts: Accepts) {
+        let mut marks = self.marks(root);
+        marks.sort_by_key(|mark| mark.from.index().abs_diff(mark.to.index()));
+        let order = self.goals.in_order(root);
+        for mark in marks {
+            let mut tops = order.iter().map(|goal| self.goals.top(*goal));
+            if tops.any(|top| top == Some(mark.to)) {
+                self.lead(root, (mark, Into::Box(mark.to)), accepts);
+            }
+        }
+    }
+
+    /// Leads ways to the same box together into one mark: that of a cut line, or the last one's.
+    fn lead_to_marks(&mut self, root: GoalId, accepts: Accepts) {
+        let mut marks = self.marks(root);
+        for goal in self.goals.in_order(root) {
+            if let Plan::Out(cut) = *self.goals.plan(goal) {
+                let (same, others) = marks.into_iter().partition(|mark| mark.to == cut.to);
+                self.together(root, (same, goal), accepts);
+                marks = others;
+            }
+        }
+        while let Some(last) = marks.pop() {
+            let back = |mark: &Marked| loops(mark.from, mark.to);
+            let alike = |mark: &Marked| mark.to == last.to && back(mark) == back(&last);
+            let (same, others) = marks.into_iter().partition(alike);
+            if last.places == 1 {
+                self.together(root, (same, last.goal), accepts);
+            }
+            marks = others;
+        }
+    }
+
+    fn together(&mut self, root: GoalId, (marks, goal): (Vec<Marked>, GoalId), accepts: Accepts) {
+        for mark in marks.into_iter().rev() {
+            self.lead(root, (mark, Into::Mark(goal)), accepts);
+        }
+    }
+
+    /// The marks of a piece, in the order of the boxes they hang from.
+    fn marks(&self, root: GoalId) -> Vec<Marked> {
+        let order = self.goals.in_order(root);
+        let parts = order.iter().flat_map(|goal| self.goals.plan(*goal).parts());
+        let mut places = vec![0; self.goals.len()];
+        parts.for_each(|part| places[part] += 1);
+        let mark = |goal: &GoalId| match *self.goals.plan(*goal) {
+            Plan::Mark { from, to } => Some(Marked {
+                goal: *goal,
+                from,
+                to,
+                places: places[*goal],
+            }),
+            _ => None,
+        };
+        let mut marks: Vec<Marked> = order.iter().filter_map(mark).collect();
+        marks.sort_by_key(|mark| mark.from);
+        marks
+    }
+
+    /// Leads a way around instead of ending it in its mark, if that can be.
+    fn lead(&mut self, root: GoalId, (mark, into): (Marked, Into), accepts: Accepts) {
+        let mut undo = Undo::default();
+        let around = (self.goals).lead_around((root, mark.from), into, mark.places);
+        self.around.push((mark.from, into));
+        // Another piece may have the same mark, and keeps it.
+        for goal in self.goals.in_order(root) {
+            let plan = self.goals.plan(goal);
+            if plan.parts().any(|part| part == mark.goal) {
+                let plan = plan.clone().instead(mark.goal, around);
+                self.replan(&mut undo, goal, plan);
+            }
+        }
+        let solved = self.solve_up(&mut undo, (root, &self.ends(around, into)));
+        let mut shapes = self.shapes.of(root);
+        let joined = shapes.all(|id| self.shapes.get(id).ports.is_empty());
+        if !(solved && joined && accepts(self)) {
+            self.around.pop();
+            self.goals.lead_back();
+            self.undo(undo);
+        }
+    }
+
+    /// The goals in which a way has its ends.
+    fn ends(&self, leaves: GoalId, into: Into) -> Vec<GoalId> {
+        let enters = |goal: &GoalId| match self.goals.plan(*goal) {
+            Plan::Leaf { node, .. }
+            | Plan::Chain { node, .. }
+            | Plan::Fork { node, .. }
+            | Plan::Gather { node, .. } => Into::Box(*node) == into,
+            _ => Into::Mark(*goal) == into,
+        };
+        let all = 0..self.goals.len();
+        all.filter(|goal| *goal == leaves || enters(goal)).collect()
+    }
+}
