@@ -159,15 +159,15 @@ impl Inker<'_> {
     }
 
     fn labels_of(&self, instance: usize) -> impl Iterator<Item = Rect> {
-        self.placement
-            .strokes
-            .iter()
-            .filter_map(move |(of, stroke)| match stroke {
-                Stroke::Label { label, at } if *of == instance => {
-                    Some(self.label_rect(*label, *at))
-                }
-                _ => None,
-            })
+        // Instances are drawn one after the other, so the strokes of each stand together.
+        let strokes = &self.placement.strokes;
+        let first = strokes.partition_point(|(of, _)| *of < instance);
+        let own = strokes[first..].iter();
+        let own = own.take_while(move |(of, _)| *of == instance);
+        own.filter_map(|(_, stroke)| match stroke {
+            Stroke::Label { label, at } => Some(self.label_rect(*label, *at)),
+            _ => None,
+        })
     }
 
     fn label_rect(&self, label: LabelId, at: Point) -> Rect {
