@@ -5,7 +5,10 @@
 
 mod build;
 
-use build::{Builder, Content, number_width};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use build::{Builder, Content, Facts, number_width};
 
 use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
@@ -97,18 +100,30 @@ impl LabelId {
     }
 }
 
-/// Boxes and answers, set at one box width.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
-    blocks: Vec<Block>,
-    labels: Vec<[TextBlock; 2]>,
+/// What all boxes and answers say, taken apart so as to be set at several widths.
+pub(super) struct Contents<'a> {
+    boxes: Vec<Content<'a>>,
+    /// The width of the widest number.
+    gutter: Length,
+    /// The answers of each question, then those of them that have no box of their own together; each
+    /// with its words beside or on a line, which are the same at any box width.
+    labels: Vec<(Measured<'a>, TextBlock)>,
     /// Where the labels of each box begin.
     first_label: Vec<usize>,
 }
 
+/// Boxes and answers, set at one box width.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    blocks: Vec<Block>,
+    /// The words of answers over indented boxes.
+    strips: Vec<TextBlock>,
+}
+
 /// What every box, answer and mark measures.
 pub(super) struct Blocks<'a> {
-    texts: &'a Texts,
+    contents: &'a Contents<'a>,
+    texts: Arc<Texts>,
     words: Words<'a>,
     room: Room,
 }
@@ -131,41 +146,68 @@ pub enum Sheets {
     Many,
 }
 
-impl Texts {
-    /// Sets every box and answer at some box widths; gives the texts of each.
-    pub(super) fn set(procedure: &Procedure, tree: &Tree, widths: &[Length]) -> Vec<Self> {
+impl<'a> Contents<'a> {
+    /// Takes apart what the boxes and answers of a procedure say.
+    pub(super) fn of(procedure: &'a Procedure, tree: &Tree) -> Self {
         let words = Words::of(procedure);
-        let numbers = procedure
-            .nodes()
-            .map(|(_, node)| number_width(&node.number));
-        let gutter = numbers.max().unwrap_or(0);
-        let mut texts: Vec<Self> = widths.iter().map(|_| Self::default()).collect();
+        let mut contents = Self {
+            boxes: Vec::with_capacity(procedure.len()),
+            gutter: 0,
+            labels: Vec::new(),
+            first_label: Vec::with_capacity(procedure.len()),
+        };
         for (id, node) in procedure.nodes() {
-            let (facts, tab) = (words::facts(node), words.tab(tree.jumps_to(id)));
             let part = node.part.map(|part| &procedure.parts[part]);
             let begun = part.filter(|part| part.first == Some(id));
-            let heading = begun.map(|part| part.title.to_uppercase());
             let content = Content {
                 node,
                 words: Measured::new(&node.text, Weight::Regular),
-                facts: (&facts, Measured::new(&facts, Weight::Regular)),
-                tab: tab.as_deref(),
-                heading: heading
-                    .as_ref()
-                    .map(|title| Measured::new(title, Weight::Bold)),
+                facts: Facts::of(words::facts(node)),
+                tab: words.tab(tree.jumps_to(id)),
+                heading: begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold)),
                 number: number_width(&node.number),
             };
-            for (texts, width) in texts.iter_mut().zip(widths) {
-                texts
-                    .blocks
-                    .push(Builder::new(&content, gutter, *width).build());
-                texts.first_label.push(texts.labels.len());
-            }
+            contents.gutter = contents.gutter.max(content.number);
+            contents.boxes.push(content);
+            contents.first_label.push(contents.labels.len());
             if node.kind == Kind::Question {
-                set_labels(node, widths, &mut texts);
+                contents.add_labels(node);
             }
         }
-        texts
+        contents
+    }
+
+    fn add_labels(&mut self, node: &'a Node) {
+        let empty: Vec<&str> = node
+            .branches
+            .iter()
+            .filter(|branch| branch.way == crate::model::Way::On)
+            .map(|branch| branch.text.as_str())
+            .collect();
+        let together = Cow::Owned(empty.join(" / "));
+        let all = node.branches.iter().map(|branch| Cow::from(&branch.text));
+        for text in all.chain([together]) {
+            let measured = Measured::new(text, Weight::Bold);
+            let line = measured.wrap(TEXT, LABEL_W);
+            self.labels.push((measured, line));
+        }
+    }
+}
+
+impl Texts {
+    /// Sets every box and answer at a box width.
+    pub(super) fn set(contents: &Contents, width: Length) -> Self {
+        let build = |content| Builder::new(content, contents.gutter, width).build();
+        // Over an indented box the words may run as far as the box does.
+        let strip = |measured: &Measured| measured.wrap(TEXT, width + INDENT / 2);
+        Self {
+            blocks: contents.boxes.iter().map(build).collect(),
+            strips: contents
+                .labels
+                .iter()
+                .map(|(label, _)| strip(label))
+                .collect(),
+        }
     }
 
     /// The sizes of all boxes.
@@ -174,31 +216,20 @@ impl Texts {
     }
 }
 
-fn set_labels(node: &Node, widths: &[Length], texts: &mut [Texts]) {
-    let empty: Vec<&str> = node
-        .branches
-        .iter()
-        .filter(|branch| branch.way == crate::model::Way::On)
-        .map(|branch| branch.text.as_str())
-        .collect();
-    let together = empty.join(" / ");
-    let all = node.branches.iter().map(|branch| branch.text.as_str());
-    for text in all.chain([together.as_str()]) {
-        let measured = Measured::new(text, Weight::Bold);
-        let line = measured.wrap(TEXT, LABEL_W);
-        for (texts, width) in texts.iter_mut().zip(widths) {
-            // Over an indented box the words may run as far as the box does.
-            let strip = measured.wrap(TEXT, width + INDENT / 2);
-            texts.labels.push([line.clone(), strip]);
-        }
-    }
-}
-
 impl<'a> Blocks<'a> {
     /// What a procedure's texts measure, with marks for a room.
-    pub(super) fn new(procedure: &'a Procedure, texts: &'a Texts, room: Room) -> Self {
-        let words = Words::of(procedure);
-        Self { texts, words, room }
+    pub(super) fn new(
+        procedure: &'a Procedure,
+        contents: &'a Contents<'a>,
+        texts: Arc<Texts>,
+        room: Room,
+    ) -> Self {
+        Self {
+            contents,
+            texts,
+            words: Words::of(procedure),
+            room,
+        }
     }
 
     /// A box.
@@ -208,16 +239,21 @@ impl<'a> Blocks<'a> {
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let first = self.texts.first_label[label.node.index()];
-        let end = self.texts.first_label.get(label.node.index() + 1).copied();
+        let Contents {
+            labels,
+            first_label,
+            ..
+        } = self.contents;
         let at = match label.which {
-            Which::One(branch) => first + branch,
-            Which::Empty => end.unwrap_or(self.texts.labels.len()) - 1,
+            Which::One(branch) => first_label[label.node.index()] + branch,
+            Which::Empty => {
+                let end = first_label.get(label.node.index() + 1).copied();
+                end.unwrap_or(labels.len()) - 1
+            }
         };
-        let [line, strip] = &self.texts.labels[at];
         match label.room {
-            LabelRoom::Line => line,
-            LabelRoom::Strip => strip,
+            LabelRoom::Line => &labels[at].1,
+            LabelRoom::Strip => &self.texts.strips[at],
         }
     }
 

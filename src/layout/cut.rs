@@ -9,6 +9,8 @@ mod fill;
 
 use std::cell::Cell;
 
+use rayon::prelude::*;
+
 use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
@@ -21,10 +23,15 @@ use super::{Fragment, Style};
 use crate::geometry::{Length, Size};
 use crate::model::{NodeId, Procedure};
 
+/// So few goals are solved in less time than it takes to wake another core.
+const FEW: usize = 32;
+/// So many goals are solved before their shapes are kept, lest all wait for that.
+const MANY: usize = 4_096;
+
 /// What a chart is drawn in.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Room {
-    /// In one piece; shapes larger than this are of no use, if others can be had.
+    /// In one piece, no larger than this.
     Whole(Size),
     /// Cut into pieces that fit a column of this size.
     Column(Size),
@@ -50,7 +57,7 @@ pub(super) struct Solved<'a> {
 /// Solves a chart.
 ///
 /// # Errors
-/// The box that with its answers and marks fits no column.
+/// The box that with its answers and marks fits no room.
 pub(super) fn solve<'a>(
     (procedure, goals, main): (&'a Procedure, Goals<'a>, &'a MainWays<'a>),
     blocks: Blocks<'a>,
@@ -69,7 +76,11 @@ pub(super) fn solve<'a>(
         cuts: Vec::new(),
         scratch: Cell::default(),
     };
-    if let Err(goal) = cutter.solve_open() {
+    let solved = match room {
+        Room::Whole(room) => cutter.whole(room),
+        Room::Column(column) => cutter.solve_open(column),
+    };
+    if let Err(goal) = solved {
         return Err(cutter.goals.top(goal).unwrap_or(procedure.start()));
     }
     cutter.fill();
@@ -102,9 +113,43 @@ struct Cutter<'a, 'b> {
 }
 
 impl Cutter<'_, '_> {
-    fn solve_open(&mut self) -> Result<(), GoalId> {
+    /// Solves all goals in one piece, those at once that do not build on each other. What is larger
+    /// than the room at any place is so as a whole.
+    fn whole(&mut self, room: Size) -> Result<(), GoalId> {
+        let fits = |size: Size, _| size.w <= room.w && size.h <= room.h;
+        let order = self.goals.in_rounds(Piece::FIRST.root);
+        let mut scratch = Scratch::default();
+        for round in order.chunk_by(|one, other| one.0 == other.0) {
+            for some in round.chunks(MANY) {
+                let trial = self.trial();
+                let solve = |scratch: &mut Scratch, some: &[(usize, GoalId)]| -> Vec<Front> {
+                    let goals = some.iter();
+                    let found = goals.map(|(_, goal)| trial.all(*goal, scratch, &fits));
+                    found.collect()
+                };
+                let found: Vec<Vec<Front>> = match some.len() > FEW {
+                    true => {
+                        let chunks = some.par_chunks(FEW);
+                        chunks.map_init(Scratch::default, solve).collect()
+                    }
+                    false => vec![solve(&mut scratch, some)],
+                };
+                for ((_, goal), found) in some.iter().zip(found.iter().flatten()) {
+                    if found.is_empty() {
+                        return Err(*goal);
+                    }
+                    self.shapes.keep(*goal, found);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn solve_open(&mut self, column: Size) -> Result<(), GoalId> {
         while let Some(piece) = self.open.pop() {
-            self.piece(piece)?;
+            for goal in self.goals.in_order(piece.root) {
+                self.goal(goal, column)?;
+            }
         }
         Ok(())
     }
@@ -151,14 +196,7 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn piece(&mut self, piece: Piece) -> Result<(), GoalId> {
-        for goal in self.goals.in_order(piece.root) {
-            self.goal(goal)?;
-        }
-        Ok(())
-    }
-
-    fn goal(&mut self, goal: GoalId) -> Result<(), GoalId> {
+    fn goal(&mut self, goal: GoalId, column: Size) -> Result<(), GoalId> {
         if self.solved.len() < self.goals.len() {
             self.solved.resize(self.goals.len(), false);
             self.shapes.grow(self.goals.len());
@@ -166,17 +204,9 @@ impl Cutter<'_, '_> {
         if std::mem::replace(&mut self.solved[goal], true) {
             return Ok(());
         }
-        let column = match self.room {
-            Room::Whole(room) => {
-                let found = self.trial().useful(goal, room);
-                self.shapes.keep(goal, found);
-                return Ok(());
-            }
-            Room::Column(column) => column,
-        };
         let found = self.fitting(goal, column);
         if !found.is_empty() {
-            self.shapes.keep(goal, found);
+            self.shapes.keep(goal, &found);
             return Ok(());
         }
         self.cut(goal, column)
@@ -189,16 +219,18 @@ impl Cutter<'_, '_> {
             blocks: self.blocks,
             style: self.style,
             shapes: &self.shapes,
-            scratch: &self.scratch,
         }
     }
 
     /// The shapes of a goal that fit a column, together with the marks they will need.
     fn fitting(&self, goal: GoalId, column: Size) -> Front {
-        self.trial().all(goal, &|size, is_left| {
+        let mut scratch = self.scratch.take();
+        let found = self.trial().all(goal, &mut scratch, &|size, is_left| {
             let marks = 1 + Length::from(is_left);
             size.w <= column.w && size.h + marks * (MARK_H + CHAIN_GAP) <= column.h
-        })
+        });
+        self.scratch.set(scratch);
+        found
     }
 
     /// Cuts the lines to as few parts of a goal as will make it fit.
@@ -206,7 +238,7 @@ impl Cutter<'_, '_> {
         let whole = (goal, &self.goals.plan(goal).clone());
         let cuts = self.cuttable(goal, whole.1);
         let (chosen, found) = self.choose(whole, cuts, column)?;
-        self.shapes.keep(goal, found);
+        self.shapes.keep(goal, &found);
         for cut in chosen {
             let root = self.goals.apart(cut.goal);
             let piece = Piece {

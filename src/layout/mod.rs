@@ -26,9 +26,9 @@ mod words;
 
 pub use block::Sheets;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use block::{Blocks, Room, Texts};
+use block::{Blocks, Contents, Room, Texts};
 use cut::Solved;
 use goals::Goals;
 use ink::Whereabouts;
@@ -70,8 +70,9 @@ pub struct Layout<'a> {
     /// The goals as they are before any cut.
     goals: Goals<'a>,
     main: MainWays<'a>,
-    /// The texts set at each of [`WIDTHS`].
-    texts: Vec<Texts>,
+    contents: Contents<'a>,
+    /// The texts set at each of [`WIDTHS`] at which pieces were asked for.
+    texts: [OnceLock<Arc<Texts>>; WIDTHS.len()],
 }
 
 /// What pieces are cut for; lengths at [`TEXT`].
@@ -93,8 +94,9 @@ impl<'a> Layout<'a> {
         let tree = Arc::new(Tree::of(procedure));
         Self {
             procedure,
-            goals: Goals::of(procedure, Arc::clone(&tree)),
-            texts: Texts::set(procedure, &tree, &WIDTHS),
+            contents: Contents::of(procedure, &tree),
+            goals: Goals::of(procedure, tree),
+            texts: Default::default(),
             main: MainWays::of(procedure),
         }
     }
@@ -117,13 +119,13 @@ impl<'a> Layout<'a> {
                 .is_some_and(|at| self.better(&mut best, *at, (room, style)))
             {}
         }
-        best.map_or_else(empty, |(_, solved, shape)| scene(&solved, shape))
+        best.map_or_else(empty, |(_, solved)| scene(&solved))
     }
 
     /// Tries a box width; says whether it does better than any before, or the first do not do at all.
     fn better<'s>(
         &'s self,
-        best: &mut Option<(Score, Solved<'s>, shape::ShapeId)>,
+        best: &mut Option<(Score, Solved<'s>)>,
         width: usize,
         (room, style): (Size, Style),
     ) -> bool {
@@ -134,7 +136,7 @@ impl<'a> Layout<'a> {
             style,
             sheets: Sheets::One,
         };
-        let Ok(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
+        let Ok(mut solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
             return best.is_none();
         };
         let shapes = solved.shapes.of(0);
@@ -144,7 +146,9 @@ impl<'a> Layout<'a> {
         };
         let better = best.as_ref().is_none_or(|(known, ..)| score > *known);
         if better {
-            *best = Some((score, solved, shape));
+            // Another width is tried yet, and all shapes of both would take much room.
+            solved.shapes = solved.shapes.only(shape);
+            *best = Some((score, solved));
         }
         better
     }
@@ -169,7 +173,8 @@ impl<'a> Layout<'a> {
     /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.
     pub fn least(&self, column: &Column) -> i64 {
         let size = column.size;
-        let boxes = self.texts[column.width]
+        let boxes = self
+            .texts(column.width)
             .sizes()
             .map(|size| Size::new(size.w, size.h + measures::CHAIN_GAP));
         let (mut area, mut alone) = (0, 0);
@@ -182,12 +187,26 @@ impl<'a> Layout<'a> {
         by_area.max(alone) * 100 / size.h.max(1)
     }
 
+    /// The texts at one of [`WIDTHS`], kept for whoever asks again.
+    fn texts(&self, width: usize) -> &Arc<Texts> {
+        self.texts[width].get_or_init(|| Arc::new(self.set(width)))
+    }
+
+    fn set(&self, width: usize) -> Texts {
+        Texts::set(&self.contents, WIDTHS[width])
+    }
+
     fn solve(&'a self, column: &Column, room: cut::Room) -> Result<Solved<'a>, NodeId> {
+        let texts = match room {
+            // Each width is tried once, and the texts of all together take much room.
+            cut::Room::Whole(_) => Arc::new(self.set(column.width)),
+            cut::Room::Column(_) => Arc::clone(self.texts(column.width)),
+        };
         let room_for_marks = Room {
             column: column.size.w,
             sheets: column.sheets,
         };
-        let blocks = Blocks::new(self.procedure, &self.texts[column.width], room_for_marks);
+        let blocks = Blocks::new(self.procedure, &self.contents, texts, room_for_marks);
         let chart = (self.procedure, self.goals.clone(), &self.main);
         cut::solve(chart, blocks, column.style, room)
     }
@@ -274,7 +293,9 @@ fn useful(room: Size, text: Length) -> Size {
     Size::new(most(room.w), most(room.h))
 }
 
-fn scene(solved: &Solved, shape: shape::ShapeId) -> Scene {
+/// The chart in its only shape.
+fn scene(solved: &Solved) -> Scene {
+    let shape = 0;
     let sheets = Whereabouts { of: &[], here: 1 };
     let piece = &solved.pieces[0];
     let drawn = solved.shapes.get(shape);

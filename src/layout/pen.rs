@@ -113,22 +113,23 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A pen that draws.
-    pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes) -> Self {
+    /// A pen that draws, its outline being empty.
+    pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes, outline: Outline) -> Self {
         Self {
             strokes: Some(Vec::new()),
-            ..Self::measuring(blocks, shapes, Outline::default())
+            ..Self::measuring(blocks, shapes, outline)
         }
     }
 
     /// The outline, to be used again.
-    pub(super) fn into_outline(self) -> Outline {
+    pub(super) fn into_outline(mut self) -> Outline {
+        self.clear();
         self.outline
     }
 
-    /// What was drawn.
-    pub(super) fn strokes(self) -> Vec<Stroke> {
-        self.strokes.unwrap_or_default()
+    /// What was drawn, and the outline, to be used again.
+    pub(super) fn strokes(mut self) -> (Vec<Stroke>, Outline) {
+        (self.strokes.take().unwrap_or_default(), self.into_outline())
     }
 
     /// How large what was drawn is.
@@ -146,17 +147,9 @@ impl<'a> Pen<'a> {
         self.exit.is_some()
     }
 
-    /// The outline and exit of what was drawn; the pen is as new again.
-    pub(super) fn finish(&mut self) -> (Contour, Option<Exit>) {
-        let contour = self.outline.finish();
-        // A line can leave to the right only where nothing stands there.
-        let free = |side: &Point| contour.reach(side.y - ARROW_HALF, side.y + ARROW_HALF) <= side.x;
-        let exit = self.exit.take().map(|exit| Exit {
-            side: exit.side.filter(free),
-            ..exit
-        });
-        self.clear();
-        (contour, exit)
+    /// The outline and exit of what was drawn.
+    pub(super) fn drawn(&self) -> (Contour<'_>, Option<Exit>) {
+        (self.outline.contour(), self.exit)
     }
 
     /// Forgets what was drawn.
@@ -191,9 +184,8 @@ impl<'a> Pen<'a> {
 
     /// Sets a kid.
     pub(super) fn kid(&mut self, arm: usize, shape: ShapeId, at: Point) {
-        let shapes = self.shapes;
-        self.outline
-            .add_contour(&shapes.get(shape).contour, at.x, at.y);
+        let contour = self.shapes.contour(self.shapes.get(shape));
+        self.outline.add_contour(contour, at.x, at.y);
         self.stroke(|| Stroke::Kid { arm, shape, at });
     }
 

@@ -1,6 +1,7 @@
 //! The shapes a goal can take, and which of them are worth keeping.
 
-use super::contour::Contour;
+use super::contour::{Contour, Outline, Step};
+use super::measures::ARROW_HALF;
 use super::operation::Operation;
 use super::plan::GoalId;
 use crate::geometry::{Length, Point, Size};
@@ -32,17 +33,42 @@ impl Exit {
     }
 }
 
+/// Some of many that stand in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    first: u32,
+    count: u32,
+}
+
+impl Run {
+    /// Sets some at the end of a row.
+    fn push<T: Copy>(row: &mut Vec<T>, some: &[T]) -> Self {
+        let first = row.len() as u32;
+        row.extend_from_slice(some);
+        Self {
+            first,
+            count: some.len() as u32,
+        }
+    }
+
+    fn of<T>(self, row: &[T]) -> &[T] {
+        &row[self.first as usize..][..self.count as usize]
+    }
+}
+
 /// One way to draw a goal.
+///
+/// There are many of them, so what differs in size stands in rows of [`Shapes`].
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The goal.
     pub(super) goal: GoalId,
     /// The operation.
     pub(super) operation: Operation,
-    /// The shapes of the goals it builds on, in the order of its plan.
-    pub(super) kids: Box<[ShapeId]>,
-    /// What it covers.
-    pub(super) contour: Contour,
+    /// See [`Shapes::kids`].
+    kids: Run,
+    /// See [`Shapes::contour`].
+    contour: Run,
     /// Its width.
     pub(super) w: Length,
     /// Its height.
@@ -57,15 +83,19 @@ pub(super) struct Shape {
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     shapes: Vec<Shape>,
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
     ranges: Vec<std::ops::Range<ShapeId>>,
+    /// What contours are simplified in.
+    outline: Outline,
 }
 
 impl Shapes {
     /// Room for the shapes of so many goals.
     pub(super) fn new(goals: usize) -> Self {
         Self {
-            shapes: Vec::new(),
             ranges: vec![0..0; goals],
+            ..Self::default()
         }
     }
 
@@ -79,6 +109,16 @@ impl Shapes {
         &self.shapes[id as usize]
     }
 
+    /// The shapes of the goals that a shape builds on, in the order of its plan.
+    pub(super) fn kids(&self, shape: &Shape) -> &[ShapeId] {
+        shape.kids.of(&self.kids)
+    }
+
+    /// What a shape covers.
+    pub(super) fn contour(&self, shape: &Shape) -> Contour<'_> {
+        Contour(shape.contour.of(&self.steps))
+    }
+
     /// The shapes of a goal, from the narrowest to the widest.
     pub(super) fn of(&self, goal: GoalId) -> std::ops::Range<ShapeId> {
         self.ranges[goal].clone()
@@ -90,26 +130,64 @@ impl Shapes {
     }
 
     /// Keeps a goal's shapes, thinned out evenly.
-    pub(super) fn keep(&mut self, goal: GoalId, front: Front) {
+    pub(super) fn keep(&mut self, goal: GoalId, front: &Front) {
         let from = self.shapes.len() as ShapeId;
         let last = front.shapes.len().saturating_sub(1);
-        let shapes = front.shapes.into_iter().enumerate();
         let mut next = 0;
-        let kept = shapes.filter(|(at, _)| {
-            let keep = last < KEPT || *at == next * last / (KEPT - 1);
-            next += usize::from(keep);
-            keep
-        });
-        self.shapes.extend(kept.map(|(_, shape)| shape));
+        for (at, shape) in front.shapes.iter().enumerate() {
+            if last < KEPT || at == next * last / (KEPT - 1) {
+                next += 1;
+                self.push(shape, front);
+            }
+        }
         self.ranges[goal] = from..self.shapes.len() as ShapeId;
+    }
+
+    /// Only a shape and those it builds on; it comes to be the first.
+    pub(super) fn only(&self, root: ShapeId) -> Self {
+        let mut only = Self::default();
+        let mut wanted = vec![root];
+        let mut next = 0;
+        while let Some(id) = wanted.get(next) {
+            let shape = self.get(*id);
+            let first = wanted.len() as ShapeId;
+            wanted.extend(self.kids(shape));
+            let kids: Vec<ShapeId> = (first..wanted.len() as ShapeId).collect();
+            only.shapes.push(Shape {
+                kids: Run::push(&mut only.kids, &kids),
+                contour: Run::push(&mut only.steps, self.contour(shape).0),
+                ..*shape
+            });
+            next += 1;
+        }
+        only
+    }
+
+    fn push(&mut self, shape: &Shape, front: &Front) {
+        let kids = shape.kids.of(&front.kids);
+        let contour = self.outline.simplified(shape.contour.of(&front.steps));
+        // A line can leave to the right only where nothing stands there.
+        let reach = |y: Length| contour.reach(y - ARROW_HALF, y + ARROW_HALF);
+        let exit = shape.exit.map(|exit| Exit {
+            side: exit.side.filter(|side| reach(side.y) <= side.x),
+            ..exit
+        });
+        self.shapes.push(Shape {
+            kids: Run::push(&mut self.kids, kids),
+            contour: Run::push(&mut self.steps, contour.0),
+            exit,
+            ..*shape
+        });
     }
 }
 
 /// Those shapes of a goal than which none is both narrower and lower, from the narrowest to the
-/// widest.
+/// widest. Their contours are simplified when they are kept.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     shapes: Vec<Shape>,
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
     /// Whether anything could be drawn, of whatever size.
     pub(super) drawn: bool,
 }
@@ -117,6 +195,8 @@ pub(super) struct Front {
 /// A shape as far as it takes to say whether it is worth keeping.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate<'a> {
+    /// The goal.
+    pub(super) goal: GoalId,
     /// Its size.
     pub(super) size: Size,
     /// See [`Shape::cost`].
@@ -135,7 +215,8 @@ impl Front {
         let narrower = at.checked_sub(1).map(|at| &self.shapes[at]);
         let as_wide = self.shapes.get(at).filter(|kept| kept.w == shape.size.w);
         let better = |kept: &Shape| {
-            let key = (kept.h, kept.cost, kept.operation, &*kept.kids);
+            let kids = kept.kids.of(&self.kids);
+            let key = (kept.h, kept.cost, kept.operation, kids);
             key <= (shape.size.h, shape.cost, shape.operation, shape.kids)
         };
         let beaten = narrower.is_some_and(lower) || as_wide.is_some_and(better);
@@ -143,10 +224,31 @@ impl Front {
     }
 
     /// Keeps a shape at its place, instead of those it beats.
-    pub(super) fn insert(&mut self, at: usize, shape: Shape) {
+    pub(super) fn insert(
+        &mut self,
+        at: usize,
+        candidate: &Candidate,
+        (contour, exit): (Contour, Option<Exit>),
+    ) {
+        let shape = Shape {
+            goal: candidate.goal,
+            operation: candidate.operation,
+            kids: Run::push(&mut self.kids, candidate.kids),
+            contour: Run::push(&mut self.steps, contour.0),
+            w: candidate.size.w,
+            h: candidate.size.h,
+            cost: candidate.cost,
+            exit,
+        };
         let beaten = |other: &&Shape| shape.h <= other.h;
         let beaten = self.shapes[at..].iter().take_while(beaten).count();
-        self.shapes.splice(at..at + beaten, [shape]);
+        match beaten {
+            0 => self.shapes.insert(at, shape),
+            _ => {
+                self.shapes[at] = shape;
+                self.shapes.drain(at + 1..at + beaten);
+            }
+        }
     }
 
     /// Whether there is none.

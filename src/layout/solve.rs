@@ -3,8 +3,6 @@
 //! Goals are solved after those they build on. Each keeps the shapes than which no other is both
 //! narrower and lower; what builds on it tries its operations on them.
 
-use std::cell::Cell;
-
 use super::Style;
 use super::block::Blocks;
 use super::contour::Outline;
@@ -12,7 +10,7 @@ use super::goals::Goals;
 use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::Pen;
 use super::plan::{GoalId, Plan};
-use super::shape::{Candidate, Front, Shape, ShapeId, Shapes};
+use super::shape::{Candidate, Front, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
 
@@ -31,25 +29,14 @@ pub(super) struct Trial<'a> {
     pub(super) style: Style,
     /// The shapes found so far.
     pub(super) shapes: &'a Shapes,
-    /// What it works in.
-    pub(super) scratch: &'a Cell<Scratch>,
 }
 
 /// Whether a shape is of use, told its size and whether a way leaves it at the bottom.
 type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
 
 impl Trial<'_> {
-    /// All shapes within a room; where there are none, all shapes.
-    pub(super) fn useful(&self, goal: GoalId, room: Size) -> Front {
-        let found = self.all(goal, &|size, _| size.w <= room.w && size.h <= room.h);
-        match found.is_empty() {
-            true => self.all(goal, &|_, _| true),
-            false => found,
-        }
-    }
-
     /// All shapes that fit. What is hard to read is tried only where nothing else can be drawn.
-    pub(super) fn all(&self, goal: GoalId, fits: Fits) -> Front {
+    pub(super) fn all(&self, goal: GoalId, scratch: &mut Scratch, fits: Fits) -> Front {
         let tries = [
             (Limits::Kept, self.style),
             (Limits::Lifted, self.style),
@@ -57,13 +44,17 @@ impl Trial<'_> {
         ];
         let mut found = tries
             .into_iter()
-            .map(|(limits, style)| self.run(goal, (limits, style), fits));
+            .map(|(limits, style)| self.run((goal, limits, style), scratch, fits));
         found.find(|front| front.drawn).unwrap_or_default()
     }
 
-    fn run(&self, goal: GoalId, (limits, style): (Limits, Style), fits: Fits) -> Front {
+    fn run(
+        &self,
+        (goal, limits, style): (GoalId, Limits, Style),
+        scratch: &mut Scratch,
+        fits: Fits,
+    ) -> Front {
         let plan = self.goals.plan(goal);
-        let mut scratch = self.scratch.take();
         let Scratch {
             outline,
             arms,
@@ -71,7 +62,7 @@ impl Trial<'_> {
             widths,
             apart,
             together,
-        } = &mut scratch;
+        } = scratch;
         parts.clear();
         parts.extend(plan.parts());
         let mut pen = Pen::measuring(self.blocks, self.shapes, std::mem::take(outline));
@@ -95,13 +86,12 @@ impl Trial<'_> {
                 };
                 if operation.draw(&mut pen, &task).is_ok() {
                     front.drawn = true;
-                    self.keep((goal, *operation, kids), &mut pen, &mut front, fits);
+                    self.keep((goal, *operation, kids), &pen, &mut front, fits);
                 }
                 pen.clear();
             }
         }
-        scratch.outline = pen.into_outline();
-        self.scratch.set(scratch);
+        *outline = pen.into_outline();
         front
     }
 
@@ -109,7 +99,7 @@ impl Trial<'_> {
     fn keep(
         &self,
         (goal, operation, kids): (GoalId, Operation, &[ShapeId]),
-        pen: &mut Pen,
+        pen: &Pen,
         front: &mut Front,
         fits: Fits,
     ) {
@@ -120,26 +110,15 @@ impl Trial<'_> {
         let below: Length = kids.iter().map(|kid| self.shapes.get(*kid).cost).sum();
         let cost = pen.ink() + below;
         let candidate = Candidate {
+            goal,
             size,
             cost,
             operation,
             kids,
         };
-        let Some(place) = front.place(&candidate) else {
-            return;
-        };
-        let (contour, exit) = pen.finish();
-        let shape = Shape {
-            goal,
-            operation,
-            kids: kids.into(),
-            contour,
-            w: size.w,
-            h: size.h,
-            cost,
-            exit,
-        };
-        front.insert(place, shape);
+        if let Some(place) = front.place(&candidate) {
+            front.insert(place, &candidate, pen.drawn());
+        }
     }
 
     /// Every shape of the main part with every stack of the others.

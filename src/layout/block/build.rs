@@ -8,7 +8,7 @@ use crate::layout::measures::{
 };
 use crate::model::{Kind, Node};
 use crate::scene::{Role, Weight};
-use crate::text::{self, Measured, Setting, TextBlock};
+use crate::text::{self, Line, Measured, Setting, TextBlock};
 
 /// The width of a box's number.
 pub(super) fn number_width(number: &str) -> Length {
@@ -21,14 +21,35 @@ pub(super) struct Content<'a> {
     pub(super) node: &'a Node,
     /// Its text.
     pub(super) words: Measured<'a>,
-    /// Its facts in one line, and taken apart; empty where it has none.
-    pub(super) facts: (&'a str, Measured<'a>),
+    /// Its facts; empty where it has none.
+    pub(super) facts: Facts,
     /// The tab that says where jumps to it come from.
-    pub(super) tab: Option<&'a str>,
+    pub(super) tab: Option<String>,
     /// The heading of the part that begins with it.
     pub(super) heading: Option<Measured<'a>>,
     /// The width of its number.
     pub(super) number: Length,
+}
+
+/// The facts of a box.
+pub(super) struct Facts {
+    /// In one line.
+    line: Line,
+    /// Taken apart.
+    measured: Measured<'static>,
+}
+
+impl Facts {
+    /// Takes facts apart.
+    pub(super) fn of(text: String) -> Self {
+        Self {
+            measured: Measured::new(text.clone(), Weight::Regular),
+            line: Line {
+                width: text::width(&text, Weight::Regular, SMALL),
+                text,
+            },
+        }
+    }
 }
 
 /// A box being set.
@@ -84,7 +105,7 @@ impl<'a> Builder<'a> {
         self.number();
         self.words();
         self.facts();
-        if let Some(tab) = self.content.tab {
+        if let Some(tab) = &self.content.tab {
             self.tab(tab);
         }
         let w = match self.shrinks() {
@@ -134,8 +155,8 @@ impl<'a> Builder<'a> {
 
     /// Facts stand on the last line of the text if they fit there, else below it.
     fn facts(&mut self) {
-        let (facts, measured) = &self.content.facts;
-        if facts.is_empty() {
+        let Facts { line, measured } = &self.content.facts;
+        if line.text.is_empty() {
             return;
         }
         let setting = Setting {
@@ -143,11 +164,10 @@ impl<'a> Builder<'a> {
             size: SMALL,
             width: self.room,
         };
-        let width = text::width(facts, setting.weight, setting.size);
-        if self.reach + FACT_GAP + width <= self.room {
+        if self.reach + FACT_GAP + line.width <= self.room {
             let x = self.left + self.reach + FACT_GAP;
-            self.beside(Role::Facts, setting, (x, (*facts).to_owned()));
-            self.reach += FACT_GAP + width;
+            self.beside(Role::Facts, setting, (x, line.clone()));
+            self.reach += FACT_GAP + line.width;
             self.widest = self.widest.max(self.reach);
         } else {
             let block = measured.wrap(setting.size, setting.width);
@@ -176,12 +196,15 @@ impl<'a> Builder<'a> {
             self.widest = self.widest.max(line.width);
         }
         let x = self.left + room - line.width;
-        self.beside(Role::Number, setting, (x, tab.to_owned()));
+        let line = Line {
+            text: tab.to_owned(),
+            width: text::width(tab, setting.weight, setting.size),
+        };
+        self.beside(Role::Number, setting, (x, line));
     }
 
     /// Sets a line on the last one.
-    fn beside(&mut self, role: Role, setting: Setting, (x, text): (Length, String)) {
-        let width = text::width(&text, setting.weight, setting.size);
+    fn beside(&mut self, role: Role, setting: Setting, (x, line): (Length, Line)) {
         let above = text::leading(setting.size);
         let at = Point::new(x, self.y - above + text::baseline(setting.size));
         self.lines.push(Placed {
@@ -189,8 +212,8 @@ impl<'a> Builder<'a> {
             size: setting.size,
             weight: setting.weight,
             at,
-            width,
-            text,
+            width: line.width,
+            text: line.text,
         });
     }
 
@@ -200,7 +223,7 @@ impl<'a> Builder<'a> {
             self.y += text::leading(setting.size);
             self.reach = line.width;
             self.widest = self.widest.max(line.width);
-            self.beside(role, setting, (self.left, line.text));
+            self.beside(role, setting, (self.left, line));
         }
     }
 }

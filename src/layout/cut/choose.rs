@@ -76,7 +76,7 @@ impl Cutter<'_, '_> {
         let mut plan = whole.clone();
         for cut in cuts {
             let out = self.goals.out(cut.line);
-            self.goal(out)?;
+            self.goal(out, column)?;
             plan = plan.with(cut.part, out);
         }
         self.goals.replan(goal, plan);

@@ -58,7 +58,7 @@ impl Cutter<'_, '_> {
             _ => true,
         };
         if along
-            && let Some(rest) = self.first_box_of(&mut undo, piece.root)
+            && let Some(rest) = self.first_box_of(&mut undo, piece.root, column)
             && self.solve_up(&mut undo, (root, piece.root), column)
         {
             self.forget(&piece);
@@ -70,7 +70,7 @@ impl Cutter<'_, '_> {
     }
 
     /// Cuts everything off a goal but its first box, or what comes together at its head.
-    fn first_box_of(&mut self, undo: &mut Undo, goal: GoalId) -> Option<Piece> {
+    fn first_box_of(&mut self, undo: &mut Undo, goal: GoalId, column: Size) -> Option<Piece> {
         let plan = self.goals.plan(goal).clone();
         let part = match &plan {
             Plan::Chain { .. } => 0,
@@ -87,7 +87,7 @@ impl Cutter<'_, '_> {
             return None;
         }
         let out = self.goals.out(line);
-        self.goal(out).ok()?;
+        self.goal(out, column).ok()?;
         self.replan(undo, goal, plan.with(part, out));
         Some(Piece {
             root: below,
@@ -117,7 +117,7 @@ impl Cutter<'_, '_> {
                 return false;
             }
             undo.shapes.push((goal, self.shapes.of(goal)));
-            self.shapes.keep(goal, found);
+            self.shapes.keep(goal, &found);
         }
         true
     }
