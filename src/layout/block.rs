@@ -8,6 +8,8 @@ mod build;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use build::{Builder, Content, Facts, number_width};
 
 use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
@@ -17,6 +19,9 @@ use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
 use crate::text::{self, Measured, Setting, TextBlock};
+
+/// So few texts are set in less time than it takes to wake another core.
+const FEW: usize = 256;
 
 /// Wider than any line.
 const ENDLESS: Length = 100_000_000;
@@ -200,13 +205,11 @@ impl Texts {
         let build = |content| Builder::new(content, contents.gutter, width).build();
         // Over an indented box the words may run as far as the box does.
         let strip = |measured: &Measured| measured.wrap(TEXT, width + INDENT / 2);
+        let boxes = contents.boxes.par_iter().with_min_len(FEW);
+        let labels = contents.labels.par_iter().with_min_len(FEW);
         Self {
-            blocks: contents.boxes.iter().map(build).collect(),
-            strips: contents
-                .labels
-                .iter()
-                .map(|(label, _)| strip(label))
-                .collect(),
+            blocks: boxes.map(build).collect(),
+            strips: labels.map(|(label, _)| strip(label)).collect(),
         }
     }
 

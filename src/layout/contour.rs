@@ -6,7 +6,7 @@
 use crate::geometry::Length;
 
 /// How many steps a finished contour has at most.
-const STEPS: usize = 12;
+pub(super) const STEPS: usize = 12;
 /// How many steps are gathered before they are simplified.
 const GATHERED: usize = 64;
 
@@ -32,7 +32,10 @@ fn reach(steps: &[Step], from: Length, to: Length) -> Length {
     let mut top = 0;
     let mut most = 0;
     for step in steps {
-        if top < to && step.end > from {
+        if top >= to {
+            break;
+        }
+        if step.end > from {
             most = most.max(step.x);
         }
         top = step.end;
@@ -41,7 +44,7 @@ fn reach(steps: &[Step], from: Length, to: Length) -> Length {
 }
 
 fn width(steps: &[Step]) -> Length {
-    steps.iter().map(|step| step.x).max().unwrap_or(0)
+    steps.iter().fold(0, |most, step| most.max(step.x))
 }
 
 /// A contour being gathered.
@@ -71,7 +74,7 @@ impl Outline {
         }
         // Much of what is added later, such as a line, lies left of what is there: only rows that
         // it widens are taken apart.
-        let first = self.steps.partition_point(|step| step.end <= from);
+        let first = self.after(from);
         let within = self.steps[first..].iter();
         let mut last = first + within.take_while(|step| step.end < to).count();
         let rows = first..(last + 1).min(self.steps.len());
@@ -92,6 +95,12 @@ impl Outline {
             }
         }
         self.keep_few();
+    }
+
+    /// The first step that ends below `y`; found from the end, for there most things are added.
+    fn after(&self, y: Length) -> usize {
+        let above = self.steps.iter().rposition(|step| step.end <= y);
+        above.map_or(0, |above| above + 1)
     }
 
     /// Makes a step end at `y`, a height within it.
@@ -133,7 +142,7 @@ impl Outline {
             self.steps.extend(added.iter().map(moved));
             return self.keep_few();
         }
-        let first = self.steps.partition_point(|step| step.end <= from);
+        let first = self.after(from);
         let first = first + usize::from(self.split_above(first, from));
         self.lower.clear();
         self.lower.extend_from_slice(&self.steps[first..]);

@@ -15,7 +15,7 @@ use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::{CHAIN_GAP, MARK_H};
 use super::plan::{Cut, GoalId, Piece, Plan};
-use super::shape::{Front, ShapeId, Shapes};
+use super::shape::{Kept, ShapeId, Shapes};
 use super::solve::{Scratch, Trial};
 use super::ways::MainWays;
 use super::words::Mark;
@@ -122,12 +122,12 @@ impl Cutter<'_, '_> {
         for round in order.chunk_by(|one, other| one.0 == other.0) {
             for some in round.chunks(MANY) {
                 let trial = self.trial();
-                let solve = |scratch: &mut Scratch, some: &[(usize, GoalId)]| -> Vec<Front> {
+                let solve = |scratch: &mut Scratch, some: &[(usize, GoalId)]| -> Vec<Kept> {
                     let goals = some.iter();
                     let found = goals.map(|(_, goal)| trial.all(*goal, scratch, &fits));
                     found.collect()
                 };
-                let found: Vec<Vec<Front>> = match some.len() > FEW {
+                let found: Vec<Vec<Kept>> = match some.len() > FEW {
                     true => {
                         let chunks = some.par_chunks(FEW);
                         chunks.map_init(Scratch::default, solve).collect()
@@ -223,7 +223,7 @@ impl Cutter<'_, '_> {
     }
 
     /// The shapes of a goal that fit a column, together with the marks they will need.
-    fn fitting(&self, goal: GoalId, column: Size) -> Front {
+    fn fitting(&self, goal: GoalId, column: Size) -> Kept {
         let mut scratch = self.scratch.take();
         let found = self.trial().all(goal, &mut scratch, &|size, is_left| {
             let marks = 1 + Length::from(is_left);

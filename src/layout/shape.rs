@@ -1,6 +1,6 @@
 //! The shapes a goal can take, and which of them are worth keeping.
 
-use super::contour::{Contour, Outline, Step};
+use super::contour::{Contour, Outline, STEPS, Step};
 use super::measures::ARROW_HALF;
 use super::operation::Operation;
 use super::plan::GoalId;
@@ -86,8 +86,6 @@ pub(super) struct Shapes {
     kids: Vec<ShapeId>,
     steps: Vec<Step>,
     ranges: Vec<std::ops::Range<ShapeId>>,
-    /// What contours are simplified in.
-    outline: Outline,
 }
 
 impl Shapes {
@@ -129,16 +127,15 @@ impl Shapes {
         self.ranges[goal] = range;
     }
 
-    /// Keeps a goal's shapes, thinned out evenly.
-    pub(super) fn keep(&mut self, goal: GoalId, front: &Front) {
+    /// Keeps a goal's shapes.
+    pub(super) fn keep(&mut self, goal: GoalId, kept: &Kept) {
         let from = self.shapes.len() as ShapeId;
-        let last = front.shapes.len().saturating_sub(1);
-        let mut next = 0;
-        for (at, shape) in front.shapes.iter().enumerate() {
-            if last < KEPT || at == next * last / (KEPT - 1) {
-                next += 1;
-                self.push(shape, front);
-            }
+        for shape in &kept.shapes {
+            self.shapes.push(Shape {
+                kids: Run::push(&mut self.kids, shape.kids.of(&kept.kids)),
+                contour: Run::push(&mut self.steps, shape.contour.of(&kept.steps)),
+                ..*shape
+            });
         }
         self.ranges[goal] = from..self.shapes.len() as ShapeId;
     }
@@ -162,27 +159,25 @@ impl Shapes {
         }
         only
     }
+}
 
-    fn push(&mut self, shape: &Shape, front: &Front) {
-        let kids = shape.kids.of(&front.kids);
-        let contour = self.outline.simplified(shape.contour.of(&front.steps));
-        // A line can leave to the right only where nothing stands there.
-        let reach = |y: Length| contour.reach(y - ARROW_HALF, y + ARROW_HALF);
-        let exit = shape.exit.map(|exit| Exit {
-            side: exit.side.filter(|side| reach(side.y) <= side.x),
-            ..exit
-        });
-        self.shapes.push(Shape {
-            kids: Run::push(&mut self.kids, kids),
-            contour: Run::push(&mut self.steps, contour.0),
-            exit,
-            ..*shape
-        });
+/// Shapes of a goal that are worth keeping, from the narrowest to the widest.
+#[derive(Debug)]
+pub(super) struct Kept {
+    shapes: Vec<Shape>,
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
+}
+
+impl Kept {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shapes.is_empty()
     }
 }
 
 /// Those shapes of a goal than which none is both narrower and lower, from the narrowest to the
-/// widest. Their contours are simplified when they are kept.
+/// widest. Their contours are not simplified yet.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     shapes: Vec<Shape>,
@@ -251,8 +246,45 @@ impl Front {
         }
     }
 
-    /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.shapes.is_empty()
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        self.shapes.clear();
+        self.kids.clear();
+        self.steps.clear();
+        self.drawn = false;
+    }
+
+    /// Those worth keeping, thinned out evenly; their contours are simplified in an outline that
+    /// is empty, and is so again.
+    pub(super) fn kept(&self, outline: &mut Outline) -> Kept {
+        let most = self.shapes.len().min(KEPT);
+        let mut kept = Kept {
+            shapes: Vec::with_capacity(most),
+            kids: Vec::with_capacity(most * 3),
+            steps: Vec::with_capacity(most * STEPS),
+        };
+        let last = self.shapes.len().saturating_sub(1);
+        let mut next = 0;
+        for (at, shape) in self.shapes.iter().enumerate() {
+            if last >= KEPT && at != next * last / (KEPT - 1) {
+                continue;
+            }
+            next += 1;
+            let contour = outline.simplified(shape.contour.of(&self.steps));
+            // A line can leave to the right only where nothing stands there.
+            let reach = |y: Length| contour.reach(y - ARROW_HALF, y + ARROW_HALF);
+            let exit = shape.exit.map(|exit| Exit {
+                side: exit.side.filter(|side| reach(side.y) <= side.x),
+                ..exit
+            });
+            kept.shapes.push(Shape {
+                kids: Run::push(&mut kept.kids, shape.kids.of(&self.kids)),
+                contour: Run::push(&mut kept.steps, contour.0),
+                exit,
+                ..*shape
+            });
+        }
+        outline.clear();
+        kept
     }
 }

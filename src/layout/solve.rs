@@ -10,7 +10,7 @@ use super::goals::Goals;
 use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::Pen;
 use super::plan::{GoalId, Plan};
-use super::shape::{Candidate, Front, ShapeId, Shapes};
+use super::shape::{Candidate, Front, Kept, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
 
@@ -36,16 +36,20 @@ type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
 
 impl Trial<'_> {
     /// All shapes that fit. What is hard to read is tried only where nothing else can be drawn.
-    pub(super) fn all(&self, goal: GoalId, scratch: &mut Scratch, fits: Fits) -> Front {
+    pub(super) fn all(&self, goal: GoalId, scratch: &mut Scratch, fits: Fits) -> Kept {
         let tries = [
             (Limits::Kept, self.style),
             (Limits::Lifted, self.style),
             (Limits::Lifted, Style::Auto),
         ];
-        let mut found = tries
-            .into_iter()
-            .map(|(limits, style)| self.run((goal, limits, style), scratch, fits));
-        found.find(|front| front.drawn).unwrap_or_default()
+        for (limits, style) in tries {
+            scratch.front.clear();
+            self.run((goal, limits, style), scratch, fits);
+            if scratch.front.drawn {
+                break;
+            }
+        }
+        scratch.front.kept(&mut scratch.outline)
     }
 
     fn run(
@@ -53,10 +57,11 @@ impl Trial<'_> {
         (goal, limits, style): (GoalId, Limits, Style),
         scratch: &mut Scratch,
         fits: Fits,
-    ) -> Front {
+    ) {
         let plan = self.goals.plan(goal);
         let Scratch {
             outline,
+            front,
             arms,
             parts,
             widths,
@@ -66,7 +71,6 @@ impl Trial<'_> {
         parts.clear();
         parts.extend(plan.parts());
         let mut pen = Pen::measuring(self.blocks, self.shapes, std::mem::take(outline));
-        let mut front = Front::default();
         apart.clear(parts.len());
         together.clear(parts.len());
         for operation in Operation::fitting(plan, style) {
@@ -86,13 +90,12 @@ impl Trial<'_> {
                 };
                 if operation.draw(&mut pen, &task).is_ok() {
                     front.drawn = true;
-                    self.keep((goal, *operation, kids), &pen, &mut front, fits);
+                    self.keep((goal, *operation, kids), &pen, front, fits);
                 }
                 pen.clear();
             }
         }
         *outline = pen.into_outline();
-        front
     }
 
     /// Keeps what a pen drew, if it is worth it.
@@ -208,6 +211,7 @@ fn picked(widths: &[Length]) -> impl Iterator<Item = Length> {
 #[derive(Default)]
 pub(super) struct Scratch {
     outline: Outline,
+    front: Front,
     arms: Vec<Arm>,
     parts: Vec<GoalId>,
     widths: Vec<Length>,
