@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use build::{Builder, Content, Facts, number_width};
+use build::{Builder, Content, Facts, Label, number_width};
 
-use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
+use super::measures::{LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
 use crate::geometry::{Length, Point, Size};
@@ -56,6 +56,8 @@ pub(super) struct Block {
     pub(super) lines: Vec<Placed>,
     /// The heading of the part that begins here.
     pub(super) heading: TextBlock,
+    /// The words of its answers as they stand over indented boxes.
+    strips: Vec<TextBlock>,
 }
 
 impl Block {
@@ -110,19 +112,12 @@ pub(super) struct Contents<'a> {
     boxes: Vec<Content<'a>>,
     /// The width of the widest number.
     gutter: Length,
-    /// The answers of each question, then those of them that have no box of their own together; each
-    /// with its words beside or on a line, which are the same at any box width.
-    labels: Vec<(Measured<'a>, TextBlock)>,
-    /// Where the labels of each box begin.
-    first_label: Vec<usize>,
 }
 
 /// Boxes and answers, set at one box width.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     blocks: Vec<Block>,
-    /// The words of answers over indented boxes.
-    strips: Vec<TextBlock>,
 }
 
 /// What every box, answer and mark measures.
@@ -155,61 +150,58 @@ impl<'a> Contents<'a> {
     /// Takes apart what the boxes and answers of a procedure say.
     pub(super) fn of(procedure: &'a Procedure, tree: &Tree) -> Self {
         let words = Words::of(procedure);
-        let mut contents = Self {
-            boxes: Vec::with_capacity(procedure.len()),
-            gutter: 0,
-            labels: Vec::new(),
-            first_label: Vec::with_capacity(procedure.len()),
-        };
-        for (id, node) in procedure.nodes() {
+        let content = |(id, node): &(NodeId, &'a Node)| {
             let part = node.part.map(|part| &procedure.parts[part]);
-            let begun = part.filter(|part| part.first == Some(id));
-            let content = Content {
+            let begun = part.filter(|part| part.first == Some(*id));
+            Content {
                 node,
                 words: Measured::new(&node.text, Weight::Regular),
                 facts: Facts::of(words::facts(node)),
-                tab: words.tab(tree.jumps_to(id)),
+                tab: words.tab(tree.jumps_to(*id)),
                 heading: begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold)),
                 number: number_width(&node.number),
-            };
-            contents.gutter = contents.gutter.max(content.number);
-            contents.boxes.push(content);
-            contents.first_label.push(contents.labels.len());
-            if node.kind == Kind::Question {
-                contents.add_labels(node);
+                labels: labels(node),
             }
+        };
+        let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
+        let nodes = nodes.par_iter().with_min_len(FEW);
+        let boxes: Vec<Content> = nodes.map(content).collect();
+        let gutter = boxes.iter().map(|content| content.number).max();
+        Self {
+            gutter: gutter.unwrap_or(0),
+            boxes,
         }
-        contents
     }
+}
 
-    fn add_labels(&mut self, node: &'a Node) {
-        let empty: Vec<&str> = node
-            .branches
-            .iter()
-            .filter(|branch| branch.way == crate::model::Way::On)
-            .map(|branch| branch.text.as_str())
-            .collect();
-        let together = Cow::Owned(empty.join(" / "));
-        let all = node.branches.iter().map(|branch| Cow::from(&branch.text));
-        for text in all.chain([together]) {
-            let measured = Measured::new(text, Weight::Bold);
-            let line = measured.wrap(TEXT, LABEL_W);
-            self.labels.push((measured, line));
-        }
+/// The words of a question's answers, then of those together that have no box of their own.
+fn labels(node: &Node) -> Vec<Label<'_>> {
+    if node.kind != Kind::Question {
+        return Vec::new();
     }
+    let empty: Vec<&str> = node
+        .branches
+        .iter()
+        .filter(|branch| branch.way == crate::model::Way::On)
+        .map(|branch| branch.text.as_str())
+        .collect();
+    let together = Cow::Owned(empty.join(" / "));
+    let all = node.branches.iter().map(|branch| Cow::from(&branch.text));
+    let label = |text| {
+        let words = Measured::new(text, Weight::Bold);
+        let line = words.wrap(TEXT, LABEL_W);
+        Label { words, line }
+    };
+    all.chain([together]).map(label).collect()
 }
 
 impl Texts {
     /// Sets every box and answer at a box width.
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
         let build = |content| Builder::new(content, contents.gutter, width).build();
-        // Over an indented box the words may run as far as the box does.
-        let strip = |measured: &Measured| measured.wrap(TEXT, width + INDENT / 2);
         let boxes = contents.boxes.par_iter().with_min_len(FEW);
-        let labels = contents.labels.par_iter().with_min_len(FEW);
         Self {
             blocks: boxes.map(build).collect(),
-            strips: labels.map(|(label, _)| strip(label)).collect(),
         }
     }
 
@@ -242,21 +234,14 @@ impl<'a> Blocks<'a> {
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let Contents {
-            labels,
-            first_label,
-            ..
-        } = self.contents;
+        let labels = &self.contents.boxes[label.node.index()].labels;
         let at = match label.which {
-            Which::One(branch) => first_label[label.node.index()] + branch,
-            Which::Empty => {
-                let end = first_label.get(label.node.index() + 1).copied();
-                end.unwrap_or(labels.len()) - 1
-            }
+            Which::One(branch) => branch,
+            Which::Empty => labels.len() - 1,
         };
         match label.room {
-            LabelRoom::Line => &labels[at].1,
-            LabelRoom::Strip => &self.texts.strips[at],
+            LabelRoom::Line => &labels[at].line,
+            LabelRoom::Strip => &self.block(label.node).strips[at],
         }
     }
 

@@ -75,10 +75,15 @@ impl Outline {
         // Much of what is added later, such as a line, lies left of what is there: only rows that
         // it widens are taken apart.
         let first = self.after(from);
-        let within = self.steps[first..].iter();
-        let mut last = first + within.take_while(|step| step.end < to).count();
-        let rows = first..(last + 1).min(self.steps.len());
-        if last < rows.end && self.steps[rows].iter().all(|step| step.x >= x) {
+        let (mut last, mut widens) = (first, to > bottom);
+        while let Some(step) = self.steps.get(last) {
+            widens |= step.x < x;
+            if step.end >= to {
+                break;
+            }
+            last += 1;
+        }
+        if !widens {
             return;
         }
         match self.steps.get(last) {

@@ -26,7 +26,7 @@ use crate::model::{NodeId, Procedure};
 /// So few goals are solved in less time than it takes to wake another core.
 const FEW: usize = 32;
 /// So many goals are solved before their shapes are kept, lest all wait for that.
-const MANY: usize = 4_096;
+const MANY: usize = 1_024;
 
 /// What a chart is drawn in.
 #[derive(Clone, Copy, Debug)]

@@ -53,7 +53,7 @@ pub(super) fn shaped(
     };
     let mut items = inker.routes();
     items.extend(arrival.into_iter().flat_map(|mark| inker.arrival(mark, at)));
-    items.extend(inker.strokes());
+    inker.strokes(&mut items);
     items.extend(inker.marks());
     items
 }
@@ -73,14 +73,12 @@ impl Inker<'_> {
             .ways
             .iter()
             .partition(|way| self.kind(way) == MainWay::Main);
-        let mut items = Vec::new();
-        let mut groups: Vec<Item> = main
+        let mut items: Vec<Item> = main
             .into_iter()
             .chain(side)
             .map(|way| Item::Group(self.route(way, &mut drawn)))
             .collect();
-        groups.reverse();
-        items.append(&mut groups);
+        items.reverse();
         items.extend(self.unfollowed(&drawn));
         items
     }
@@ -175,8 +173,7 @@ impl Inker<'_> {
         Rect::new(at.x, at.y, size.w, size.h)
     }
 
-    fn strokes(&self) -> Vec<Item> {
-        let mut items = Vec::new();
+    fn strokes(&self, items: &mut Vec<Item>) {
         for (instance, stroke) in &self.placement.strokes {
             let origin = self.placement.instances[*instance].at;
             match stroke {
@@ -190,7 +187,6 @@ impl Inker<'_> {
                 Stroke::Kid { .. } | Stroke::Line(_) | Stroke::Through(_) => {}
             }
         }
-        items
     }
 
     fn label(&self, label: LabelId, at: Point) -> Item {

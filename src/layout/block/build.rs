@@ -3,8 +3,8 @@
 use super::{Block, Placed};
 use crate::geometry::{Length, Point, Size};
 use crate::layout::measures::{
-    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL, STRIP,
-    TEXT,
+    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INDENT, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL,
+    STRIP, TEXT,
 };
 use crate::model::{Kind, Node};
 use crate::scene::{Role, Weight};
@@ -29,6 +29,16 @@ pub(super) struct Content<'a> {
     pub(super) heading: Option<Measured<'a>>,
     /// The width of its number.
     pub(super) number: Length,
+    /// Its answers, then those of them together that have no box of their own.
+    pub(super) labels: Vec<Label<'a>>,
+}
+
+/// What an answer says.
+pub(super) struct Label<'a> {
+    /// Its words.
+    pub(super) words: Measured<'a>,
+    /// As they stand beside or on a line, at any box width.
+    pub(super) line: TextBlock,
 }
 
 /// The facts of a box.
@@ -62,6 +72,7 @@ pub(super) struct Builder<'a> {
     right: Length,
     lines: Vec<Placed>,
     heading: TextBlock,
+    strips: Vec<TextBlock>,
     /// How far down lines are set, and how far right the last one reaches.
     y: Length,
     reach: Length,
@@ -82,6 +93,8 @@ impl<'a> Builder<'a> {
         let right = right + PAD;
         let heading = content.heading.as_ref();
         let heading = heading.map(|title| title.wrap(SMALL, width - 2 * BAND_PAD));
+        // Over an indented box the words of an answer may run as far as the box does.
+        let strip = |label: &Label| label.words.wrap(TEXT, width + INDENT / 2);
         let band = heading
             .as_ref()
             .map_or(0, |heading| heading.size.h + BAND_GAP);
@@ -92,6 +105,7 @@ impl<'a> Builder<'a> {
             right,
             lines: Vec::new(),
             heading: heading.unwrap_or_default(),
+            strips: content.labels.iter().map(strip).collect(),
             y: band + PAD_V,
             reach: 0,
             widest: 0,
@@ -118,6 +132,7 @@ impl<'a> Builder<'a> {
             row,
             lines: self.lines,
             heading: self.heading,
+            strips: self.strips,
         }
     }
 

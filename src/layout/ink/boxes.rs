@@ -12,7 +12,7 @@ use crate::text;
 
 impl Inker<'_> {
     /// A box at its place, with the band over it.
-    pub(super) fn block(&self, id: NodeId, at: Point) -> Vec<Item> {
+    pub(super) fn block(&self, id: NodeId, at: Point) -> impl Iterator<Item = Item> {
         let block = self.solved.blocks.block(id);
         let node = self.solved.procedure.node(id);
         let rect = Rect::new(
@@ -22,6 +22,7 @@ impl Inker<'_> {
             block.size.h - block.band,
         );
         let mut items = self.outline(id, rect);
+        items.reserve_exact(block.lines.len());
         items.extend(block.lines.iter().map(|line| {
             Item::Text(Text {
                 role: line.role,
@@ -48,7 +49,7 @@ impl Inker<'_> {
             items,
         });
         let band = self.band(id, block, at);
-        band.into_iter().chain([group]).collect()
+        band.into_iter().chain([group])
     }
 
     /// The outline of a box, with the strip of its role.
