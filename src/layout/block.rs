@@ -164,13 +164,20 @@ impl<'a> Contents<'a> {
             }
         };
         let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
-        let nodes = nodes.par_iter().with_min_len(FEW);
-        let boxes: Vec<Content> = nodes.map(content).collect();
+        let boxes: Vec<Content> = each(&nodes, content);
         let gutter = boxes.iter().map(|content| content.number).max();
         Self {
             gutter: gutter.unwrap_or(0),
             boxes,
         }
+    }
+}
+
+/// Does the same with each of some, on all cores where there are many.
+fn each<'s, T: Sync, R: Send>(some: &'s [T], work: impl Fn(&'s T) -> R + Sync + Send) -> Vec<R> {
+    match some.len() > FEW {
+        true => some.par_iter().with_min_len(FEW / 4).map(work).collect(),
+        false => some.iter().map(work).collect(),
     }
 }
 
@@ -199,9 +206,8 @@ impl Texts {
     /// Sets every box and answer at a box width.
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
         let build = |content| Builder::new(content, contents.gutter, width).build();
-        let boxes = contents.boxes.par_iter().with_min_len(FEW);
         Self {
-            blocks: boxes.map(build).collect(),
+            blocks: each(&contents.boxes, build),
         }
     }
 

@@ -24,7 +24,7 @@ use crate::geometry::{Length, Size};
 use crate::model::{NodeId, Procedure};
 
 /// So few goals are solved in less time than it takes to wake another core.
-const FEW: usize = 32;
+const FEW: usize = 256;
 /// So many goals are solved before their shapes are kept, lest all wait for that.
 const MANY: usize = 1_024;
 
@@ -129,7 +129,7 @@ impl Cutter<'_, '_> {
                 };
                 let found: Vec<Vec<Kept>> = match some.len() > FEW {
                     true => {
-                        let chunks = some.par_chunks(FEW);
+                        let chunks = some.par_chunks(FEW / 8);
                         chunks.map_init(Scratch::default, solve).collect()
                     }
                     false => vec![solve(&mut scratch, some)],
