@@ -60,7 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli",
         ],
     ),
-    ("rayon", &["page", "project", "cli"]),
+    ("rayon", &["layout", "page", "project", "cli"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["project"]),
     ("tempfile", &["project"]),

@@ -5,15 +5,23 @@
 
 mod build;
 
-use build::{Builder, Content, number_width};
+use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::measures::{INDENT, LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
+use rayon::prelude::*;
+
+use build::{Builder, Content, Facts, Label, number_width};
+
+use super::measures::{LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
 use crate::geometry::{Length, Point, Size};
 use crate::model::{Kind, Node, NodeId, Procedure};
 use crate::scene::{Role, Weight};
 use crate::text::{self, Measured, Setting, TextBlock};
+
+/// So few texts are set in less time than it takes to wake another core.
+const FEW: usize = 256;
 
 /// Wider than any line.
 const ENDLESS: Length = 100_000_000;
@@ -50,6 +58,8 @@ pub(super) struct Block {
     pub(super) tab: usize,
     /// The heading of the part that begins here.
     pub(super) heading: TextBlock,
+    /// The words of its answers as they stand over indented boxes.
+    strips: Vec<TextBlock>,
 }
 
 impl Block {
@@ -99,18 +109,23 @@ impl LabelId {
     }
 }
 
+/// What all boxes and answers say, taken apart so as to be set at several widths.
+pub(super) struct Contents<'a> {
+    boxes: Vec<Content<'a>>,
+    /// The width of the widest number.
+    gutter: Length,
+}
+
 /// Boxes and answers, set at one box width.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     blocks: Vec<Block>,
-    labels: Vec<[TextBlock; 2]>,
-    /// Where the labels of each box begin.
-    first_label: Vec<usize>,
 }
 
 /// What every box, answer and mark measures.
 pub(super) struct Blocks<'a> {
-    texts: &'a Texts,
+    contents: &'a Contents<'a>,
+    texts: Arc<Texts>,
     words: Words<'a>,
     room: Room,
 }
@@ -133,41 +148,69 @@ pub enum Sheets {
     Many,
 }
 
-impl Texts {
-    /// Sets every box and answer at some box widths; gives the texts of each.
-    pub(super) fn set(procedure: &Procedure, tree: &Tree, widths: &[Length]) -> Vec<Self> {
+impl<'a> Contents<'a> {
+    /// Takes apart what the boxes and answers of a procedure say.
+    pub(super) fn of(procedure: &'a Procedure, tree: &Tree) -> Self {
         let words = Words::of(procedure);
-        let numbers = procedure
-            .nodes()
-            .map(|(_, node)| number_width(&node.number));
-        let gutter = numbers.max().unwrap_or(0);
-        let mut texts: Vec<Self> = widths.iter().map(|_| Self::default()).collect();
-        for (id, node) in procedure.nodes() {
-            let (facts, tab) = (words::facts(node), words.tab(tree.jumps_to(id)));
+        let content = |(id, node): &(NodeId, &'a Node)| {
             let part = node.part.map(|part| &procedure.parts[part]);
-            let begun = part.filter(|part| part.first == Some(id));
-            let heading = begun.map(|part| part.title.to_uppercase());
-            let content = Content {
+            let begun = part.filter(|part| part.first == Some(*id));
+            Content {
                 node,
                 words: Measured::new(&node.text, Weight::Regular),
-                facts: (&facts, Measured::new(&facts, Weight::Regular)),
-                tab: tab.as_deref(),
-                heading: heading
-                    .as_ref()
-                    .map(|title| Measured::new(title, Weight::Bold)),
+                facts: Facts::of(words::facts(node)),
+                tab: words.tab(tree.jumps_to(*id)),
+                heading: begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold)),
                 number: number_width(&node.number),
-            };
-            for (texts, width) in texts.iter_mut().zip(widths) {
-                texts
-                    .blocks
-                    .push(Builder::new(&content, gutter, *width).build());
-                texts.first_label.push(texts.labels.len());
+                labels: labels(node),
             }
-            if node.kind == Kind::Question {
-                set_labels(node, widths, &mut texts);
-            }
+        };
+        let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
+        let boxes: Vec<Content> = each(&nodes, content);
+        let gutter = boxes.iter().map(|content| content.number).max();
+        Self {
+            gutter: gutter.unwrap_or(0),
+            boxes,
         }
-        texts
+    }
+}
+
+/// Does the same with each of some, on all cores where there are many.
+fn each<'s, T: Sync, R: Send>(some: &'s [T], work: impl Fn(&'s T) -> R + Sync + Send) -> Vec<R> {
+    match some.len() > FEW {
+        true => some.par_iter().with_min_len(FEW / 4).map(work).collect(),
+        false => some.iter().map(work).collect(),
+    }
+}
+
+/// The words of a question's answers, then of those together that have no box of their own.
+fn labels(node: &Node) -> Vec<Label<'_>> {
+    if node.kind != Kind::Question {
+        return Vec::new();
+    }
+    let empty: Vec<&str> = node
+        .branches
+        .iter()
+        .filter(|branch| branch.way == crate::model::Way::On)
+        .map(|branch| branch.text.as_str())
+        .collect();
+    let together = Cow::Owned(empty.join(" / "));
+    let all = node.branches.iter().map(|branch| Cow::from(&branch.text));
+    let label = |text| {
+        let words = Measured::new(text, Weight::Bold);
+        let line = words.wrap(TEXT, LABEL_W);
+        Label { words, line }
+    };
+    all.chain([together]).map(label).collect()
+}
+
+impl Texts {
+    /// Sets every box and answer at a box width.
+    pub(super) fn set(contents: &Contents, width: Length) -> Self {
+        let build = |content| Builder::new(content, contents.gutter, width).build();
+        Self {
+            blocks: each(&contents.boxes, build),
+        }
     }
 
     /// The sizes of all boxes.
@@ -176,31 +219,20 @@ impl Texts {
     }
 }
 
-fn set_labels(node: &Node, widths: &[Length], texts: &mut [Texts]) {
-    let empty: Vec<&str> = node
-        .branches
-        .iter()
-        .filter(|branch| branch.way == crate::model::Way::On)
-        .map(|branch| branch.text.as_str())
-        .collect();
-    let together = empty.join(" / ");
-    let all = node.branches.iter().map(|branch| branch.text.as_str());
-    for text in all.chain([together.as_str()]) {
-        let measured = Measured::new(text, Weight::Bold);
-        let line = measured.wrap(TEXT, LABEL_W);
-        for (texts, width) in texts.iter_mut().zip(widths) {
-            // Over an indented box the words may run as far as the box does.
-            let strip = measured.wrap(TEXT, width + INDENT / 2);
-            texts.labels.push([line.clone(), strip]);
-        }
-    }
-}
-
 impl<'a> Blocks<'a> {
     /// What a procedure's texts measure, with marks for a room.
-    pub(super) fn new(procedure: &'a Procedure, texts: &'a Texts, room: Room) -> Self {
-        let words = Words::of(procedure);
-        Self { texts, words, room }
+    pub(super) fn new(
+        procedure: &'a Procedure,
+        contents: &'a Contents<'a>,
+        texts: Arc<Texts>,
+        room: Room,
+    ) -> Self {
+        Self {
+            contents,
+            texts,
+            words: Words::of(procedure),
+            room,
+        }
     }
 
     /// A box.
@@ -210,16 +242,14 @@ impl<'a> Blocks<'a> {
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let first = self.texts.first_label[label.node.index()];
-        let end = self.texts.first_label.get(label.node.index() + 1).copied();
+        let labels = &self.contents.boxes[label.node.index()].labels;
         let at = match label.which {
-            Which::One(branch) => first + branch,
-            Which::Empty => end.unwrap_or(self.texts.labels.len()) - 1,
+            Which::One(branch) => branch,
+            Which::Empty => labels.len() - 1,
         };
-        let [line, strip] = &self.texts.labels[at];
         match label.room {
-            LabelRoom::Line => line,
-            LabelRoom::Strip => strip,
+            LabelRoom::Line => &labels[at].line,
+            LabelRoom::Strip => &self.block(label.node).strips[at],
         }
     }
 

@@ -6,32 +6,25 @@
 use crate::geometry::Length;
 
 /// How many steps a finished contour has at most.
-const STEPS: usize = 12;
+pub(super) const STEPS: usize = 12;
 /// How many steps are gathered before they are simplified.
 const GATHERED: usize = 64;
 
 /// From the last step's end down to `end`, nothing reaches beyond `x`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Step {
+pub(super) struct Step {
     end: Length,
     x: Length,
 }
 
 /// The right-hand outline of a drawing, from its top down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Contour {
-    steps: [Step; STEPS],
-    len: u8,
-}
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Contour<'a>(pub(super) &'a [Step]);
 
-impl Contour {
+impl Contour<'_> {
     /// The furthest right that anything between two heights reaches.
-    pub(super) fn reach(&self, from: Length, to: Length) -> Length {
-        reach(self.steps(), from, to)
-    }
-
-    fn steps(&self) -> &[Step] {
-        &self.steps[..self.len as usize]
+    pub(super) fn reach(self, from: Length, to: Length) -> Length {
+        reach(self.0, from, to)
     }
 }
 
@@ -39,7 +32,10 @@ fn reach(steps: &[Step], from: Length, to: Length) -> Length {
     let mut top = 0;
     let mut most = 0;
     for step in steps {
-        if top < to && step.end > from {
+        if top >= to {
+            break;
+        }
+        if step.end > from {
             most = most.max(step.x);
         }
         top = step.end;
@@ -48,7 +44,7 @@ fn reach(steps: &[Step], from: Length, to: Length) -> Length {
 }
 
 fn width(steps: &[Step]) -> Length {
-    steps.iter().map(|step| step.x).max().unwrap_or(0)
+    steps.iter().fold(0, |most, step| most.max(step.x))
 }
 
 /// A contour being gathered.
@@ -78,77 +74,97 @@ impl Outline {
         }
         // Much of what is added later, such as a line, lies left of what is there: only rows that
         // it widens are taken apart.
-        let first = self.steps.partition_point(|step| step.end <= from);
-        if self.steps[first].x < x {
-            self.split(from);
-        }
-        let last = self.steps.partition_point(|step| step.end < to);
-        if self.steps.get(last).is_none_or(|step| step.x < x) {
-            self.split(to);
-        }
-        let first = self.steps.partition_point(|step| step.end <= from);
-        let mut top = from;
-        for step in &mut self.steps[first..] {
-            if top >= to {
+        let first = self.after(from);
+        let (mut last, mut widens) = (first, to > bottom);
+        while let Some(step) = self.steps.get(last) {
+            widens |= step.x < x;
+            if step.end >= to {
                 break;
             }
-            step.x = step.x.max(x);
-            top = step.end;
+            last += 1;
+        }
+        if !widens {
+            return;
+        }
+        match self.steps.get(last) {
+            Some(step) if step.x < x => self.split(last, to),
+            Some(_) => {}
+            None => self.steps.push(Step { end: to, x: 0 }),
+        }
+        if self.steps[first].x < x && self.split_above(first, from) {
+            last += 1;
+        }
+        for step in &mut self.steps[first..=last] {
+            if step.end > from {
+                step.x = step.x.max(x);
+            }
         }
         self.keep_few();
     }
 
-    /// Makes one step end at `y`.
-    fn split(&mut self, y: Length) {
-        let at = self.steps.partition_point(|step| step.end < y);
-        match self.steps.get(at) {
-            Some(step) if step.end == y => {}
-            Some(step) => {
-                let x = step.x;
-                self.steps.insert(at, Step { end: y, x });
-            }
-            None if y > 0 => self.steps.push(Step { end: y, x: 0 }),
-            None => {}
+    /// The first step that ends below `y`; found from the end, for there most things are added.
+    fn after(&self, y: Length) -> usize {
+        let above = self.steps.iter().rposition(|step| step.end <= y);
+        above.map_or(0, |above| above + 1)
+    }
+
+    /// Makes a step end at `y`, a height within it.
+    fn split(&mut self, at: usize, y: Length) {
+        let Step { end, x } = self.steps[at];
+        if end != y {
+            self.steps.insert(at, Step { end: y, x });
         }
     }
 
+    /// Makes what lies above a step end at `y`, a height within it; says whether it did not before.
+    fn split_above(&mut self, at: usize, y: Length) -> bool {
+        let ends = at > 0 && self.steps[at - 1].end == y;
+        if !ends {
+            self.split(at, y);
+        }
+        !ends
+    }
+
     /// Takes in a whole contour, moved right by `x` and down by `y`.
-    pub(super) fn add_contour(&mut self, contour: &Contour, x: Length, y: Length) {
+    pub(super) fn add_contour(&mut self, contour: Contour, x: Length, y: Length) {
         let from = y.max(0);
         let moved = |step: &Step| Step {
             end: step.end + y,
             x: step.x + x,
         };
-        let added = contour.steps().iter().map(moved);
-        let mut added = added.skip_while(|step| step.end <= from).peekable();
-        if added.peek().is_none() {
+        let steps = contour.0;
+        let above = steps.iter().take_while(|step| step.end + y <= from);
+        let added = &steps[above.count()..];
+        if added.is_empty() {
             return;
         }
         let bottom = self.height();
-        if from > bottom {
-            self.steps.push(Step { end: from, x: 0 });
+        if from >= bottom {
+            // Most contours are set below what is there.
+            if from > bottom {
+                self.steps.push(Step { end: from, x: 0 });
+            }
+            self.steps.extend(added.iter().map(moved));
+            return self.keep_few();
         }
-        if from < bottom {
-            self.split(from);
-        }
-        let above = self.steps.partition_point(|step| step.end <= from);
+        let first = self.after(from);
+        let first = first + usize::from(self.split_above(first, from));
         self.lower.clear();
-        self.lower.extend_from_slice(&self.steps[above..]);
-        self.steps.truncate(above);
-        let mut lower = self.lower.iter().copied().peekable();
-        loop {
-            let step = match (lower.peek(), added.peek()) {
-                (Some(one), Some(other)) => Step {
-                    end: one.end.min(other.end),
-                    x: one.x.max(other.x),
-                },
-                (Some(rest), None) | (None, Some(rest)) => *rest,
-                (None, None) => break,
-            };
-            self.steps.push(step);
-            lower.next_if(|one| one.end == step.end);
-            added.next_if(|one| one.end == step.end);
+        self.lower.extend_from_slice(&self.steps[first..]);
+        self.steps.truncate(first);
+        let (mut one, mut other) = (0, 0);
+        while let (Some(lower), Some(added)) = (self.lower.get(one), added.get(other)) {
+            let added = moved(added);
+            let end = lower.end.min(added.end);
+            self.steps.push(Step {
+                end,
+                x: lower.x.max(added.x),
+            });
+            one += usize::from(lower.end == end);
+            other += usize::from(added.end == end);
         }
+        self.steps.extend_from_slice(&self.lower[one..]);
+        self.steps.extend(added[other..].iter().map(moved));
         self.keep_few();
     }
 
@@ -178,16 +194,17 @@ impl Outline {
         self.steps.clear();
     }
 
-    /// The contour of what was taken in; the outline is empty again.
-    pub(super) fn finish(&mut self) -> Contour {
-        self.simplify(STEPS);
-        let mut contour = Contour {
-            len: self.steps.len() as u8,
-            ..Contour::default()
-        };
-        contour.steps[..self.steps.len()].copy_from_slice(&self.steps);
+    /// What was taken in.
+    pub(super) fn contour(&self) -> Contour<'_> {
+        Contour(&self.steps)
+    }
+
+    /// A contour as it is kept: of few steps.
+    pub(super) fn simplified(&mut self, steps: &[Step]) -> Contour<'_> {
         self.steps.clear();
-        contour
+        self.steps.extend_from_slice(steps);
+        self.simplify(STEPS);
+        self.contour()
     }
 
     /// Merges neighbors, always to the wider, until few enough are left; those that add least area
@@ -208,8 +225,7 @@ impl Outline {
         added.clear();
         added.extend((0..steps.len() - 1).map(|at| widening(steps, at)));
         while steps.len() > most {
-            let least = added.iter().enumerate().min_by_key(|(_, area)| **area);
-            let at = least.map_or(0, |(at, _)| at);
+            let at = least(added);
             let lower = steps.remove(at + 1);
             steps[at] = Step {
                 end: lower.end,
@@ -222,6 +238,17 @@ impl Outline {
             }
         }
     }
+}
+
+/// The place of the first of the least areas.
+fn least(areas: &[i128]) -> usize {
+    let mut least = (i128::MAX, 0);
+    for (at, area) in areas.iter().enumerate() {
+        if *area < least.0 {
+            least = (*area, at);
+        }
+    }
+    least.1
 }
 
 /// The area that merging a step with the next one adds.
@@ -249,14 +276,16 @@ mod tests {
             for (top, height, x) in &pieces {
                 outline.add(*top, top + height, *x);
             }
-            let contour = outline.finish();
+            let mut simple = Outline::default();
+            let contour = simple.simplified(&outline.steps);
+            prop_assert!(contour.0.len() <= STEPS);
             for (top, height, x) in &pieces {
                 prop_assert!(contour.reach(*top, top + height) >= *x);
                 for row in *top..top + height {
                     prop_assert!(contour.reach(row, row + 1) >= *x);
                 }
             }
-            prop_assert_eq!(width(contour.steps()), pieces.iter().map(|piece| piece.2).max().unwrap());
+            prop_assert_eq!(width(contour.0), pieces.iter().map(|piece| piece.2).max().unwrap());
         }
     }
 }

@@ -9,12 +9,14 @@ mod around;
 mod choose;
 mod fill;
 
+use rayon::prelude::*;
+
 use super::block::Blocks;
 use super::goals::Goals;
 use super::measures::CHAIN_GAP;
 use super::plan::{Cut, GoalId, Piece, Plan};
 use super::port::Into;
-use super::shape::{ShapeId, Shapes};
+use super::shape::{Kept, ShapeId, Shapes};
 use super::solve::Scratch;
 use super::ways::MainWays;
 use super::words::Mark;
@@ -22,10 +24,15 @@ use super::{Fragment, Style};
 use crate::geometry::{Length, Size};
 use crate::model::{NodeId, Procedure};
 
+/// So few goals are solved in less time than it takes to wake another core.
+const FEW: usize = 256;
+/// So many goals are solved before their shapes are kept, lest all wait for that.
+const MANY: usize = 1_024;
+
 /// What a chart is drawn in.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Room {
-    /// In one piece; shapes larger than this are of no use, if others can be had.
+    /// In one piece, no larger than this.
     Whole(Size),
     /// Cut into pieces that fit a column of this size.
     Column(Size),
@@ -55,7 +62,7 @@ pub(super) struct Solved<'a> {
 /// Solves a chart.
 ///
 /// # Errors
-/// The box that with its answers and marks fits no column.
+/// The box that with its answers and marks fits no room.
 pub(super) fn solve<'a>(
     (procedure, goals, main): (&'a Procedure, Goals<'a>, &'a MainWays<'a>),
     blocks: Blocks<'a>,
@@ -79,7 +86,11 @@ pub(super) fn solve<'a>(
         open: vec![Piece::FIRST],
         cuts: Vec::new(),
     };
-    if let Err(goal) = cutter.solve_open() {
+    let solved = match room {
+        Room::Whole(room) => cutter.whole(room),
+        Room::Column(column) => cutter.solve_open(column),
+    };
+    if let Err(goal) = solved {
         return Err(cutter.chart.goals.top(goal).unwrap_or(procedure.start()));
     }
     cutter.fill();
@@ -98,9 +109,43 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
-    fn solve_open(&mut self) -> Result<(), GoalId> {
+    /// Solves all goals in one piece, those at once that do not build on each other. What is larger
+    /// than the room at any place is so as a whole.
+    fn whole(&mut self, room: Size) -> Result<(), GoalId> {
+        let fits = |size: Size, _| size.w <= room.w && size.h <= room.h;
+        let order = self.chart.goals.in_rounds(Piece::FIRST.root);
+        let mut scratch = Scratch::default();
+        for round in order.chunk_by(|one, other| one.0 == other.0) {
+            for some in round.chunks(MANY) {
+                let trial = self.chart.trial();
+                let solve = |scratch: &mut Scratch, some: &[(usize, GoalId)]| -> Vec<Kept> {
+                    let goals = some.iter();
+                    let found = goals.map(|(_, goal)| trial.all(*goal, scratch, &fits));
+                    found.collect()
+                };
+                let found: Vec<Vec<Kept>> = match some.len() > FEW {
+                    true => {
+                        let chunks = some.par_chunks(FEW / 8);
+                        chunks.map_init(Scratch::default, solve).collect()
+                    }
+                    false => vec![solve(&mut scratch, some)],
+                };
+                for ((_, goal), found) in some.iter().zip(found.iter().flatten()) {
+                    if found.is_empty() {
+                        return Err(*goal);
+                    }
+                    self.chart.shapes.keep(*goal, found);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn solve_open(&mut self, column: Size) -> Result<(), GoalId> {
         while let Some(piece) = self.open.pop() {
-            self.piece(piece)?;
+            for goal in self.chart.goals.in_order(piece.root) {
+                self.goal(goal, column)?;
+            }
         }
         Ok(())
     }
@@ -147,14 +192,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn piece(&mut self, piece: Piece) -> Result<(), GoalId> {
-        for goal in self.chart.goals.in_order(piece.root) {
-            self.goal(goal)?;
-        }
-        Ok(())
-    }
-
-    fn goal(&mut self, goal: GoalId) -> Result<(), GoalId> {
+    fn goal(&mut self, goal: GoalId, column: Size) -> Result<(), GoalId> {
         if self.solved.len() < self.chart.goals.len() {
             self.solved.resize(self.chart.goals.len(), false);
             self.chart.shapes.grow(self.chart.goals.len());
@@ -162,14 +200,12 @@ impl Cutter<'_> {
         if std::mem::replace(&mut self.solved[goal], true) {
             return Ok(());
         }
-        let found = self.chart.found(goal);
-        match self.chart.room {
-            Room::Column(column) if found.is_empty() => self.cut(goal, column),
-            Room::Column(_) | Room::Whole(_) => {
-                self.chart.shapes.keep(goal, found);
-                Ok(())
-            }
+        let found = self.chart.fitting(goal, column);
+        if !found.is_empty() {
+            self.chart.shapes.keep(goal, &found);
+            return Ok(());
         }
+        self.cut(goal, column)
     }
 
     /// Cuts the lines to as few parts of a goal as will make it fit.
@@ -177,7 +213,7 @@ impl Cutter<'_> {
         let whole = (goal, &self.chart.goals.plan(goal).clone());
         let cuts = self.cuttable(goal, whole.1);
         let (chosen, found) = self.choose(whole, cuts, column)?;
-        self.chart.shapes.keep(goal, found);
+        self.chart.shapes.keep(goal, &found);
         for cut in chosen {
             let root = self.chart.goals.apart(cut.goal);
             let piece = Piece {

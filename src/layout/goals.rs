@@ -38,11 +38,11 @@ enum Key {
     Out(NodeId, Option<usize>, NodeId),
 }
 
-/// Every goal of a chart.
+/// Every goal of a chart. Those who cut it otherwise share what they do not change.
 #[derive(Clone)]
 pub(super) struct Goals<'a> {
-    planner: Planner<'a>,
-    plans: Vec<Plan>,
+    planner: Arc<Planner<'a>>,
+    plans: Arc<Vec<Plan>>,
     /// What ways are led around into, with the number of those.
     awaited: Vec<(Into, usize)>,
 }
@@ -50,27 +50,38 @@ pub(super) struct Goals<'a> {
 impl<'a> Goals<'a> {
     /// All goals that the drawing of a procedure needs; the whole chart is the first.
     pub(super) fn of(procedure: &'a Procedure, tree: Arc<Tree>) -> Self {
+        let planner = Planner {
+            procedure,
+            tree,
+            keys: Vec::new(),
+            ids: HashMap::new(),
+        };
         let mut goals = Self {
-            planner: Planner {
-                procedure,
-                tree,
-                keys: Vec::new(),
-                ids: HashMap::new(),
-            },
-            plans: Vec::new(),
+            planner: Arc::new(planner),
+            plans: Arc::default(),
             awaited: Vec::new(),
         };
-        goals
-            .planner
-            .goal(Key::Body(procedure.start(), End::Closed));
+        goals.ask(Key::Body(procedure.start(), End::Closed));
         goals.expand();
         goals
     }
 
+    fn ask(&mut self, key: Key) -> GoalId {
+        let known = self.planner.ids.get(&key).copied();
+        known.unwrap_or_else(|| Arc::make_mut(&mut self.planner).goal(key))
+    }
+
     /// Plans every goal that was asked for.
     fn expand(&mut self) {
-        while let Some(key) = self.planner.keys.get(self.plans.len()) {
-            self.plans.push(self.planner.plan(*key));
+        if self.plans.len() == self.planner.keys.len() {
+            return;
+        }
+        let (planner, plans) = (
+            Arc::make_mut(&mut self.planner),
+            Arc::make_mut(&mut self.plans),
+        );
+        while let Some(key) = planner.keys.get(plans.len()) {
+            plans.push(planner.plan(*key));
         }
     }
 
@@ -81,7 +92,7 @@ impl<'a> Goals<'a> {
 
     /// Makes up a goal otherwise; gives how it was before.
     pub(super) fn replan(&mut self, goal: GoalId, plan: Plan) -> Plan {
-        std::mem::replace(&mut self.plans[goal], plan)
+        std::mem::replace(&mut Arc::make_mut(&mut self.plans)[goal], plan)
     }
 
     /// The boxes whose way to this one ends in a mark or is led around.
@@ -103,7 +114,7 @@ impl<'a> Goals<'a> {
         ways: usize,
     ) -> GoalId {
         self.awaited.push((into, ways));
-        let goal = self.planner.goal(Key::Around(root, from, into));
+        let goal = self.ask(Key::Around(root, from, into));
         self.expand();
         goal
     }
@@ -129,6 +140,21 @@ impl<'a> Goals<'a> {
                 stack[first..].reverse();
             }
         }
+        order
+    }
+
+    /// A goal and those it builds on, each with its round: it builds only on those of rounds before.
+    pub(super) fn in_rounds(&self, root: GoalId) -> Vec<(usize, GoalId)> {
+        let mut rounds = vec![0; self.plans.len()];
+        let order = self.in_order(root).into_iter();
+        let mut order: Vec<(usize, GoalId)> = order
+            .map(|goal| {
+                let after = self.plans[goal].parts().map(|part| rounds[part] + 1);
+                rounds[goal] = after.max().unwrap_or(0);
+                (rounds[goal], goal)
+            })
+            .collect();
+        order.sort_by_key(|(round, _)| *round);
         order
     }
 
@@ -183,7 +209,7 @@ impl<'a> Goals<'a> {
 
     /// A mark that stands for a cut line.
     pub(super) fn out(&mut self, cut: Cut) -> GoalId {
-        let goal = self.planner.goal(Key::Out(cut.from, cut.branch, cut.to));
+        let goal = self.ask(Key::Out(cut.from, cut.branch, cut.to));
         self.expand();
         goal
     }
@@ -209,10 +235,10 @@ impl<'a> Goals<'a> {
         let Some(to) = around.and_then(|under| self.planner.tree.follow(under.node)) else {
             return goal;
         };
-        let mark = self.planner.goal(Key::Mark { from: node, to });
-        let mut goal = self.planner.goal(Key::Body(node, End::Into(mark)));
+        let mark = self.ask(Key::Mark { from: node, to });
+        let mut goal = self.ask(Key::Body(node, End::Into(mark)));
         for node in through.into_iter().rev() {
-            goal = self.planner.goal(Key::Body(node, End::Into(goal)));
+            goal = self.ask(Key::Body(node, End::Into(goal)));
         }
         self.expand();
         goal

@@ -55,7 +55,7 @@ pub(super) fn shaped(
     };
     let mut items = inker.routes();
     items.extend(arrival.into_iter().flat_map(|mark| inker.arrival(mark, at)));
-    items.extend(inker.strokes());
+    inker.strokes(&mut items);
     items.extend(inker.marks());
     items
 }
@@ -75,14 +75,12 @@ impl Inker<'_> {
             .ways
             .iter()
             .partition(|way| self.kind(way) == MainWay::Main);
-        let mut items = Vec::new();
-        let mut groups: Vec<Item> = main
+        let mut items: Vec<Item> = main
             .into_iter()
             .chain(side)
             .map(|way| Item::Group(self.route(way, &mut drawn)))
             .collect();
-        groups.reverse();
-        items.append(&mut groups);
+        items.reverse();
         items.extend(self.unfollowed(&drawn));
         items
     }
@@ -161,15 +159,15 @@ impl Inker<'_> {
     }
 
     fn labels_of(&self, instance: usize) -> impl Iterator<Item = Rect> {
-        self.placement
-            .strokes
-            .iter()
-            .filter_map(move |(of, stroke)| match stroke {
-                Stroke::Label { label, at } if *of == instance => {
-                    Some(self.label_rect(*label, *at))
-                }
-                _ => None,
-            })
+        // Instances are drawn one after the other, so the strokes of each stand together.
+        let strokes = &self.placement.strokes;
+        let first = strokes.partition_point(|(of, _)| *of < instance);
+        let own = strokes[first..].iter();
+        let own = own.take_while(move |(of, _)| *of == instance);
+        own.filter_map(|(_, stroke)| match stroke {
+            Stroke::Label { label, at } => Some(self.label_rect(*label, *at)),
+            _ => None,
+        })
     }
 
     fn label_rect(&self, label: LabelId, at: Point) -> Rect {
@@ -177,8 +175,7 @@ impl Inker<'_> {
         Rect::new(at.x, at.y, size.w, size.h)
     }
 
-    fn strokes(&self) -> Vec<Item> {
-        let mut items = Vec::new();
+    fn strokes(&self, items: &mut Vec<Item>) {
         for (instance, stroke) in &self.placement.strokes {
             let origin = self.placement.instances[*instance].at;
             match stroke {
@@ -192,7 +189,6 @@ impl Inker<'_> {
                 Stroke::Kid { .. } | Stroke::Line(_) | Stroke::Through(_) => {}
             }
         }
-        items
     }
 
     fn label(&self, label: LabelId, at: Point) -> Item {

@@ -27,9 +27,9 @@ mod words;
 
 pub use block::Sheets;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use block::{Blocks, Room, Texts};
+use block::{Blocks, Contents, Room, Texts};
 use cut::Solved;
 use goals::Goals;
 use ink::Whereabouts;
@@ -62,6 +62,9 @@ pub const APART: Length = pt(18);
 /// A chart of no more boxes is drawn once in less time than it takes to wake another core.
 const SMALL: usize = 16;
 
+/// In one piece of no more boxes ways are led around.
+const AROUND_BOXES: usize = 300;
+
 /// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
 const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 
@@ -71,8 +74,9 @@ pub struct Layout<'a> {
     /// The goals as they are before any cut.
     goals: Goals<'a>,
     main: MainWays<'a>,
-    /// The texts set at each of [`WIDTHS`].
-    texts: Vec<Texts>,
+    contents: Contents<'a>,
+    /// The texts set at each of [`WIDTHS`] at which pieces were asked for.
+    texts: [OnceLock<Arc<Texts>>; WIDTHS.len()],
 }
 
 /// What pieces are cut for; lengths at [`TEXT`].
@@ -94,8 +98,9 @@ impl<'a> Layout<'a> {
         let tree = Arc::new(Tree::of(procedure));
         Self {
             procedure,
-            goals: Goals::of(procedure, Arc::clone(&tree)),
-            texts: Texts::set(procedure, &tree, &WIDTHS),
+            contents: Contents::of(procedure, &tree),
+            goals: Goals::of(procedure, tree),
+            texts: Default::default(),
             main: MainWays::of(procedure),
         }
     }
@@ -121,9 +126,17 @@ impl<'a> Layout<'a> {
         let Some((_, mut solved)) = best else {
             return empty();
         };
-        solved.lead_around(&mut |_| true);
+        if self.leads_around() {
+            solved.lead_around(&mut |_| true);
+        }
         let best = best_of(&solved, room);
         best.map_or_else(empty, |(_, shape)| scene(&solved, shape))
+    }
+
+    /// Whether ways are led around in one piece: in a large one that takes long, and what it is for
+    /// is to be followed on paper.
+    fn leads_around(&self) -> bool {
+        self.procedure.len() <= AROUND_BOXES
     }
 
     /// Tries a box width; says whether it does better than any before, or the first do not do at all.
@@ -140,14 +153,18 @@ impl<'a> Layout<'a> {
             style,
             sheets: Sheets::One,
         };
-        let Ok(solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
+        let Ok(mut solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
             return best.is_none();
         };
-        let Some((score, _)) = best_of(&solved, room) else {
+        let Some((score, shape)) = best_of(&solved, room) else {
             return best.is_none();
         };
         let better = best.as_ref().is_none_or(|(known, _)| score > *known);
         if better {
+            // Another width is tried yet, and all shapes of both would take much room.
+            if !self.leads_around() {
+                solved.shapes = solved.shapes.only(shape);
+            }
             *best = Some((score, solved));
         }
         better
@@ -173,7 +190,8 @@ impl<'a> Layout<'a> {
     /// How many columns the boxes alone fill, in hundredths: no cutting can do with fewer.
     pub fn least(&self, column: &Column) -> i64 {
         let size = column.size;
-        let boxes = self.texts[column.width]
+        let boxes = self
+            .texts(column.width)
             .sizes()
             .map(|size| Size::new(size.w, size.h + measures::CHAIN_GAP));
         let (mut area, mut alone) = (0, 0);
@@ -186,12 +204,26 @@ impl<'a> Layout<'a> {
         by_area.max(alone) * 100 / size.h.max(1)
     }
 
+    /// The texts at one of [`WIDTHS`], kept for whoever asks again.
+    fn texts(&self, width: usize) -> &Arc<Texts> {
+        self.texts[width].get_or_init(|| Arc::new(self.set(width)))
+    }
+
+    fn set(&self, width: usize) -> Texts {
+        Texts::set(&self.contents, WIDTHS[width])
+    }
+
     fn solve(&'a self, column: &Column, room: cut::Room) -> Result<Solved<'a>, NodeId> {
+        let texts = match room {
+            // Each width is tried once, and the texts of all together take much room.
+            cut::Room::Whole(_) => Arc::new(self.set(column.width)),
+            cut::Room::Column(_) => Arc::clone(self.texts(column.width)),
+        };
         let room_for_marks = Room {
             column: column.size.w,
             sheets: column.sheets,
         };
-        let blocks = Blocks::new(self.procedure, &self.texts[column.width], room_for_marks);
+        let blocks = Blocks::new(self.procedure, &self.contents, texts, room_for_marks);
         let chart = (self.procedure, self.goals.clone(), &self.main);
         cut::solve(chart, blocks, column.style, room)
     }

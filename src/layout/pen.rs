@@ -121,22 +121,23 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A pen that draws.
-    pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes) -> Self {
+    /// A pen that draws, its outline being empty.
+    pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes, outline: Outline) -> Self {
         Self {
             strokes: Some(Vec::new()),
-            ..Self::measuring(blocks, shapes, Outline::default())
+            ..Self::measuring(blocks, shapes, outline)
         }
     }
 
     /// The outline, to be used again.
-    pub(super) fn into_outline(self) -> Outline {
+    pub(super) fn into_outline(mut self) -> Outline {
+        self.clear();
         self.outline
     }
 
-    /// What was drawn.
-    pub(super) fn strokes(self) -> Vec<Stroke> {
-        self.strokes.unwrap_or_default()
+    /// What was drawn, and the outline, to be used again.
+    pub(super) fn strokes(mut self) -> (Vec<Stroke>, Outline) {
+        (self.strokes.take().unwrap_or_default(), self.into_outline())
     }
 
     /// How large what was drawn is.
@@ -154,19 +155,9 @@ impl<'a> Pen<'a> {
         self.exit.is_some()
     }
 
-    /// The outline, exit and ports of what was drawn; the pen is as new again.
-    pub(super) fn finish(&mut self) -> (Contour, Option<Exit>, Box<[Port]>) {
-        let contour = self.outline.finish();
-        // A line can leave to the right only where nothing stands there.
-        let free = |side: &Point| contour.reach(side.y - ARROW_HALF, side.y + ARROW_HALF) <= side.x;
-        let exit = self.exit.take().map(|exit| Exit {
-            side: exit.side.filter(free),
-            ..exit
-        });
-        let ports = self.ports.iter().map(|port| port.within(&contour));
-        let ports = ports.collect();
-        self.clear();
-        (contour, exit, ports)
+    /// The outline, exit and ports of what was drawn.
+    pub(super) fn drawn(&self) -> (Contour<'_>, Option<Exit>, &[Port]) {
+        (self.outline.contour(), self.exit, &self.ports)
     }
 
     /// Forgets what was drawn.
@@ -210,9 +201,10 @@ impl<'a> Pen<'a> {
     /// Sets a kid.
     pub(super) fn kid(&mut self, arm: usize, shape: ShapeId, at: Point) {
         let drawn = self.shapes.get(shape);
-        self.outline.add_contour(&drawn.contour, at.x, at.y);
-        self.ports
-            .extend(drawn.ports.iter().map(|port| port.moved(at)));
+        self.outline
+            .add_contour(self.shapes.contour(drawn), at.x, at.y);
+        let ports = self.shapes.ports(drawn).iter();
+        self.ports.extend(ports.map(|port| port.moved(at)));
         self.stroke(|| Stroke::Kid { arm, shape, at });
     }
 

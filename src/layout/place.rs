@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::contour::Outline;
 use super::cut::Solved;
 use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::{Finish, Line, Pen, Start, Stroke};
@@ -83,11 +84,13 @@ struct Placer<'a> {
     placement: Placement,
     lines: Vec<Drawn>,
     /// The line that leads on from where an instance is left.
-    led: HashMap<usize, usize>,
+    led: Vec<Option<usize>>,
     /// The line that leads on from an outlet, by what it leads into and the row it is in.
     around: HashMap<(Into, Length), usize>,
     /// The instance through whose exit an instance is left.
-    through: HashMap<usize, usize>,
+    through: Vec<Option<usize>>,
+    /// The outline of what is drawn, to be used again.
+    outline: Outline,
 }
 
 /// Sets a shape and everything in it, its origin being at a place.
@@ -96,14 +99,12 @@ pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
         solved,
         placement: Placement::default(),
         lines: Vec::new(),
-        led: HashMap::new(),
+        led: Vec::new(),
         around: HashMap::new(),
-        through: HashMap::new(),
+        through: Vec::new(),
+        outline: Outline::default(),
     };
-    placer
-        .placement
-        .instances
-        .push(Instance { shape: root, at });
+    placer.add(Instance { shape: root, at });
     let mut next = 0;
     while next < placer.placement.instances.len() {
         placer.instance(next);
@@ -114,29 +115,39 @@ pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
 }
 
 impl Placer<'_> {
+    fn add(&mut self, instance: Instance) {
+        self.placement.instances.push(instance);
+        self.led.push(None);
+        self.through.push(None);
+    }
+
     fn instance(&mut self, instance: usize) {
         let Instance { shape, at } = self.placement.instances[instance];
         let shape = self.solved.shapes.get(shape);
         let plan = self.solved.goals.plan(shape.goal);
+        let kids = self.solved.shapes.kids(shape);
         let mut arms = Vec::new();
-        Arm::all(plan, &shape.kids, &mut arms);
+        Arm::all(plan, kids, &mut arms);
         let task = Task {
             goal: shape.goal,
             plan,
-            kids: &shape.kids,
+            kids,
             arms: &arms,
             goals: &self.solved.goals,
             procedure: self.solved.procedure,
             limits: Limits::Lifted,
         };
-        let mut pen = Pen::drawing(&self.solved.blocks, &self.solved.shapes);
+        let outline = std::mem::take(&mut self.outline);
+        let mut pen = Pen::drawing(&self.solved.blocks, &self.solved.shapes, outline);
         Operation::redraw(shape, &mut pen, &task);
-        let strokes = pen.strokes();
-        let mut kids = HashMap::new();
+        let (strokes, outline) = pen.strokes();
+        self.outline = outline;
+        // The instance of each kid.
+        let mut kids = vec![None; kids.len()];
         for stroke in &strokes {
             if let Stroke::Kid { arm, shape, at: to } = stroke {
-                kids.insert(*arm, self.placement.instances.len());
-                self.placement.instances.push(Instance {
+                kids[*arm] = Some(self.placement.instances.len());
+                self.add(Instance {
                     shape: *shape,
                     at: moved(*to, at),
                 });
@@ -147,13 +158,13 @@ impl Placer<'_> {
         }
     }
 
-    fn stroke(&mut self, instance: usize, stroke: Stroke, kids: &HashMap<usize, usize>) {
+    fn stroke(&mut self, instance: usize, stroke: Stroke, kids: &[Option<usize>]) {
         let at = self.placement.instances[instance].at;
         match stroke {
             Stroke::Kid { .. } => {}
             Stroke::Through(arm) => {
-                if let Some(kid) = kids.get(&arm) {
-                    self.through.insert(*kid, instance);
+                if let Some(kid) = kids[arm] {
+                    self.through[kid] = Some(instance);
                 }
             }
             Stroke::Line(mut line) => {
@@ -161,16 +172,16 @@ impl Placer<'_> {
                     *point = moved(*point, at);
                 }
                 if let Start::Exit(arm) = line.start
-                    && let Some(kid) = kids.get(&arm)
+                    && let Some(kid) = kids[arm]
                 {
-                    self.led.insert(*kid, self.lines.len());
+                    self.led[kid] = Some(self.lines.len());
                 }
                 if let Start::Outlet(into) = line.start {
-                    self.around
-                        .insert((into, line.points[0].y), self.lines.len());
+                    let row = line.points[0].y;
+                    self.around.insert((into, row), self.lines.len());
                 }
                 let kid = match line.finish {
-                    Finish::Kid(arm) => kids.get(&arm).copied(),
+                    Finish::Kid(arm) => kids[arm],
                     Finish::Inlet(_) | Finish::Exit => None,
                 };
                 self.lines.push(Drawn {
@@ -284,10 +295,10 @@ impl Placer<'_> {
     /// The line that leads on from where an instance is left.
     fn onward(&self, mut instance: usize) -> Option<usize> {
         loop {
-            if let Some(line) = self.led.get(&instance) {
-                return Some(*line);
+            if let Some(line) = self.led[instance] {
+                return Some(line);
             }
-            instance = *self.through.get(&instance)?;
+            instance = self.through[instance]?;
         }
     }
 

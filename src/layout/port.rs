@@ -87,7 +87,7 @@ impl Port {
     }
 
     /// The port within a contour, which may be wider than what it outlines.
-    pub(super) fn within(self, contour: &Contour) -> Self {
+    pub(super) fn within(self, contour: Contour) -> Self {
         let [from, to] = self.rows();
         Self {
             free: self.free.max(contour.reach(from, to)),

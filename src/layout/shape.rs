@@ -1,6 +1,7 @@
 //! The shapes a goal can take, and which of them are worth keeping.
 
-use super::contour::Contour;
+use super::contour::{Contour, Outline, STEPS, Step};
+use super::measures::ARROW_HALF;
 use super::operation::Operation;
 use super::plan::GoalId;
 use super::port::Port;
@@ -33,17 +34,44 @@ impl Exit {
     }
 }
 
+/// Some of many that stand in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    first: u32,
+    count: u32,
+}
+
+impl Run {
+    /// Sets some at the end of a row.
+    fn push<T: Copy>(row: &mut Vec<T>, some: &[T]) -> Self {
+        let first = row.len() as u32;
+        row.extend_from_slice(some);
+        Self {
+            first,
+            count: some.len() as u32,
+        }
+    }
+
+    fn of<T>(self, row: &[T]) -> &[T] {
+        &row[self.first as usize..][..self.count as usize]
+    }
+}
+
 /// One way to draw a goal.
+///
+/// There are many of them, so what differs in size stands in rows of [`Shapes`].
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The goal.
     pub(super) goal: GoalId,
     /// The operation.
     pub(super) operation: Operation,
-    /// The shapes of the goals it builds on, in the order of its plan.
-    pub(super) kids: Box<[ShapeId]>,
-    /// What it covers.
-    pub(super) contour: Contour,
+    /// See [`Shapes::kids`].
+    kids: Run,
+    /// See [`Shapes::contour`].
+    contour: Run,
+    /// See [`Shapes::ports`].
+    ports: Run,
     /// Its width.
     pub(super) w: Length,
     /// Its height.
@@ -52,14 +80,15 @@ pub(super) struct Shape {
     pub(super) cost: Length,
     /// Where it is left, if it is open.
     pub(super) exit: Option<Exit>,
-    /// Where ways leave or enter it that are led around; the same ones in each shape of a goal.
-    pub(super) ports: Box<[Port]>,
 }
 
 /// The shapes of all goals.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     shapes: Vec<Shape>,
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
+    ports: Vec<Port>,
     ranges: Vec<std::ops::Range<ShapeId>>,
 }
 
@@ -67,8 +96,8 @@ impl Shapes {
     /// Room for the shapes of so many goals.
     pub(super) fn new(goals: usize) -> Self {
         Self {
-            shapes: Vec::new(),
             ranges: vec![0..0; goals],
+            ..Self::default()
         }
     }
 
@@ -82,6 +111,21 @@ impl Shapes {
         &self.shapes[id as usize]
     }
 
+    /// The shapes of the goals that a shape builds on, in the order of its plan.
+    pub(super) fn kids(&self, shape: &Shape) -> &[ShapeId] {
+        shape.kids.of(&self.kids)
+    }
+
+    /// What a shape covers.
+    pub(super) fn contour(&self, shape: &Shape) -> Contour<'_> {
+        Contour(shape.contour.of(&self.steps))
+    }
+
+    /// Where ways leave or enter a shape that are led around; the same in each shape of a goal.
+    pub(super) fn ports(&self, shape: &Shape) -> &[Port] {
+        shape.ports.of(&self.ports)
+    }
+
     /// The shapes of a goal, from the narrowest to the widest.
     pub(super) fn of(&self, goal: GoalId) -> std::ops::Range<ShapeId> {
         self.ranges[goal].clone()
@@ -92,27 +136,67 @@ impl Shapes {
         self.ranges[goal] = range;
     }
 
-    /// Keeps a goal's shapes, thinned out evenly.
-    pub(super) fn keep(&mut self, goal: GoalId, front: Front) {
+    /// Keeps a goal's shapes.
+    pub(super) fn keep(&mut self, goal: GoalId, kept: &Kept) {
         let from = self.shapes.len() as ShapeId;
-        let last = front.shapes.len().saturating_sub(1);
-        let shapes = front.shapes.into_iter().enumerate();
-        let mut next = 0;
-        let kept = shapes.filter(|(at, _)| {
-            let keep = last < KEPT || *at == next * last / (KEPT - 1);
-            next += usize::from(keep);
-            keep
-        });
-        self.shapes.extend(kept.map(|(_, shape)| shape));
+        for shape in &kept.shapes {
+            self.shapes.push(Shape {
+                kids: Run::push(&mut self.kids, shape.kids.of(&kept.kids)),
+                contour: Run::push(&mut self.steps, shape.contour.of(&kept.steps)),
+                ports: Run::push(&mut self.ports, shape.ports.of(&kept.ports)),
+                ..*shape
+            });
+        }
         self.ranges[goal] = from..self.shapes.len() as ShapeId;
+    }
+
+    /// Only a shape and those it builds on; it comes to be the first.
+    pub(super) fn only(&self, root: ShapeId) -> Self {
+        let mut only = Self::new(1);
+        only.ranges[0] = 0..1;
+        let mut wanted = vec![root];
+        let mut next = 0;
+        while let Some(id) = wanted.get(next) {
+            let shape = self.get(*id);
+            let first = wanted.len() as ShapeId;
+            wanted.extend(self.kids(shape));
+            let kids: Vec<ShapeId> = (first..wanted.len() as ShapeId).collect();
+            only.shapes.push(Shape {
+                kids: Run::push(&mut only.kids, &kids),
+                contour: Run::push(&mut only.steps, self.contour(shape).0),
+                ports: Run::push(&mut only.ports, self.ports(shape)),
+                ..*shape
+            });
+            next += 1;
+        }
+        only
+    }
+}
+
+/// Shapes of a goal that are worth keeping, from the narrowest to the widest.
+#[derive(Debug)]
+pub(super) struct Kept {
+    shapes: Vec<Shape>,
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
+    ports: Vec<Port>,
+}
+
+impl Kept {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shapes.is_empty()
     }
 }
 
 /// Those shapes of a goal than which none is both narrower and lower, from the narrowest to the
-/// widest.
+/// widest. Their contours are not simplified yet.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     shapes: Vec<Shape>,
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
+    ports: Vec<Port>,
     /// Whether anything could be drawn, of whatever size.
     pub(super) drawn: bool,
 }
@@ -120,6 +204,8 @@ pub(super) struct Front {
 /// A shape as far as it takes to say whether it is worth keeping.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate<'a> {
+    /// The goal.
+    pub(super) goal: GoalId,
     /// Its size.
     pub(super) size: Size,
     /// See [`Shape::cost`].
@@ -138,7 +224,8 @@ impl Front {
         let narrower = at.checked_sub(1).map(|at| &self.shapes[at]);
         let as_wide = self.shapes.get(at).filter(|kept| kept.w == shape.size.w);
         let better = |kept: &Shape| {
-            let key = (kept.h, kept.cost, kept.operation, &*kept.kids);
+            let kids = kept.kids.of(&self.kids);
+            let key = (kept.h, kept.cost, kept.operation, kids);
             key <= (shape.size.h, shape.cost, shape.operation, shape.kids)
         };
         let beaten = narrower.is_some_and(lower) || as_wide.is_some_and(better);
@@ -146,14 +233,82 @@ impl Front {
     }
 
     /// Keeps a shape at its place, instead of those it beats.
-    pub(super) fn insert(&mut self, at: usize, shape: Shape) {
+    pub(super) fn insert(
+        &mut self,
+        at: usize,
+        candidate: &Candidate,
+        (contour, exit, ports): (Contour, Option<Exit>, &[Port]),
+    ) {
+        let shape = Shape {
+            goal: candidate.goal,
+            operation: candidate.operation,
+            kids: Run::push(&mut self.kids, candidate.kids),
+            contour: Run::push(&mut self.steps, contour.0),
+            ports: Run::push(&mut self.ports, ports),
+            w: candidate.size.w,
+            h: candidate.size.h,
+            cost: candidate.cost,
+            exit,
+        };
         let beaten = |other: &&Shape| shape.h <= other.h;
         let beaten = self.shapes[at..].iter().take_while(beaten).count();
-        self.shapes.splice(at..at + beaten, [shape]);
+        match beaten {
+            0 => self.shapes.insert(at, shape),
+            _ => {
+                self.shapes[at] = shape;
+                self.shapes.drain(at + 1..at + beaten);
+            }
+        }
     }
 
-    /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.shapes.is_empty()
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        self.shapes.clear();
+        self.kids.clear();
+        self.steps.clear();
+        self.ports.clear();
+        self.drawn = false;
+    }
+
+    /// Those worth keeping, thinned out evenly; their contours are simplified in an outline that
+    /// is empty, and is so again.
+    pub(super) fn kept(&self, outline: &mut Outline) -> Kept {
+        let most = self.shapes.len().min(KEPT);
+        let mut kept = Kept {
+            shapes: Vec::with_capacity(most),
+            kids: Vec::with_capacity(most * 3),
+            steps: Vec::with_capacity(most * STEPS),
+            ports: Vec::new(),
+        };
+        let last = self.shapes.len().saturating_sub(1);
+        let mut next = 0;
+        for (at, shape) in self.shapes.iter().enumerate() {
+            if last >= KEPT && at != next * last / (KEPT - 1) {
+                continue;
+            }
+            next += 1;
+            let contour = outline.simplified(shape.contour.of(&self.steps));
+            // A line can leave to the right only where nothing stands there.
+            let reach = |y: Length| contour.reach(y - ARROW_HALF, y + ARROW_HALF);
+            let exit = shape.exit.map(|exit| Exit {
+                side: exit.side.filter(|side| reach(side.y) <= side.x),
+                ..exit
+            });
+            let ports = shape.ports.of(&self.ports).iter();
+            let first = kept.ports.len() as u32;
+            kept.ports.extend(ports.map(|port| port.within(contour)));
+            kept.shapes.push(Shape {
+                kids: Run::push(&mut kept.kids, shape.kids.of(&self.kids)),
+                contour: Run::push(&mut kept.steps, contour.0),
+                ports: Run {
+                    first,
+                    ..shape.ports
+                },
+                exit,
+                ..*shape
+            });
+        }
+        outline.clear();
+        kept
     }
 }

@@ -10,7 +10,7 @@ use super::goals::Goals;
 use super::operation::{Arm, Limits, Operation, Task};
 use super::pen::Pen;
 use super::plan::{GoalId, Plan};
-use super::shape::{Candidate, Front, Shape, ShapeId, Shapes};
+use super::shape::{Candidate, Front, Kept, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
 
@@ -29,51 +29,48 @@ pub(super) struct Trial<'a> {
     pub(super) style: Style,
     /// The shapes found so far.
     pub(super) shapes: &'a Shapes,
-    /// What it works in.
-    pub(super) scratch: &'a mut Scratch,
 }
 
 /// Whether a shape is of use, told its size and whether a way leaves it at the bottom.
-type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
+pub(super) type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
 
 impl Trial<'_> {
-    /// All shapes within a room; where there are none, all shapes.
-    pub(super) fn useful(&mut self, goal: GoalId, room: Size) -> Front {
-        let found = self.all(goal, &|size, _| size.w <= room.w && size.h <= room.h);
-        match found.is_empty() {
-            true => self.all(goal, &|_, _| true),
-            false => found,
-        }
-    }
-
     /// All shapes that fit. What is hard to read is tried only where nothing else can be drawn.
-    pub(super) fn all(&mut self, goal: GoalId, fits: Fits) -> Front {
+    pub(super) fn all(&self, goal: GoalId, scratch: &mut Scratch, fits: Fits) -> Kept {
         let tries = [
             (Limits::Kept, self.style),
             (Limits::Lifted, self.style),
             (Limits::Lifted, Style::Auto),
         ];
-        let mut found = tries
-            .into_iter()
-            .map(|(limits, style)| self.run(goal, (limits, style), fits));
-        found.find(|front| front.drawn).unwrap_or_default()
+        for (limits, style) in tries {
+            scratch.front.clear();
+            self.run((goal, limits, style), scratch, fits);
+            if scratch.front.drawn {
+                break;
+            }
+        }
+        scratch.front.kept(&mut scratch.outline)
     }
 
-    fn run(&mut self, goal: GoalId, (limits, style): (Limits, Style), fits: Fits) -> Front {
+    fn run(
+        &self,
+        (goal, limits, style): (GoalId, Limits, Style),
+        scratch: &mut Scratch,
+        fits: Fits,
+    ) {
         let plan = self.goals.plan(goal);
-        let mut scratch = std::mem::take(self.scratch);
         let Scratch {
             outline,
+            front,
             arms,
             parts,
             widths,
             apart,
             together,
-        } = &mut scratch;
+        } = scratch;
         parts.clear();
         parts.extend(plan.parts());
         let mut pen = Pen::measuring(self.blocks, self.shapes, std::mem::take(outline));
-        let mut front = Front::default();
         apart.clear(parts.len());
         together.clear(parts.len());
         for operation in Operation::fitting(plan, style) {
@@ -94,21 +91,19 @@ impl Trial<'_> {
                 };
                 if operation.draw(&mut pen, &task).is_ok() {
                     front.drawn = true;
-                    self.keep((goal, *operation, kids), &mut pen, &mut front, fits);
+                    self.keep((goal, *operation, kids), &pen, front, fits);
                 }
                 pen.clear();
             }
         }
-        scratch.outline = pen.into_outline();
-        *self.scratch = scratch;
-        front
+        *outline = pen.into_outline();
     }
 
     /// Keeps what a pen drew, if it is worth it.
     fn keep(
         &self,
         (goal, operation, kids): (GoalId, Operation, &[ShapeId]),
-        pen: &mut Pen,
+        pen: &Pen,
         front: &mut Front,
         fits: Fits,
     ) {
@@ -119,27 +114,15 @@ impl Trial<'_> {
         let below: Length = kids.iter().map(|kid| self.shapes.get(*kid).cost).sum();
         let cost = pen.ink() + below;
         let candidate = Candidate {
+            goal,
             size,
             cost,
             operation,
             kids,
         };
-        let Some(place) = front.place(&candidate) else {
-            return;
-        };
-        let (contour, exit, ports) = pen.finish();
-        let shape = Shape {
-            goal,
-            operation,
-            kids: kids.into(),
-            contour,
-            w: size.w,
-            h: size.h,
-            cost,
-            exit,
-            ports,
-        };
-        front.insert(place, shape);
+        if let Some(place) = front.place(&candidate) {
+            front.insert(place, &candidate, pen.drawn());
+        }
     }
 
     /// Every shape of the main part with every stack of the others.
@@ -229,6 +212,7 @@ fn picked(widths: &[Length]) -> impl Iterator<Item = Length> {
 #[derive(Default)]
 pub(super) struct Scratch {
     outline: Outline,
+    front: Front,
     arms: Vec<Arm>,
     parts: Vec<GoalId>,
     widths: Vec<Length>,

@@ -6,6 +6,9 @@
 //! is possible at all come from the Unicode line breaking algorithm; widths from
 //! [`super::metrics`].
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use unicode_linebreak::linebreaks;
 
 use super::Weight;
@@ -46,14 +49,17 @@ pub struct Line {
 #[derive(Clone, Debug)]
 pub struct Measured<'a> {
     weight: Weight,
+    text: Cow<'a, str>,
     /// The pieces of each paragraph; paragraphs are set apart by `\n`.
-    paragraphs: Vec<Vec<Piece<'a>>>,
+    paragraphs: Vec<Vec<Piece>>,
 }
 
 /// A stretch of text that is never broken while it fits a line.
 #[derive(Clone, Copy, Debug)]
-struct Piece<'a> {
-    text: &'a str,
+struct Piece {
+    /// Where it begins and ends in the text.
+    start: usize,
+    end: usize,
     /// In units of the em square, as all widths within this file.
     width: i64,
     /// The width of the space after it; 0 where the next piece touches.
@@ -99,16 +105,21 @@ impl TextBlock {
 
 impl<'a> Measured<'a> {
     /// Takes a text apart.
-    pub fn new(text: &'a str, weight: Weight) -> Self {
+    pub fn new(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
+        let text = text.into();
         let face = face(weight);
-        let paragraphs = match text {
-            "" => Vec::new(),
-            _ => text
-                .split('\n')
-                .map(|paragraph| pieces(paragraph, face))
-                .collect(),
-        };
-        Self { weight, paragraphs }
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for paragraph in text.split('\n').filter(|_| !text.is_empty()) {
+            let end = start + paragraph.len();
+            paragraphs.push(pieces(&text, start..end, face));
+            start = end + 1;
+        }
+        Self {
+            weight,
+            text,
+            paragraphs,
+        }
     }
 
     /// Breaks the text into lines at most `width` wide, set at `size`.
@@ -118,9 +129,10 @@ impl<'a> Measured<'a> {
         let mut lines = Vec::new();
         for paragraph in &self.paragraphs {
             if paragraph.iter().any(|piece| piece.width > room) {
-                set(&fit(paragraph, room, face), room, &mut lines);
+                let fitting = fit(&self.text, paragraph, room, face);
+                set(&self.text, &fitting, room, &mut lines);
             } else {
-                set(paragraph, room, &mut lines);
+                set(&self.text, paragraph, room, &mut lines);
             }
         }
         let lines: Vec<Line> = lines
@@ -139,23 +151,27 @@ impl<'a> Measured<'a> {
 }
 
 /// Cuts a paragraph wherever the Unicode algorithm allows a break, and prices each cut.
-fn pieces<'a>(paragraph: &'a str, face: &Face) -> Vec<Piece<'a>> {
+fn pieces(text: &str, paragraph: Range<usize>, face: &Face) -> Vec<Piece> {
     let space = face.advance(' ');
-    let mut start = 0;
-    let mut pieces: Vec<Piece> = linebreaks(paragraph)
+    let mut next = paragraph.start;
+    let mut pieces: Vec<Piece> = linebreaks(&text[paragraph.clone()])
         .filter_map(|(end, _)| {
-            let raw = &paragraph[std::mem::replace(&mut start, end)..end];
-            let text = raw.trim_matches(blank);
-            let touches = text.len() == raw.trim_start_matches(blank).len();
-            (!text.is_empty()).then(|| Piece {
-                text,
-                width: face.units_of(text),
+            let end = paragraph.start + end;
+            let raw = &text[std::mem::replace(&mut next, end)..end];
+            let trimmed = raw.trim_start_matches(blank);
+            let start = end - trimmed.len();
+            let bare = trimmed.trim_end_matches(blank);
+            let touches = bare.len() == trimmed.len();
+            (!bare.is_empty()).then(|| Piece {
+                start,
+                end: start + bare.len(),
+                width: face.units_of(bare),
                 space: if touches { 0 } else { space },
                 cost: 0,
             })
         })
         .collect();
-    price(&mut pieces);
+    price(text, &mut pieces);
     pieces
 }
 
@@ -164,21 +180,22 @@ fn blank(c: char) -> bool {
 }
 
 /// Prices the break after each piece, from the last to the first so as to know what follows.
-fn price(pieces: &mut [Piece]) {
-    let links: Vec<bool> = pieces.iter().map(|piece| links(piece.text)).collect();
+fn price(text: &str, pieces: &mut [Piece]) {
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.of(text)).collect();
+    let links: Vec<bool> = words.iter().map(|word| links(word)).collect();
     let mut run = 0;
     for at in (1..pieces.len()).rev() {
-        let (before, after) = (pieces[at - 1], pieces[at].text);
+        let (before, after) = (words[at - 1], words[at]);
         run = if ends_phrase(after) { 1 } else { run + 1 };
-        pieces[at - 1].cost = if tears(&before, after) {
+        pieces[at - 1].cost = if tears((before, pieces[at - 1].space > 0), after) {
             TORN
-        } else if ends_phrase(before.text) {
+        } else if ends_phrase(before) {
             -900
         } else if links[at] || starts_apart(after) {
             -500
-        } else if links[at - 1] || opens(before.text) {
+        } else if links[at - 1] || opens(before) {
             350
-        } else if is_compound(bare(before.text), bare(after)) {
+        } else if is_compound(bare(before), bare(after)) {
             1_500
         } else {
             let first = at > 1 && links[at - 2];
@@ -205,12 +222,11 @@ fn pairing(run: i64) -> i64 {
 }
 
 /// Whether a break here would tear a number from its unit or a code apart.
-fn tears(before: &Piece, after: &str) -> bool {
-    if before.space == 0 {
-        return in_code(before.text) || in_code(after);
+fn tears((before, spaced): (&str, bool), after: &str) -> bool {
+    if !spaced {
+        return in_code(before) || in_code(after);
     }
-    (is_number(before.text) && is_unit(after))
-        || (NAMES_NUMBER.contains(&before.text) && is_number(after))
+    (is_number(before) && is_unit(after)) || (NAMES_NUMBER.contains(&before) && is_number(after))
 }
 
 fn in_code(text: &str) -> bool {
@@ -253,27 +269,25 @@ fn opens(text: &str) -> bool {
 }
 
 /// Breaks pieces that alone are wider than a line, between characters.
-fn fit<'a>(pieces: &[Piece<'a>], room: i64, face: &Face) -> Vec<Piece<'a>> {
+fn fit(text: &str, pieces: &[Piece], room: i64, face: &Face) -> Vec<Piece> {
     let mut fitting = Vec::with_capacity(pieces.len() + 8);
     for piece in pieces {
         let mut rest = *piece;
         while rest.width > room {
-            let (head, tail) = rest.text.split_at(first_part(rest.text, room, face));
-            if tail.is_empty() {
+            let end = rest.start + first_part(rest.of(text), room, face);
+            if end == rest.end {
                 break;
             }
-            let width = face.units_of(head);
+            let head = Piece { end, ..rest };
+            let width = face.units_of(head.of(text));
             fitting.push(Piece {
-                text: head,
                 width,
                 space: 0,
                 cost: 0,
+                ..head
             });
-            rest = Piece {
-                text: tail,
-                width: rest.width - width,
-                ..rest
-            };
+            rest.start = end;
+            rest.width -= width;
         }
         fitting.push(rest);
     }
@@ -294,9 +308,11 @@ fn first_part(text: &str, room: i64, face: &Face) -> usize {
 }
 
 /// Sets one paragraph by a dynamic program over the places where its lines may end.
-fn set(pieces: &[Piece], room: i64, lines: &mut Vec<(String, i64)>) {
-    if pieces.is_empty() {
-        lines.push((String::new(), 0));
+fn set(text: &str, pieces: &[Piece], room: i64, lines: &mut Vec<(String, i64)>) {
+    let all: i64 = pieces.iter().map(|piece| piece.width + piece.space).sum();
+    if all <= room || pieces.is_empty() {
+        // Nothing is as ugly as one line more.
+        lines.push(join(text, pieces));
         return;
     }
     // best[end]: the cost of the pieces before `end` set in whole lines, and where the last begins.
@@ -319,13 +335,13 @@ fn set(pieces: &[Piece], room: i64, lines: &mut Vec<(String, i64)>) {
     let mut end = pieces.len();
     while end > 0 {
         let start = best[end].1;
-        lines.push(join(&pieces[start..end]));
+        lines.push(join(text, &pieces[start..end]));
         end = start;
     }
     lines[first..].reverse();
 }
 
-fn line_cost(pieces: &[Piece], line: std::ops::Range<usize>, width: i64, room: i64) -> i64 {
+fn line_cost(pieces: &[Piece], line: Range<usize>, width: i64, room: i64) -> i64 {
     let filled = (width * 100 / room.max(1)).min(100);
     if line.end < pieces.len() {
         let slack = 100 - filled;
@@ -345,18 +361,26 @@ fn line_cost(pieces: &[Piece], line: std::ops::Range<usize>, width: i64, room: i
     LINE + lost * lost + lone
 }
 
-fn join(pieces: &[Piece]) -> (String, i64) {
-    let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 1).sum());
+fn join(text: &str, pieces: &[Piece]) -> (String, i64) {
+    let length = pieces.iter().map(|piece| piece.end - piece.start + 1).sum();
+    let mut joined = String::with_capacity(length);
     let mut width = 0;
     for (at, piece) in pieces.iter().enumerate() {
-        text.push_str(piece.text);
+        joined.push_str(piece.of(text));
         width += piece.width;
         if at + 1 < pieces.len() && piece.space > 0 {
-            text.push(' ');
+            joined.push(' ');
             width += piece.space;
         }
     }
-    (text, width)
+    (joined, width)
+}
+
+impl Piece {
+    /// What it says of a text.
+    fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
 }
 
 #[cfg(test)]

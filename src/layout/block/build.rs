@@ -3,12 +3,12 @@
 use super::{Block, Placed};
 use crate::geometry::{Length, Point, Size};
 use crate::layout::measures::{
-    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL, STRIP,
-    TEXT,
+    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INDENT, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL,
+    STRIP, TEXT,
 };
 use crate::model::{Kind, Node};
 use crate::scene::{Role, Weight};
-use crate::text::{self, Measured, Setting, TextBlock};
+use crate::text::{self, Line, Measured, Setting, TextBlock};
 
 /// The width of a box's number.
 pub(super) fn number_width(number: &str) -> Length {
@@ -21,14 +21,45 @@ pub(super) struct Content<'a> {
     pub(super) node: &'a Node,
     /// Its text.
     pub(super) words: Measured<'a>,
-    /// Its facts in one line, and taken apart; empty where it has none.
-    pub(super) facts: (&'a str, Measured<'a>),
+    /// Its facts; empty where it has none.
+    pub(super) facts: Facts,
     /// The tab that says where jumps to it come from.
-    pub(super) tab: Option<&'a str>,
+    pub(super) tab: Option<String>,
     /// The heading of the part that begins with it.
     pub(super) heading: Option<Measured<'a>>,
     /// The width of its number.
     pub(super) number: Length,
+    /// Its answers, then those of them together that have no box of their own.
+    pub(super) labels: Vec<Label<'a>>,
+}
+
+/// What an answer says.
+pub(super) struct Label<'a> {
+    /// Its words.
+    pub(super) words: Measured<'a>,
+    /// As they stand beside or on a line, at any box width.
+    pub(super) line: TextBlock,
+}
+
+/// The facts of a box.
+pub(super) struct Facts {
+    /// In one line.
+    line: Line,
+    /// Taken apart.
+    measured: Measured<'static>,
+}
+
+impl Facts {
+    /// Takes facts apart.
+    pub(super) fn of(text: String) -> Self {
+        Self {
+            measured: Measured::new(text.clone(), Weight::Regular),
+            line: Line {
+                width: text::width(&text, Weight::Regular, SMALL),
+                text,
+            },
+        }
+    }
 }
 
 /// A box being set.
@@ -41,6 +72,7 @@ pub(super) struct Builder<'a> {
     right: Length,
     lines: Vec<Placed>,
     heading: TextBlock,
+    strips: Vec<TextBlock>,
     /// How far down lines are set, and how far right the last one reaches.
     y: Length,
     reach: Length,
@@ -61,6 +93,8 @@ impl<'a> Builder<'a> {
         let right = right + PAD;
         let heading = content.heading.as_ref();
         let heading = heading.map(|title| title.wrap(SMALL, width - 2 * BAND_PAD));
+        // Over an indented box the words of an answer may run as far as the box does.
+        let strip = |label: &Label| label.words.wrap(TEXT, width + INDENT / 2);
         let band = heading
             .as_ref()
             .map_or(0, |heading| heading.size.h + BAND_GAP);
@@ -71,6 +105,7 @@ impl<'a> Builder<'a> {
             right,
             lines: Vec::new(),
             heading: heading.unwrap_or_default(),
+            strips: content.labels.iter().map(strip).collect(),
             y: band + PAD_V,
             reach: 0,
             widest: 0,
@@ -85,7 +120,7 @@ impl<'a> Builder<'a> {
         self.words();
         self.facts();
         let tab = self.lines.len();
-        if let Some(words) = self.content.tab {
+        if let Some(words) = &self.content.tab {
             self.tab(words);
         }
         let w = match self.shrinks() {
@@ -99,6 +134,7 @@ impl<'a> Builder<'a> {
             lines: self.lines,
             tab,
             heading: self.heading,
+            strips: self.strips,
         }
     }
 
@@ -136,8 +172,8 @@ impl<'a> Builder<'a> {
 
     /// Facts stand on the last line of the text if they fit there, else below it.
     fn facts(&mut self) {
-        let (facts, measured) = &self.content.facts;
-        if facts.is_empty() {
+        let Facts { line, measured } = &self.content.facts;
+        if line.text.is_empty() {
             return;
         }
         let setting = Setting {
@@ -145,11 +181,10 @@ impl<'a> Builder<'a> {
             size: SMALL,
             width: self.room,
         };
-        let width = text::width(facts, setting.weight, setting.size);
-        if self.reach + FACT_GAP + width <= self.room {
+        if self.reach + FACT_GAP + line.width <= self.room {
             let x = self.left + self.reach + FACT_GAP;
-            self.beside(Role::Facts, setting, (x, (*facts).to_owned()));
-            self.reach += FACT_GAP + width;
+            self.beside(Role::Facts, setting, (x, line.clone()));
+            self.reach += FACT_GAP + line.width;
             self.widest = self.widest.max(self.reach);
         } else {
             let block = measured.wrap(setting.size, setting.width);
@@ -178,12 +213,15 @@ impl<'a> Builder<'a> {
             self.widest = self.widest.max(line.width);
         }
         let x = self.left + room - line.width;
-        self.beside(Role::Number, setting, (x, tab.to_owned()));
+        let line = Line {
+            text: tab.to_owned(),
+            width: text::width(tab, setting.weight, setting.size),
+        };
+        self.beside(Role::Number, setting, (x, line));
     }
 
     /// Sets a line on the last one.
-    fn beside(&mut self, role: Role, setting: Setting, (x, text): (Length, String)) {
-        let width = text::width(&text, setting.weight, setting.size);
+    fn beside(&mut self, role: Role, setting: Setting, (x, line): (Length, Line)) {
         let above = text::leading(setting.size);
         let at = Point::new(x, self.y - above + text::baseline(setting.size));
         self.lines.push(Placed {
@@ -191,8 +229,8 @@ impl<'a> Builder<'a> {
             size: setting.size,
             weight: setting.weight,
             at,
-            width,
-            text,
+            width: line.width,
+            text: line.text,
         });
     }
 
@@ -202,7 +240,7 @@ impl<'a> Builder<'a> {
             self.y += text::leading(setting.size);
             self.reach = line.width;
             self.widest = self.widest.max(line.width);
-            self.beside(role, setting, (self.left, line.text));
+            self.beside(role, setting, (self.left, line));
         }
     }
 }

@@ -4,8 +4,8 @@ use super::{Room, Solved};
 use crate::geometry::{Length, Size};
 use crate::layout::measures::{CHAIN_GAP, MARK_H};
 use crate::layout::plan::{GoalId, Plan};
-use crate::layout::shape::{Front, ShapeId};
-use crate::layout::solve::Trial;
+use crate::layout::shape::{Kept, ShapeId};
+use crate::layout::solve::{Fits, Trial};
 
 /// What a trial changed, to be taken back.
 #[derive(Default)]
@@ -15,31 +15,30 @@ pub(super) struct Undo {
 }
 
 impl Solved<'_> {
-    /// The shapes of a goal that are of use.
-    pub(super) fn found(&mut self, goal: GoalId) -> Front {
-        match self.room {
-            Room::Whole(room) => self.trial().useful(goal, room),
-            Room::Column(column) => self.fitting(goal, column),
-        }
-    }
-
-    /// The shapes of a goal that fit a column, together with the marks they will need.
-    pub(super) fn fitting(&mut self, goal: GoalId, column: Size) -> Front {
-        self.trial().all(goal, &|size, is_left| {
-            let marks = 1 + Length::from(is_left);
-            size.w <= column.w && size.h + marks * (MARK_H + CHAIN_GAP) <= column.h
-        })
-    }
-
-    fn trial(&mut self) -> Trial<'_> {
+    /// What a goal's shapes are found by.
+    pub(super) fn trial(&self) -> Trial<'_> {
         Trial {
             procedure: self.procedure,
             goals: &self.goals,
             blocks: &self.blocks,
             style: self.style,
             shapes: &self.shapes,
-            scratch: &mut self.scratch,
         }
+    }
+
+    /// The shapes of a goal that fit a column, together with the marks they will need.
+    pub(super) fn fitting(&mut self, goal: GoalId, column: Size) -> Kept {
+        self.found(goal, &|size, is_left| {
+            let marks = 1 + Length::from(is_left);
+            size.w <= column.w && size.h + marks * (MARK_H + CHAIN_GAP) <= column.h
+        })
+    }
+
+    fn found(&mut self, goal: GoalId, fits: Fits) -> Kept {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let found = self.trial().all(goal, &mut scratch, fits);
+        self.scratch = scratch;
+        found
     }
 
     /// Solves again what builds on some goals, up to the root of their piece; says whether all fits.
@@ -59,12 +58,15 @@ impl Solved<'_> {
                 continue;
             }
             touched[goal] = true;
-            let found = self.found(goal);
+            let found = match self.room {
+                Room::Whole(_) => self.found(goal, &|_, _| true),
+                Room::Column(column) => self.fitting(goal, column),
+            };
             if found.is_empty() {
                 return false;
             }
             undo.shapes.push((goal, self.shapes.of(goal)));
-            self.shapes.keep(goal, found);
+            self.shapes.keep(goal, &found);
         }
         true
     }

@@ -109,7 +109,7 @@ impl Solved<'_> {
         }
         let solved = self.solve_up(&mut undo, (root, &self.ends(around, into)));
         let mut shapes = self.shapes.of(root);
-        let joined = shapes.all(|id| self.shapes.get(id).ports.is_empty());
+        let joined = shapes.all(|id| self.shapes.ports(self.shapes.get(id)).is_empty());
         if !(solved && joined && accepts(self)) {
             self.around.pop();
             self.goals.lead_back();

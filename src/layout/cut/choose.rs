@@ -3,7 +3,7 @@
 use super::{Cuttable, Cutter};
 use crate::geometry::Size;
 use crate::layout::plan::{GoalId, Plan};
-use crate::layout::shape::Front;
+use crate::layout::shape::Kept;
 
 /// With more parts than this the highest are cut off first; otherwise all choices of them are tried.
 const CHOICES: usize = 6;
@@ -18,7 +18,7 @@ impl Cutter<'_> {
         whole: (GoalId, &Plan),
         cuts: Vec<Cuttable>,
         column: Size,
-    ) -> Result<(Vec<Cuttable>, Front), GoalId> {
+    ) -> Result<(Vec<Cuttable>, Kept), GoalId> {
         match cuts.len() > CHOICES {
             true => self.highest(whole, cuts, column),
             false => self.fewest(whole, &cuts, column),
@@ -31,7 +31,7 @@ impl Cutter<'_> {
         whole: (GoalId, &Plan),
         cuts: &[Cuttable],
         column: Size,
-    ) -> Result<(Vec<Cuttable>, Front), GoalId> {
+    ) -> Result<(Vec<Cuttable>, Kept), GoalId> {
         for choice in choices(cuts.len()) {
             let chosen: Vec<Cuttable> = choice.into_iter().map(|at| cuts[at]).collect();
             let found = self.try_out(whole, &chosen, column)?;
@@ -49,7 +49,7 @@ impl Cutter<'_> {
         whole: (GoalId, &Plan),
         mut cuts: Vec<Cuttable>,
         column: Size,
-    ) -> Result<(Vec<Cuttable>, Front), GoalId> {
+    ) -> Result<(Vec<Cuttable>, Kept), GoalId> {
         let (mut fails, mut fits) = (0, cuts.len());
         while fits - fails > 1 {
             let middle = (fails + fits) / 2;
@@ -72,11 +72,11 @@ impl Cutter<'_> {
         (goal, whole): (GoalId, &Plan),
         cuts: &[Cuttable],
         column: Size,
-    ) -> Result<Front, GoalId> {
+    ) -> Result<Kept, GoalId> {
         let mut plan = whole.clone();
         for cut in cuts {
             let out = self.chart.goals.out(cut.line);
-            self.goal(out)?;
+            self.goal(out, column)?;
             plan = plan.with(cut.part, out);
         }
         self.chart.goals.replan(goal, plan);

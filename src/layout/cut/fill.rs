@@ -8,33 +8,35 @@ use std::collections::BinaryHeap;
 
 use super::again::Undo;
 use super::{Cutter, Room};
+use crate::geometry::Size;
 use crate::layout::plan::{GoalId, Piece, Plan};
 
 impl Cutter<'_> {
     /// Fills every piece, from the first to the last.
     pub(super) fn fill(&mut self) {
-        if matches!(self.chart.room, Room::Whole(_)) {
+        let Room::Column(column) = self.chart.room else {
             return;
-        }
+        };
         let mut open = BinaryHeap::from([Reverse((self.chart.goals.top(0), 0))]);
         while let Some(Reverse((_, root))) = open.pop() {
-            while self.fill_once(root) {}
+            while self.fill_once(root, column) {}
             let cut = self.cut_within(root).into_iter();
             open.extend(cut.map(|piece| Reverse((self.chart.goals.top(piece.root), piece.root))));
         }
     }
 
     /// Moves one of a piece's cuts further down, if any can be.
-    fn fill_once(&mut self, root: GoalId) -> bool {
+    fn fill_once(&mut self, root: GoalId, column: Size) -> bool {
         let mut cuts = self.cut_within(root);
         // What ran on ends in a mark now, and would still do so up here.
         cuts.retain(|piece| piece.root == piece.whole);
         cuts.sort_by_key(|piece| self.chart.goals.top(piece.root));
-        cuts.into_iter().any(|piece| self.take_in(root, piece))
+        cuts.into_iter()
+            .any(|piece| self.take_in(root, piece, column))
     }
 
     /// Takes a cut piece into the one above it: all of it if that fits, else its first box.
-    fn take_in(&mut self, root: GoalId, piece: Piece) -> bool {
+    fn take_in(&mut self, root: GoalId, piece: Piece, column: Size) -> bool {
         let (goal, part) = piece.from;
         let mut undo = Undo::default();
         let uncut = self.chart.goals.plan(goal).clone().with(part, piece.root);
@@ -49,7 +51,7 @@ impl Cutter<'_> {
             _ => true,
         };
         if along
-            && let Some(rest) = self.first_box_of(&mut undo, piece.root)
+            && let Some(rest) = self.first_box_of(&mut undo, piece.root, column)
             && self.chart.solve_up(&mut undo, (root, &[piece.root]))
         {
             self.forget(&piece);
@@ -61,7 +63,7 @@ impl Cutter<'_> {
     }
 
     /// Cuts everything off a goal but its first box, or what comes together at its head.
-    fn first_box_of(&mut self, undo: &mut Undo, goal: GoalId) -> Option<Piece> {
+    fn first_box_of(&mut self, undo: &mut Undo, goal: GoalId, column: Size) -> Option<Piece> {
         let plan = self.chart.goals.plan(goal).clone();
         let part = match &plan {
             Plan::Chain { .. } => 0,
@@ -78,7 +80,7 @@ impl Cutter<'_> {
             return None;
         }
         let out = self.chart.goals.out(line);
-        self.goal(out).ok()?;
+        self.goal(out, column).ok()?;
         self.chart.replan(undo, goal, plan.with(part, out));
         Some(Piece {
             root: below,

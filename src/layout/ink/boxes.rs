@@ -14,7 +14,7 @@ use crate::text::{self, Setting};
 
 impl Inker<'_> {
     /// A box at its place, with the band over it.
-    pub(super) fn block(&self, id: NodeId, at: Point) -> Vec<Item> {
+    pub(super) fn block(&self, id: NodeId, at: Point) -> impl Iterator<Item = Item> {
         let block = self.solved.blocks.block(id);
         let node = self.solved.procedure.node(id);
         let rect = Rect::new(
@@ -25,6 +25,7 @@ impl Inker<'_> {
         );
         let mut items = self.outline(id, rect);
         let tab = self.tab(id, block);
+        items.reserve_exact(block.lines.len());
         items.extend(block.lines[..block.tab].iter().chain(&*tab).map(|line| {
             Item::Text(Text {
                 role: line.role,
@@ -51,7 +52,7 @@ impl Inker<'_> {
             items,
         });
         let band = self.band(id, block, at);
-        band.into_iter().chain([group]).collect()
+        band.into_iter().chain([group])
     }
 
     /// Where jumps to a box come from. It was set for all of them; some may be lines by now.

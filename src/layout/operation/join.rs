@@ -70,7 +70,8 @@ impl Loose {
 
     /// Leads it down a collector to a row, and along the row to an x.
     fn collect(&self, pen: &mut Pen, collector: Length, [row, x]: [Length; 2]) {
-        let mut points = self.lead.clone();
+        let mut points = Vec::with_capacity(self.lead.len() + 5);
+        points.extend_from_slice(&self.lead);
         match (self.side, self.bottom) {
             (Some(side), _) => points.push(side),
             (None, Some(bottom)) => points.extend([bottom, Point::new(bottom.x, self.height())]),
@@ -89,8 +90,14 @@ impl Loose {
 ///
 /// Gives the row.
 pub(super) fn come_together(pen: &mut Pen, loose: &[Loose], x: Length) -> Length {
-    let (dropped, collected): (Vec<&Loose>, Vec<&Loose>) =
-        loose.iter().partition(|one| one.drops(pen).is_some());
+    // Nothing but the last box may have nothing below it.
+    let (dropped, collected) = match loose.split_last() {
+        Some((last, others)) => match last.drops(pen) {
+            Some(bottom) => (Some((last, bottom)), others),
+            None => (None, loose),
+        },
+        None => (None, loose),
+    };
     let under = collected
         .iter()
         .filter(|one| one.side.is_none())
@@ -102,8 +109,7 @@ pub(super) fn come_together(pen: &mut Pen, loose: &[Loose], x: Length) -> Length
             one.collect(pen, collector, [row, x]);
         }
     }
-    for one in dropped {
-        let Some(bottom) = one.bottom else { continue };
+    if let Some((one, bottom)) = dropped {
         let points = [bottom, Point::new(bottom.x, row), Point::new(x, row)];
         pen.line((one.start, Finish::Exit), &points);
     }

@@ -10,52 +10,58 @@ pub(super) fn in_mm(length: Length) -> Length {
     (length * 127 + 180).div_euclid(360)
 }
 
-/// The digits of the longest number.
-const DIGITS: usize = 20;
+/// The most bytes of a number, with its sign and its point.
+const LONGEST: usize = 24;
 
 /// Text that grows at its end.
 #[derive(Debug, Default)]
-pub(super) struct Out(String);
+pub(super) struct Out(Vec<u8>);
 
 impl Out {
     /// Nothing yet, with room for so many bytes.
     pub(super) fn with_room(bytes: usize) -> Self {
-        Self(String::with_capacity(bytes))
+        Self(Vec::with_capacity(bytes))
     }
 
     /// All that was written.
     pub(super) fn done(self) -> String {
-        self.0
+        // Only text and digits were put in.
+        String::from_utf8(self.0).unwrap_or_default()
     }
 
     /// Writes words as they are.
     pub(super) fn put(&mut self, text: &str) -> &mut Self {
-        self.0.push_str(text);
+        self.0.extend_from_slice(text.as_bytes());
         self
     }
 
     /// Writes a whole number.
     pub(super) fn count(&mut self, count: usize) -> &mut Self {
-        self.digits(count as u64)
+        let mut number = Number::new();
+        number.whole(count as u64);
+        self.number(&number)
     }
 
     /// Writes a length in whole units with at most two decimals.
     pub(super) fn length(&mut self, length: Length) -> &mut Self {
         let hundredths = (length + 5).div_euclid(10);
-        if hundredths < 0 {
-            self.0.push('-');
-        }
-        let hundredths = hundredths.unsigned_abs();
-        let (whole, rest) = (hundredths / 100, hundredths % 100);
-        self.digits(whole);
+        let (whole, rest) = (
+            hundredths.unsigned_abs() / 100,
+            hundredths.unsigned_abs() % 100,
+        );
+        let mut number = Number::new();
         if rest > 0 {
-            self.0.push('.');
-            self.0.push(digit(rest / 10));
             if !rest.is_multiple_of(10) {
-                self.0.push(digit(rest % 10));
+                number.digit(rest % 10);
             }
+            number.digit(rest / 10);
+            number.before(b'.');
         }
-        self
+        number.whole(whole);
+        if hundredths < 0 {
+            number.before(b'-');
+        }
+        self.number(&number)
     }
 
     /// Writes a place, its two lengths set apart by a space.
@@ -63,23 +69,42 @@ impl Out {
         self.length(at.x).put(" ").length(at.y)
     }
 
-    fn digits(&mut self, number: u64) -> &mut Self {
-        let mut digits = [b'0'; DIGITS];
-        let mut from = DIGITS;
-        let mut left = number;
-        while from == DIGITS || left > 0 {
-            from -= 1;
-            digits[from] += (left % 10) as u8;
-            left /= 10;
-        }
-        // Digits are always text.
-        self.put(std::str::from_utf8(&digits[from..]).unwrap_or_default())
+    fn number(&mut self, number: &Number) -> &mut Self {
+        self.0.extend_from_slice(&number.bytes[number.from..]);
+        self
     }
 }
 
-/// The digit of a number below ten.
-fn digit(number: u64) -> char {
-    char::from(b'0' + number as u8)
+/// A number being written, from its last digit to its first.
+struct Number {
+    bytes: [u8; LONGEST],
+    from: usize,
+}
+
+impl Number {
+    fn new() -> Self {
+        Self {
+            bytes: [0; LONGEST],
+            from: LONGEST,
+        }
+    }
+
+    fn before(&mut self, byte: u8) {
+        self.from -= 1;
+        self.bytes[self.from] = byte;
+    }
+
+    fn digit(&mut self, digit: u64) {
+        self.before(b'0' + digit as u8);
+    }
+
+    fn whole(&mut self, mut number: u64) {
+        self.digit(number % 10);
+        while number > 9 {
+            number /= 10;
+            self.digit(number % 10);
+        }
+    }
 }
 
 #[cfg(test)]
