@@ -80,10 +80,7 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
     match item.arms.first() {
         None => {
             // Work that is indented under the question already is to stand under the last answer.
-            let below = outline
-                .lines
-                .below(item.tail)
-                .find(|raw| !raw.text.is_empty());
+            let below = outline.lines.below(item.tail).next();
             let work = below.is_some_and(|raw| raw.column > item.column);
             if work {
                 let lead = outline.indented(item.node.line, "- ");

@@ -321,7 +321,7 @@ impl Builder<'_> {
     /// Whether another answer follows at a column, before anything that stands further left.
     pub(super) fn beside_below(&self, line: &Line, column: usize) -> bool {
         let below = self.outline.lines.below(line.number);
-        let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= column);
+        let mut below = below.filter(|raw| raw.column <= column);
         below.next().is_some_and(|raw| {
             raw.column == column && matches!(reread(line, raw.text), Content::Answer { .. })
         })

@@ -15,9 +15,12 @@ pub(super) fn draft(outline: &mut Outline) -> Draft {
         }
         node
     });
+    let mut nodes: Vec<Node> = nodes.collect();
+    // They are written where the boxes of the outline stood, which were larger.
+    nodes.shrink_to_fit();
     Draft {
         language: outline.language,
-        nodes: nodes.collect(),
+        nodes,
         head: std::mem::take(&mut outline.head),
         parts: std::mem::take(&mut outline.parts),
         scenarios: std::mem::take(&mut outline.scenarios),

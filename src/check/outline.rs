@@ -82,7 +82,7 @@ pub(super) struct Outline<'a> {
 /// The lines of a file as they are written, to build lines to type from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines<'a> {
-    lines: &'a [Line],
+    document: &'a Document,
     source: &'a Source,
 }
 
@@ -97,27 +97,26 @@ pub(super) struct Raw<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// A line counted from 1.
+    /// A line by its number; none where it is blank.
     pub fn get(self, number: usize) -> Option<Raw<'a>> {
-        let line = self.lines.get(number.checked_sub(1)?)?;
+        let line = self.document.line(number)?;
         Some(self.raw(line))
     }
 
-    /// The text of a line counted from 1; empty where there is none.
+    /// The text of a line by its number; empty where it is blank.
     pub fn text(self, number: usize) -> &'a str {
         self.get(number).map_or("", |raw| raw.text)
     }
 
-    /// The lines below one counted from 1, or all of them below none.
+    /// The lines below one, but for blank ones.
     pub fn below(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
-        let below = self.lines.get(number..).unwrap_or_default();
-        below.iter().map(move |line| self.raw(line))
+        let below = self.document.below(number).iter();
+        below.map(move |line| self.raw(line))
     }
 
-    /// The lines above one counted from 1, the nearest first.
+    /// The lines above one but for blank ones, the nearest first.
     pub fn above(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
-        let above = number.saturating_sub(1).min(self.lines.len());
-        let above = self.lines[..above].iter().rev();
+        let above = self.document.above(number).iter().rev();
         above.map(move |line| self.raw(line))
     }
 
@@ -129,10 +128,8 @@ impl<'a> Lines<'a> {
             }
             _ => false,
         };
-        self.lines
-            .iter()
-            .filter(fits)
-            .map(move |line| self.raw(line))
+        let facts = self.document.lines.iter().filter(fits);
+        facts.map(move |line| self.raw(line))
     }
 
     fn raw(self, line: &Line) -> Raw<'a> {
@@ -249,10 +246,7 @@ impl<'a> Outline<'a> {
             overflowed: false,
             limits: Vec::new(),
             found: Vec::new(),
-            lines: Lines {
-                lines: &document.lines,
-                source,
-            },
+            lines: Lines { document, source },
             names: OnceCell::new(),
         }
     }
@@ -273,10 +267,7 @@ impl<'a> Outline<'a> {
 
     /// The line of the file on which words stand.
     pub fn line_at(&self, span: Span) -> usize {
-        let lines = self.lines.lines;
-        lines
-            .partition_point(|line| line.span.start <= span.start)
-            .max(1)
+        self.lines.source.line_at(span.start)
     }
 
     /// New words with the indentation of a line of the file.

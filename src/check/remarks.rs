@@ -283,7 +283,6 @@ pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
     for line in &document.lines {
         match &line.content {
             Content::Remark(words) => codes.extend(named_codes(&words.text)),
-            Content::Blank => {}
             content => {
                 let begins = match content {
                     Content::Keyed { key, .. } => key.keyword.is_box(),
