@@ -29,7 +29,7 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
         let text = &item.node.text;
         let itself = itself.position(text).map(|_| &own);
         match catalogue.find(text).or(itself) {
-            Some(entry) => outline.items[at].node.target = Some(target(entry)),
+            Some(entry) => outline.items[at].node.target = Some(Box::new(target(entry))),
             None if item.doubt => {}
             None => {
                 found.push(unknown(outline, at, (catalogue, &own, &effort)));

@@ -10,8 +10,9 @@ pub(super) fn draft(outline: &mut Outline) -> Draft {
     let nodes = items.map(|item| {
         let mut node = item.node;
         node.number = numbers.next().unwrap_or_default();
-        if node.facts.who.is_empty() {
-            node.facts.who = default_who(outline, &node).to_vec();
+        let who = default_who(outline, &node);
+        if node.facts.who.is_empty() && !who.is_empty() {
+            node.facts.who = who.to_vec();
         }
         node
     });

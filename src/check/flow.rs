@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::arrows::Meant;
-use super::outline::{Exit, Item, Outline};
+use super::outline::{Arm, Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, fold};
@@ -77,13 +77,9 @@ fn to(way: Way, follow: Option<usize>) -> Option<usize> {
 }
 
 fn lost(item: &Item) -> bool {
-    let gone = |exit: &Option<Exit>| matches!(exit, Some(Exit::To(_, None)));
-    gone(&item.exit)
-        || item.doubt
-        || item
-            .arms
-            .iter()
-            .any(|arm| gone(&arm.exit) || gone(&arm.late))
+    let gone = |exit: &Exit| matches!(exit, Exit::To(_, None));
+    let arms = item.arms.iter().flat_map(Arm::exits);
+    item.doubt || item.exit.iter().chain(arms).any(gone)
 }
 
 fn spread(out: &[Vec<usize>], from: usize, seen: &mut [bool]) {

@@ -176,7 +176,7 @@ pub(super) struct Arm {
     pub span: Span,
     pub exit: Option<Exit>,
     /// The arrow of an answer that has work under it all the same.
-    pub late: Option<Exit>,
+    pub late: Option<Box<Exit>>,
     pub boxes: Vec<usize>,
     pub doubt: bool,
 }
@@ -279,14 +279,21 @@ impl<'a> Outline<'a> {
     /// Every way on that is written.
     pub fn exits(&self) -> impl Iterator<Item = &Exit> {
         self.items.iter().flat_map(|item| {
-            let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
-            [&item.exit].into_iter().chain(arms).flatten()
+            let arms = item.arms.iter().flat_map(Arm::exits);
+            item.exit.iter().chain(arms)
         })
     }
 
     /// The parallel box or question a box is written under.
     pub fn parent(&self, at: usize) -> Option<usize> {
         self.items[at].node.under.map(|under| under.node.index())
+    }
+}
+
+impl Arm {
+    /// Where it is written to go on, before or after the work under it.
+    pub fn exits(&self) -> impl Iterator<Item = &Exit> {
+        self.exit.iter().chain(self.late.as_deref())
     }
 }
 

@@ -10,7 +10,7 @@ use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language};
-use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
+use crate::model::{Kind, Node, NodeId, Said, Under, Way};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document, Key, Line, Words};
 
@@ -319,7 +319,7 @@ impl<'a> Builder<'a> {
                 name: None,
                 number: String::new(),
                 target: None,
-                facts: Facts::default(),
+                facts: Said::default(),
                 part: self.part,
                 under,
                 branches: Vec::new(),

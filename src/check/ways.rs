@@ -49,8 +49,8 @@ fn late(outline: &mut Outline) {
                 continue;
             };
             let (first, last) = (&outline.items[*first], &outline.items[*last]);
-            let again = matches!((late, &last.exit), (Exit::To(_, a), Some(Exit::To(_, b))) if a == b)
-                || matches!((late, &last.exit), (Exit::On, Some(Exit::On)));
+            let again = matches!((&**late, &last.exit), (Exit::To(_, a), Some(Exit::To(_, b))) if a == b)
+                || matches!((&**late, &last.exit), (Exit::On, Some(Exit::On)));
             if !again {
                 found.push(never_done(outline, (arm, &branch.text), (first, last)));
             }
@@ -65,7 +65,7 @@ fn never_done(
     (first, last): (&Item, &Item),
 ) -> Diagnostic {
     let on = outline.word(Keyword::Continue);
-    let target = match &arm.late {
+    let target = match arm.late.as_deref() {
         Some(Exit::To(words, _)) => words.text.as_str(),
         _ => on,
     };
@@ -162,7 +162,7 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     };
     let around = &outline.items[under.node.index()];
     let arm = &around.arms[under.branch];
-    match &arm.late {
+    match arm.late.as_deref() {
         Some(Exit::To(_, Some(to))) => return Way::To(NodeId(*to as u32)),
         Some(Exit::To(_, None)) => return Way::End,
         _ => {}
