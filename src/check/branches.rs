@@ -145,6 +145,9 @@ impl Builder<'_> {
             let around = item.node.under;
             let around = around.map(|under| (under.node.index(), under.branch));
             self.asked.insert((around, column), owner);
+            // Most questions have two answers; room for four would be left half empty.
+            item.arms.reserve_exact(2);
+            item.node.branches.reserve_exact(2);
         }
         item.arms.push(Arm {
             column,

@@ -24,6 +24,7 @@ pub(super) fn judge(outline: &mut Outline) {
             found.extend(crossing(outline, &fences, &last, (at, *to), words.span));
         }
     }
+    found.truncate(outline.left());
     outline.found.append(&mut found);
 }
 

@@ -196,12 +196,19 @@ impl<'a> Outline<'a> {
 
     /// Whether so much is wrong.
     pub fn is_full(&self) -> bool {
-        self.found.len() >= Self::MOST
+        self.left() == 0
+    }
+
+    /// How much more may be told; warnings alone never keep the first error from it.
+    pub fn left(&self) -> usize {
+        let wrong = self.found.last().is_some_and(Diagnostic::is_error);
+        let left = Self::MOST.saturating_sub(self.found.len());
+        left.max(usize::from(!wrong))
     }
 
     /// Tells of something, unless enough is told.
     pub fn report(&mut self, found: Diagnostic) {
-        if !self.is_full() {
+        if self.found.len() < Self::MOST || found.is_error() && !self.is_full() {
             self.found.push(found);
         }
     }

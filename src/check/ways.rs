@@ -51,7 +51,7 @@ fn late(outline: &mut Outline) {
             let (first, last) = (&outline.items[*first], &outline.items[*last]);
             let again = matches!((&**late, &last.exit), (Exit::To(_, a), Some(Exit::To(_, b))) if a == b)
                 || matches!((&**late, &last.exit), (Exit::On, Some(Exit::On)));
-            if !again {
+            if !again && found.len() < outline.left() {
                 found.push(never_done(outline, (arm, &branch.text), (first, last)));
             }
         }
@@ -156,7 +156,7 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     let Some(under) = item.node.under else {
         if !item.doubt && !outline.doubt {
             let found = no_end(outline, at, users);
-            outline.found.push(found);
+            outline.report(found);
         }
         return Way::End;
     };
@@ -174,7 +174,7 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     }
     let follows = follows(outline, at);
     let found = open(outline, at, users, follows);
-    outline.found.push(found);
+    outline.report(found);
     // Where nothing follows at all, that is said with it.
     if follows { Way::On } else { Way::End }
 }

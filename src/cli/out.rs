@@ -20,7 +20,12 @@ pub(super) fn written(
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => Outcome::Fine,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Fine,
-        Err(_) => Outcome::Failed,
+        Err(error) => {
+            message(&format!(
+                "Không ghi được kết quả (cannot write the result): {error}\n"
+            ));
+            Outcome::Failed
+        }
     }
 }
 
