@@ -69,7 +69,8 @@ fn procedure_titled(title: &str) -> Procedure {
         facts: Facts {
             who: vec![(*who).into()],
             ..Facts::default()
-        },
+        }
+        .into(),
         part: None,
         under: None,
         branches: Vec::new(),

@@ -11,12 +11,13 @@ pub(super) fn judge(outline: &mut Outline) {
     let mut found = Vec::new();
     let mut lacking = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
+        let left = outline.left().saturating_sub(found.len());
         if item.is_branching() && item.arms.len() < 2 && !item.doubt {
-            found.push(few(outline, item));
             lacking.push(at);
+            found.extend((left > 0).then(|| few(outline, item)));
         }
         if item.node.kind == Kind::Question {
-            found.extend(alike(item));
+            found.extend(alike(item).take(left));
         }
     }
     // What follows may hang on the answers that are missing.
@@ -80,10 +81,7 @@ fn few_answers(outline: &Outline, item: &Item, found: Diagnostic) -> Diagnostic 
     match item.arms.first() {
         None => {
             // Work that is indented under the question already is to stand under the last answer.
-            let below = outline
-                .lines
-                .below(item.tail)
-                .find(|raw| !raw.text.is_empty());
+            let below = outline.lines.below(item.tail).next();
             let work = below.is_some_and(|raw| raw.column > item.column);
             if work {
                 let lead = outline.indented(item.node.line, "- ");
@@ -198,21 +196,15 @@ fn asked_and_answered(outline: &Outline, item: &Item) -> Option<String> {
 }
 
 // Answers keep their accents: Đủ is not Dư.
-fn alike(item: &Item) -> Vec<Diagnostic> {
+fn alike(item: &Item) -> impl Iterator<Item = Diagnostic> {
     let mut seen = std::collections::BTreeMap::new();
-    let mut found = Vec::new();
-    for branch in item
-        .node
-        .branches
-        .iter()
-        .filter(|branch| !branch.text.is_empty())
-    {
-        let first = *seen
-            .entry(branch.text.to_lowercase())
-            .or_insert(branch.span);
-        if first == branch.span {
-            continue;
-        }
+    let branches = item.node.branches.iter();
+    let said = branches.filter(|branch| !branch.text.is_empty());
+    let again = said.filter(move |branch| {
+        let own = branch.text.to_lowercase();
+        *seen.entry(own).or_insert(branch.span) != branch.span
+    });
+    again.map(|branch| {
         let (vi, en) = named(item);
         let message = Bilingual::new(
             format!("Đáp án {} có hai lần trong {vi}.", quote(&branch.text)),
@@ -221,12 +213,9 @@ fn alike(item: &Item) -> Vec<Diagnostic> {
                 quote(&branch.text)
             ),
         );
-        found.push(
-            Diagnostic::new(Code::AnswerTwice, branch.span, message).help(
-                "Sửa chữ cho khác nhau, hoặc gộp hai đáp án làm một.",
-                "Tell them apart, or make one answer of the two.",
-            ),
-        );
-    }
-    found
+        Diagnostic::new(Code::AnswerTwice, branch.span, message).help(
+            "Sửa chữ cho khác nhau, hoặc gộp hai đáp án làm một.",
+            "Tell them apart, or make one answer of the two.",
+        )
+    })
 }

@@ -145,6 +145,9 @@ impl Builder<'_> {
             let around = item.node.under;
             let around = around.map(|under| (under.node.index(), under.branch));
             self.asked.insert((around, column), owner);
+            // Most questions have two answers; room for four would be left half empty.
+            item.arms.reserve_exact(2);
+            item.node.branches.reserve_exact(2);
         }
         item.arms.push(Arm {
             column,
@@ -321,7 +324,7 @@ impl Builder<'_> {
     /// Whether another answer follows at a column, before anything that stands further left.
     pub(super) fn beside_below(&self, line: &Line, column: usize) -> bool {
         let below = self.outline.lines.below(line.number);
-        let mut below = below.filter(|raw| !raw.text.is_empty() && raw.column <= column);
+        let mut below = below.filter(|raw| raw.column <= column);
         below.next().is_some_and(|raw| {
             raw.column == column && matches!(reread(line, raw.text), Content::Answer { .. })
         })

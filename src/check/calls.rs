@@ -29,8 +29,8 @@ pub(super) fn resolve(outline: &mut Outline, source: &Source, catalogue: &Catalo
         let text = &item.node.text;
         let itself = itself.position(text).map(|_| &own);
         match catalogue.find(text).or(itself) {
-            Some(entry) => outline.items[at].node.target = Some(target(entry)),
-            None if item.doubt => {}
+            Some(entry) => outline.items[at].node.target = Some(Box::new(target(entry))),
+            None if item.doubt || found.len() >= outline.left() => {}
             None => {
                 found.push(unknown(outline, at, (catalogue, &own, &effort)));
                 // Handed to nobody, it may be a step that what follows comes after.

@@ -10,14 +10,18 @@ pub(super) fn draft(outline: &mut Outline) -> Draft {
     let nodes = items.map(|item| {
         let mut node = item.node;
         node.number = numbers.next().unwrap_or_default();
-        if node.facts.who.is_empty() {
-            node.facts.who = default_who(outline, &node).to_vec();
+        let who = default_who(outline, &node);
+        if node.facts.who.is_empty() && !who.is_empty() {
+            node.facts.who = who.to_vec();
         }
         node
     });
+    let mut nodes: Vec<Node> = nodes.collect();
+    // They are written where the boxes of the outline stood, which were larger.
+    nodes.shrink_to_fit();
     Draft {
         language: outline.language,
-        nodes: nodes.collect(),
+        nodes,
         head: std::mem::take(&mut outline.head),
         parts: std::mem::take(&mut outline.parts),
         scenarios: std::mem::take(&mut outline.scenarios),

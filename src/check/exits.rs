@@ -42,7 +42,7 @@ impl Builder<'_> {
                 .replace(line.number, arrow);
             // After words that mean no more than itself nothing else can be meant.
             let found = if plain { found.surely() } else { found };
-            self.outline.found.push(found);
+            self.report(found);
         }
         self.leave(line, Exit::On);
     }
@@ -71,7 +71,7 @@ impl Builder<'_> {
             let raw = self.outline.lines.text(line.number);
             let on = self.outline.word(Keyword::Continue);
             let typed = self.outline.indented(line.number, &format!("{raw} {on}"));
-            self.outline.found.push(found.replace(line.number, typed));
+            self.report(found.replace(line.number, typed));
             return None;
         }
         Some(exit(jump))
@@ -137,7 +137,7 @@ impl Builder<'_> {
         }
         let answer = self.outline.lines.text(arm.line);
         if answer.contains(['>', '→', '⇒', '➔', '➜']) {
-            arm.late = arm.exit.take();
+            arm.late = arm.exit.take().map(Box::new);
         }
     }
 

@@ -114,7 +114,7 @@ impl Builder<'_> {
             )
             .insert(place, moved)
             .without(line.number);
-        self.outline.found.push(found);
+        self.report(found);
     }
 
     /// The next line, where it is a box further in than a column.
@@ -176,7 +176,7 @@ impl Builder<'_> {
             let own = self.outline.lines.text(line.number);
             found = found.insert(title + 1, own).without(line.number);
         }
-        self.outline.found.push(found);
+        self.report(found);
         if let Some(keyword) = meant.filter(|meant| meant.is_box()) {
             self.take_as(line, keyword, text);
         }
@@ -219,7 +219,7 @@ impl Builder<'_> {
             ),
             _ => found.help("Giữ lại một dòng đúng.", "Keep the one that is right."),
         };
-        self.outline.found.push(found);
+        self.report(found);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What may not cross the fence around things done at once: ends and jumps.
 
-use super::outline::{Exit, Outline};
+use super::outline::{Arm, Exit, Outline};
 use super::say::{begun, named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Bilingual;
@@ -16,14 +16,15 @@ pub(super) fn judge(outline: &mut Outline) {
         if let Some(fence) = fences[at].last().filter(|_| item.is_end() && !item.doubt) {
             found.push(ended(outline, at, fence.node.index()));
         }
-        let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
-        for exit in [&item.exit].into_iter().chain(arms) {
-            let Some(Exit::To(words, Some(to))) = exit else {
+        let arms = item.arms.iter().flat_map(Arm::exits);
+        for exit in item.exit.iter().chain(arms) {
+            let Exit::To(words, Some(to)) = exit else {
                 continue;
             };
             found.extend(crossing(outline, &fences, &last, (at, *to), words.span));
         }
     }
+    found.truncate(outline.left());
     outline.found.append(&mut found);
 }
 

@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::arrows::Meant;
-use super::outline::{Exit, Item, Outline};
+use super::outline::{Arm, Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, fold};
@@ -37,7 +37,8 @@ pub(super) fn judge(outline: &mut Outline) {
     // Whether answers differ is only known once every way leads where it should.
     if found.is_empty() && !outline.found.iter().any(Diagnostic::is_error) {
         let ways = outline.items.iter().zip(&flow.out);
-        found.extend(ways.filter_map(|(item, out)| same(item, out)));
+        let alike = ways.filter_map(|(item, out)| same(item, out));
+        found.extend(alike.take(outline.left()));
     }
     outline.found.append(&mut found);
 }
@@ -77,13 +78,9 @@ fn to(way: Way, follow: Option<usize>) -> Option<usize> {
 }
 
 fn lost(item: &Item) -> bool {
-    let gone = |exit: &Option<Exit>| matches!(exit, Some(Exit::To(_, None)));
-    gone(&item.exit)
-        || item.doubt
-        || item
-            .arms
-            .iter()
-            .any(|arm| gone(&arm.exit) || gone(&arm.late))
+    let gone = |exit: &Exit| matches!(exit, Exit::To(_, None));
+    let arms = item.arms.iter().flat_map(Arm::exits);
+    item.doubt || item.exit.iter().chain(arms).any(gone)
 }
 
 fn spread(out: &[Vec<usize>], from: usize, seen: &mut [bool]) {
@@ -121,7 +118,7 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
         // A line that is offered may lead to it; without words it is spoken of already.
         let told = item.node.text.is_empty() || spoken.of(item);
         if !excused && !doubtful && !item.doubt && !looped && !told {
-            if outline.found.len() + found.len() >= Outline::MOST {
+            if found.len() >= outline.left() {
                 break;
             }
             let meant = arrows.to(item);
@@ -243,7 +240,7 @@ fn endless(outline: &Outline, flow: &Flow) -> (Vec<Diagnostic>, Vec<bool>) {
     let mut told = leaves.clone();
     let asked = first_asked(outline, &into, &leaves);
     for at in looped(flow, &into, &leaves) {
-        if told[at] {
+        if told[at] || found.len() >= outline.left() {
             continue;
         }
         spread(&flow.out, at, &mut told);

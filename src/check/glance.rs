@@ -94,8 +94,9 @@ fn heads(document: &Document, source: &Source) -> usize {
     let text = |line: &Line| source.slice(line.span);
     let pairs = document.lines.windows(2);
     let heads = pairs.filter(|pair| {
+        let follows = pair[1].number == pair[0].number + 1;
         let numbered = pair[0].column == 0 && !unnumbered(text(&pair[0])).0.is_empty();
-        numbered && text(&pair[1]).contains([':', '：'])
+        follows && numbered && text(&pair[1]).contains([':', '：'])
     });
     heads.count()
 }

@@ -94,10 +94,10 @@ fn ways(
 fn jumps<'a>(outline: &'a Outline) -> impl Iterator<Item = Jump<'a>> {
     outline.items.iter().enumerate().flat_map(|(at, item)| {
         let arms = item.arms.iter().enumerate();
-        let arms = arms.flat_map(|(arm, it)| [(Some(arm), &it.exit), (Some(arm), &it.late)]);
-        let exits = [(None, &item.exit)].into_iter().chain(arms);
+        let arms = arms.flat_map(|(arm, it)| it.exits().map(move |exit| (Some(arm), exit)));
+        let exits = item.exit.iter().map(|exit| (None, exit)).chain(arms);
         exits.filter_map(move |(arm, exit)| match exit {
-            Some(Exit::To(words, None)) => Some((at, arm, words)),
+            Exit::To(words, None) => Some((at, arm, words)),
             _ => None,
         })
     })
@@ -134,14 +134,14 @@ fn uncolon(doubtful: &[(usize, &Item)], words: &Words, found: &mut [Diagnostic])
 fn settle(outline: &mut Outline, (at, arm): (usize, Option<usize>), span: Span, to: usize) {
     let item = &mut outline.items[at];
     let slots = match arm {
-        None => vec![&mut item.exit],
+        None => [item.exit.as_mut(), None],
         Some(arm) => {
             let arm = &mut item.arms[arm];
-            vec![&mut arm.exit, &mut arm.late]
+            [arm.exit.as_mut(), arm.late.as_deref_mut()]
         }
     };
-    for slot in slots {
-        if let Some(Exit::To(own, place @ None)) = slot
+    for slot in slots.into_iter().flatten() {
+        if let Exit::To(own, place @ None) = slot
             && own.span == span
         {
             *place = Some(to);

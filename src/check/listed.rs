@@ -228,7 +228,11 @@ impl Builder<'_> {
 /// What would stand on a line if these were its words.
 pub(super) fn reread(line: &Line, text: &str) -> Content {
     let mut document = crate::syntax::parse(&Source::new("", text));
-    let mut content = document.lines.swap_remove(0).content;
+    let nothing = || Content::Prose(Words::default());
+    let mut content = document
+        .lines
+        .pop()
+        .map_or_else(nothing, |line| line.content);
     let span = line.span;
     match &mut content {
         Content::Keyed { key, name, text } => {
@@ -243,7 +247,7 @@ pub(super) fn reread(line: &Line, text: &str) -> Content {
         }
         Content::Unknown { head, text } => (head.span, text.span) = (span, span),
         Content::Jump(words) | Content::Further(words) | Content::Prose(words) => words.span = span,
-        Content::Blank | Content::Remark(_) | Content::Conflict => {}
+        Content::Remark(_) | Content::Conflict => {}
     }
     content
 }

@@ -125,7 +125,7 @@ fn whole(document: &Document) -> Vec<Diagnostic> {
         );
         return vec![found];
     }
-    let silent = |content: &Content| matches!(content, Content::Blank | Content::Remark(_));
+    let silent = |content: &Content| matches!(content, Content::Remark(_));
     if document.lines.iter().all(|line| silent(&line.content)) {
         let message = Bilingual::new(
             "Tệp chưa có dòng nào của quy trình.",

@@ -19,7 +19,7 @@ pub(super) fn judge(outline: &mut Outline) {
         }
     }
     let mut free = Free::new(outline, first);
-    let left = Outline::MOST.saturating_sub(outline.found.len());
+    let left = outline.left();
     let twins = twins.into_iter().take(left);
     let found: Vec<_> = twins
         .map(|twins| twice(outline, &mut free, twins))

@@ -82,7 +82,7 @@ pub(super) struct Outline<'a> {
 /// The lines of a file as they are written, to build lines to type from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines<'a> {
-    lines: &'a [Line],
+    document: &'a Document,
     source: &'a Source,
 }
 
@@ -97,27 +97,26 @@ pub(super) struct Raw<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// A line counted from 1.
+    /// A line by its number; none where it is blank.
     pub fn get(self, number: usize) -> Option<Raw<'a>> {
-        let line = self.lines.get(number.checked_sub(1)?)?;
+        let line = self.document.line(number)?;
         Some(self.raw(line))
     }
 
-    /// The text of a line counted from 1; empty where there is none.
+    /// The text of a line by its number; empty where it is blank.
     pub fn text(self, number: usize) -> &'a str {
         self.get(number).map_or("", |raw| raw.text)
     }
 
-    /// The lines below one counted from 1, or all of them below none.
+    /// The lines below one, but for blank ones.
     pub fn below(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
-        let below = self.lines.get(number..).unwrap_or_default();
-        below.iter().map(move |line| self.raw(line))
+        let below = self.document.below(number).iter();
+        below.map(move |line| self.raw(line))
     }
 
-    /// The lines above one counted from 1, the nearest first.
+    /// The lines above one but for blank ones, the nearest first.
     pub fn above(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
-        let above = number.saturating_sub(1).min(self.lines.len());
-        let above = self.lines[..above].iter().rev();
+        let above = self.document.above(number).iter().rev();
         above.map(move |line| self.raw(line))
     }
 
@@ -129,10 +128,8 @@ impl<'a> Lines<'a> {
             }
             _ => false,
         };
-        self.lines
-            .iter()
-            .filter(fits)
-            .map(move |line| self.raw(line))
+        let facts = self.document.lines.iter().filter(fits);
+        facts.map(move |line| self.raw(line))
     }
 
     fn raw(self, line: &Line) -> Raw<'a> {
@@ -179,7 +176,7 @@ pub(super) struct Arm {
     pub span: Span,
     pub exit: Option<Exit>,
     /// The arrow of an answer that has work under it all the same.
-    pub late: Option<Exit>,
+    pub late: Option<Box<Exit>>,
     pub boxes: Vec<usize>,
     pub doubt: bool,
 }
@@ -199,12 +196,19 @@ impl<'a> Outline<'a> {
 
     /// Whether so much is wrong.
     pub fn is_full(&self) -> bool {
-        self.found.len() >= Self::MOST
+        self.left() == 0
+    }
+
+    /// How much more may be told; warnings alone never keep the first error from it.
+    pub fn left(&self) -> usize {
+        let wrong = self.found.last().is_some_and(Diagnostic::is_error);
+        let left = Self::MOST.saturating_sub(self.found.len());
+        left.max(usize::from(!wrong))
     }
 
     /// Tells of something, unless enough is told.
     pub fn report(&mut self, found: Diagnostic) {
-        if !self.is_full() {
+        if self.found.len() < Self::MOST || found.is_error() && !self.is_full() {
             self.found.push(found);
         }
     }
@@ -249,10 +253,7 @@ impl<'a> Outline<'a> {
             overflowed: false,
             limits: Vec::new(),
             found: Vec::new(),
-            lines: Lines {
-                lines: &document.lines,
-                source,
-            },
+            lines: Lines { document, source },
             names: OnceCell::new(),
         }
     }
@@ -273,10 +274,7 @@ impl<'a> Outline<'a> {
 
     /// The line of the file on which words stand.
     pub fn line_at(&self, span: Span) -> usize {
-        let lines = self.lines.lines;
-        lines
-            .partition_point(|line| line.span.start <= span.start)
-            .max(1)
+        self.lines.source.line_at(span.start)
     }
 
     /// New words with the indentation of a line of the file.
@@ -288,14 +286,21 @@ impl<'a> Outline<'a> {
     /// Every way on that is written.
     pub fn exits(&self) -> impl Iterator<Item = &Exit> {
         self.items.iter().flat_map(|item| {
-            let arms = item.arms.iter().flat_map(|arm| [&arm.exit, &arm.late]);
-            [&item.exit].into_iter().chain(arms).flatten()
+            let arms = item.arms.iter().flat_map(Arm::exits);
+            item.exit.iter().chain(arms)
         })
     }
 
     /// The parallel box or question a box is written under.
     pub fn parent(&self, at: usize) -> Option<usize> {
         self.items[at].node.under.map(|under| under.node.index())
+    }
+}
+
+impl Arm {
+    /// Where it is written to go on, before or after the work under it.
+    pub fn exits(&self) -> impl Iterator<Item = &Exit> {
+        self.exit.iter().chain(self.late.as_deref())
     }
 }
 

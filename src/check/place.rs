@@ -10,7 +10,7 @@ use super::outline::{Item, Limits, Outline, Raw};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language};
-use crate::model::{Facts, Kind, Node, NodeId, Under, Way};
+use crate::model::{Kind, Node, NodeId, Said, Under, Way};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document, Key, Line, Words};
 
@@ -55,6 +55,8 @@ pub(super) struct Builder<'a> {
     pub glance: Glance<'a>,
     /// A blank line stands between the subject and this line.
     pub apart: bool,
+    /// The number of the line above that is not blank.
+    above: usize,
     /// What follows belongs to another procedure.
     pub over: bool,
     part: Option<usize>,
@@ -80,6 +82,7 @@ pub(super) fn outline<'a>(
         refused: false,
         glance: Glance::new(document, source),
         apart: false,
+        above: 0,
         over: false,
         part: None,
     };
@@ -94,15 +97,16 @@ pub(super) fn outline<'a>(
 
 impl<'a> Builder<'a> {
     fn line(&mut self, document: &Document, line: &Line) {
-        if matches!(line.content, Content::Blank | Content::Remark(_)) {
-            self.apart |= line.content == Content::Blank;
+        // Blank lines show as gaps.
+        self.apart |= line.number > std::mem::replace(&mut self.above, line.number) + 1;
+        if matches!(line.content, Content::Remark(_)) {
             return;
         }
         let straying = std::mem::take(&mut self.straying);
         let refusing = std::mem::take(&mut self.refused);
         self.refusing = refusing;
         match &line.content {
-            Content::Blank | Content::Remark(_) | Content::Conflict => {}
+            Content::Remark(_) | Content::Conflict => {}
             Content::Keyed { key, name, text } => {
                 let text = self.with_further(document, line, *key, text);
                 self.keyed(line, *key, name, &text);
@@ -142,10 +146,10 @@ impl<'a> Builder<'a> {
         if key.keyword.is_box() {
             return whole;
         }
-        for line in document.lines.iter().skip(line.number) {
+        for line in document.below(line.number) {
             match &line.content {
                 Content::Further(more) => whole.text.extend([" ", &more.text]),
-                Content::Blank | Content::Remark(_) => {}
+                Content::Remark(_) => {}
                 _ => break,
             }
         }
@@ -315,7 +319,7 @@ impl<'a> Builder<'a> {
                 name: None,
                 number: String::new(),
                 target: None,
-                facts: Facts::default(),
+                facts: Said::default(),
                 part: self.part,
                 under,
                 branches: Vec::new(),
@@ -340,8 +344,7 @@ impl<'a> Builder<'a> {
 
     /// The next line with something on it.
     pub(super) fn below(&self, line: &Line) -> Option<Raw<'a>> {
-        let mut below = self.outline.lines.below(line.number);
-        below.find(|raw| !raw.text.is_empty())
+        self.outline.lines.below(line.number).next()
     }
 
     /// The last box of the innermost open answer.

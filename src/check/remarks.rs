@@ -24,6 +24,9 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let mut found = Vec::new();
     let places = arrows::places(outline);
     for item in outline.items.iter().filter(|item| !item.doubt) {
+        if found.len() >= outline.left() {
+            break;
+        }
         let arrow = arrows::only_words(outline, item, &places);
         if arrow.is_empty() {
             found.extend(no_mark(outline, item));
@@ -54,6 +57,7 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     found.extend(uncounted.filter(|found| !lines.contains(&outline.line_at(found.span))));
     found.extend(within);
     found.extend(hidden(source));
+    found.truncate(outline.left());
     outline.found.append(&mut found);
 }
 
@@ -157,7 +161,7 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
         let idle = !spoken.contains(item.called.as_ref()?);
         idle.then(|| unused(item, item.node.name.as_deref().unwrap_or_default()))
     });
-    unused.collect()
+    unused.take(outline.left()).collect()
 }
 
 fn unused(item: &Item, name: &str) -> Diagnostic {
@@ -189,7 +193,8 @@ fn nobody(outline: &Outline) -> Vec<Diagnostic> {
         );
         return vec![found];
     }
-    without.into_iter().map(without_who).collect()
+    let without = without.into_iter().take(outline.left());
+    without.map(without_who).collect()
 }
 
 fn without_who(item: &Item) -> Diagnostic {
@@ -230,23 +235,24 @@ fn uncounted(outline: &Outline) -> Vec<Diagnostic> {
         .limits
         .iter()
         .filter(|limit| Duration::parse(&limit.text).is_none());
-    odd.map(|limit| {
-        let words = quote(&limit.text);
-        let message = Bilingual::new(
-            format!("Hạn {words} được in ra nhưng không tính vào thời gian."),
-            format!("The limit {words} is printed, but not counted."),
-        );
-        let found = Diagnostic::new(Code::NotCounted, limit.span, message).help(
-            "Tính được: 15 phút, 24 giờ, 3 ngày, 5 ngày làm việc, 2 tuần, ngay.",
-            "Counted are: 15 minutes, 24 hours, 3 days, 5 working days, 2 weeks, at once.",
-        );
-        let line = outline.line_at(limit.span);
-        match crate::lang::meant(&limit.text) {
-            Some(meant) => found.replace(line, outline.rewritten(line, limit.span, &meant)),
-            None => found,
-        }
-    })
-    .collect()
+    odd.take(outline.left())
+        .map(|limit| {
+            let words = quote(&limit.text);
+            let message = Bilingual::new(
+                format!("Hạn {words} được in ra nhưng không tính vào thời gian."),
+                format!("The limit {words} is printed, but not counted."),
+            );
+            let found = Diagnostic::new(Code::NotCounted, limit.span, message).help(
+                "Tính được: 15 phút, 24 giờ, 3 ngày, 5 ngày làm việc, 2 tuần, ngay.",
+                "Counted are: 15 minutes, 24 hours, 3 days, 5 working days, 2 weeks, at once.",
+            );
+            let line = outline.line_at(limit.span);
+            match crate::lang::meant(&limit.text) {
+                Some(meant) => found.replace(line, outline.rewritten(line, limit.span, &meant)),
+                None => found,
+            }
+        })
+        .collect()
 }
 
 fn hidden(source: &Source) -> Option<Diagnostic> {
@@ -283,7 +289,6 @@ pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
     for line in &document.lines {
         match &line.content {
             Content::Remark(words) => codes.extend(named_codes(&words.text)),
-            Content::Blank => {}
             content => {
                 let begins = match content {
                     Content::Keyed { key, .. } => key.keyword.is_box(),

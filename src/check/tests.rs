@@ -284,7 +284,7 @@ fn lawful(text: &str) -> Result<(), TestCaseError> {
     for language in [Language::Vi, Language::En] {
         text_of(&source, &checked.diagnostics, language);
     }
-    json(&[(&source, &checked.diagnostics)]);
+    json(std::io::sink(), [(source.clone(), checked.diagnostics)]).unwrap();
     circles(&[entry(&parse(&source), &source)]);
     Ok(())
 }

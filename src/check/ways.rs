@@ -49,9 +49,9 @@ fn late(outline: &mut Outline) {
                 continue;
             };
             let (first, last) = (&outline.items[*first], &outline.items[*last]);
-            let again = matches!((late, &last.exit), (Exit::To(_, a), Some(Exit::To(_, b))) if a == b)
-                || matches!((late, &last.exit), (Exit::On, Some(Exit::On)));
-            if !again {
+            let again = matches!((&**late, &last.exit), (Exit::To(_, a), Some(Exit::To(_, b))) if a == b)
+                || matches!((&**late, &last.exit), (Exit::On, Some(Exit::On)));
+            if !again && found.len() < outline.left() {
                 found.push(never_done(outline, (arm, &branch.text), (first, last)));
             }
         }
@@ -65,7 +65,7 @@ fn never_done(
     (first, last): (&Item, &Item),
 ) -> Diagnostic {
     let on = outline.word(Keyword::Continue);
-    let target = match &arm.late {
+    let target = match arm.late.as_deref() {
         Some(Exit::To(words, _)) => words.text.as_str(),
         _ => on,
     };
@@ -156,13 +156,13 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     let Some(under) = item.node.under else {
         if !item.doubt && !outline.doubt {
             let found = no_end(outline, at, users);
-            outline.found.push(found);
+            outline.report(found);
         }
         return Way::End;
     };
     let around = &outline.items[under.node.index()];
     let arm = &around.arms[under.branch];
-    match &arm.late {
+    match arm.late.as_deref() {
         Some(Exit::To(_, Some(to))) => return Way::To(NodeId(*to as u32)),
         Some(Exit::To(_, None)) => return Way::End,
         _ => {}
@@ -174,7 +174,7 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     }
     let follows = follows(outline, at);
     let found = open(outline, at, users, follows);
-    outline.found.push(found);
+    outline.report(found);
     // Where nothing follows at all, that is said with it.
     if follows { Way::On } else { Way::End }
 }

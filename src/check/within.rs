@@ -76,7 +76,7 @@ pub(super) fn facts(outline: &Outline) -> Vec<Diagnostic> {
             .help("Mỗi điều ghi một dòng:", "Write each on a line of its own:");
         Some(found.replace(raw.number, typed.join("\n")))
     });
-    found.collect()
+    found.take(outline.left()).collect()
 }
 
 fn told(item: &Item, span: Span, keyword: Keyword) -> Diagnostic {

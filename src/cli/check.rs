@@ -7,7 +7,7 @@ use super::say::Say;
 use super::{Outcome, out};
 use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Language;
-use crate::project::{Examined, Project, write};
+use crate::project::{Examined, write};
 use crate::source::Source;
 
 /// Look for mistakes (soát lỗi)
@@ -71,45 +71,36 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
         Err(outcome) => return outcome,
     };
     let outcome = mended.max(passed);
-    let all = || {
-        let mut examined = project.examine();
-        arguments.warnings.judge(&mut examined);
-        examined
-    };
-    outcome.max(match arguments.format {
-        Told::Text => in_turn(&project, arguments, &say),
-        Told::Json => told(&all(), diagnostic::json),
-        Told::Sarif => told(&all(), |found| {
-            diagnostic::sarif(found, lang.unwrap_or_default())
-        }),
-    })
-}
-
-/// Tells of each file in its turn, so that ten thousand need no more memory than a few.
-fn in_turn(project: &Project, arguments: &Arguments, say: &Say) -> Outcome {
-    let (mut outcome, mut wrong) = (Outcome::Fine, 0);
-    project.in_turn(|one| {
-        let mut one = [one];
-        arguments.warnings.judge(&mut one);
-        outcome = outcome.max(say.findings(&one));
-        wrong += usize::from(one[0].is_wrong());
+    // Each file is told of in its turn, so that ten thousand need no more memory than a few.
+    let mut wrong = 0;
+    let judged = project.in_turn().map(|mut one| {
+        arguments.warnings.judge(std::slice::from_mut(&mut one));
+        wrong += usize::from(one.is_wrong());
+        one
     });
-    say.checked(project.len(), wrong);
-    outcome
+    let told = match arguments.format {
+        Told::Text => {
+            for one in judged {
+                say.findings(&[one]);
+            }
+            say.checked(project.len(), wrong);
+            Outcome::Fine
+        }
+        Told::Json => out::written(|out| diagnostic::json(out, judged.map(found))),
+        Told::Sarif => {
+            let lang = lang.unwrap_or_default();
+            out::written(|out| diagnostic::sarif(out, judged.map(found), lang))
+        }
+    };
+    let outcome = outcome.max(told);
+    match wrong {
+        0 => outcome,
+        _ => outcome.max(Outcome::Wrong),
+    }
 }
 
-type Found<'a> = [(&'a Source, &'a [Diagnostic])];
-
-fn told(examined: &[Examined], write: impl Fn(&Found<'_>) -> String) -> Outcome {
-    let found: Vec<_> = examined
-        .iter()
-        .map(|one| (&one.source, one.diagnostics.as_slice()))
-        .collect();
-    let written = out::result(write(&found).as_bytes());
-    match examined.iter().any(Examined::is_wrong) {
-        true => written.max(Outcome::Wrong),
-        false => written,
-    }
+fn found(one: Examined) -> (Source, Vec<Diagnostic>) {
+    (one.source, one.diagnostics)
 }
 
 /// Makes the sure fixes of all files, until none is left: one may bring the next to light.

@@ -49,11 +49,12 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
         Ok(opened) => opened,
         Err(outcome) => return outcome,
     };
-    let examined = project.examine();
-    for one in &examined {
+    for mut one in project.in_turn() {
+        // What the lines mean together is of no matter here, and may be large.
+        (one.procedure, one.astray) = (None, None);
         outcome = outcome.max(match one.is_readable() {
-            true => tidy(arguments, &say, one),
-            false => say.findings(std::slice::from_ref(one)),
+            true => tidy(arguments, &say, &one),
+            false => say.findings(&[one]),
         });
     }
     outcome

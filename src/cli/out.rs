@@ -2,18 +2,30 @@
 //!
 //! A reader that stops reading ends the program quietly: `sodocay … | head` is no mistake.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write as _};
 
 use super::Outcome;
 use crate::diagnostic::Shown;
 
 /// Writes a result to standard output.
 pub(super) fn result(bytes: &[u8]) -> Outcome {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    written(|out| out.write_all(bytes))
+}
+
+/// Writes a result to standard output while it is made.
+pub(super) fn written(
+    write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+) -> Outcome {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => Outcome::Fine,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Fine,
-        Err(_) => Outcome::Failed,
+        Err(error) => {
+            message(&format!(
+                "Không ghi được kết quả (cannot write the result): {error}\n"
+            ));
+            Outcome::Failed
+        }
     }
 }
 

@@ -52,9 +52,9 @@ pub(super) fn run(arguments: &Arguments, lang: Option<Language>) -> Outcome {
         Err(outcome) => return outcome,
     };
     let (mut text, mut list) = (String::new(), Vec::new());
-    for one in &project.examine() {
+    for one in project.in_turn() {
         let Some(procedure) = one.walkable() else {
-            outcome = outcome.max(say.findings(std::slice::from_ref(one)));
+            outcome = outcome.max(say.findings(std::slice::from_ref(&one)));
             continue;
         };
         let report = Report {

@@ -144,16 +144,22 @@ struct Line<'a> {
 }
 
 fn tree<'a>(document: &Document, source: &'a Source) -> Vec<Line<'a>> {
-    document
-        .lines
-        .iter()
-        .map(|line| Line {
-            number: line.number,
+    let numbers = 1..=source.line_count();
+    let lines = numbers.map(|number| match document.line(number) {
+        Some(line) => Line {
+            number,
             column: line.column,
             kind: kind(&line.content),
             words: source.slice(line.span),
-        })
-        .collect()
+        },
+        None => Line {
+            number,
+            column: 0,
+            kind: "Blank".to_owned(),
+            words: "",
+        },
+    });
+    lines.collect()
 }
 
 /// What stands on a line: for a keyword the keyword, else the first word of its name in the tree.

@@ -4,7 +4,10 @@
 //! that stands there now goes away, where it is `insert` that line moves down. Where the fix moves
 //! words from another line, `delete` is the number of that line, counted before anything changes.
 
+use std::io;
+
 use serde::Serialize;
+use serde::ser::{SerializeSeq as _, Serializer as _};
 
 use super::{Diagnostic, Fix, Place, Severity};
 use crate::lang::Bilingual;
@@ -39,14 +42,25 @@ struct FixLine<'a> {
     delete: Option<usize>,
 }
 
-/// An array with one object a finding; lines and columns from 1, columns in characters.
-pub fn json(found: &[(&Source, &[Diagnostic])]) -> String {
-    let findings: Vec<_> = found
-        .iter()
-        .flat_map(|(source, diagnostics)| diagnostics.iter().map(|found| finding(source, found)))
-        .collect();
-    // Strings and numbers alone always serialize.
-    serde_json::to_string_pretty(&findings).unwrap_or_default() + "\n"
+/// Writes an array with one object a finding; lines and columns from 1, columns in characters.
+///
+/// Each file is forgotten once its findings are written.
+///
+/// # Errors
+/// That it cannot be written.
+pub fn json(
+    mut out: impl io::Write,
+    files: impl IntoIterator<Item = (Source, Vec<Diagnostic>)>,
+) -> io::Result<()> {
+    let mut list = serde_json::Serializer::pretty(&mut out);
+    let mut list = list.serialize_seq(None)?;
+    for (source, diagnostics) in files {
+        for found in &diagnostics {
+            list.serialize_element(&finding(&source, found))?;
+        }
+    }
+    list.end()?;
+    out.write_all(b"\n")
 }
 
 fn finding<'a>(source: &'a Source, found: &'a Diagnostic) -> Finding<'a> {
@@ -102,7 +116,9 @@ mod tests {
         let found = Diagnostic::new(Code::Stray, Span::new(0, 3), Bilingual::new("v", "e"))
             .insert(2, "tiếp")
             .without(4);
-        let value: serde_json::Value = serde_json::from_str(&json(&[(&source, &[found])])).unwrap();
+        let mut written = Vec::new();
+        json(&mut written, [(source, vec![found])]).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&written).unwrap();
         let expected = serde_json::json!([{
             "file": "a.quytrinh", "line": 1, "column": 1, "end_line": 1, "end_column": 3,
             "severity": "error", "code": "QT012", "message": {"vi": "v", "en": "e"},

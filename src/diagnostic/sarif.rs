@@ -2,7 +2,11 @@
 //!
 //! The types below are the part of the format that is used; their fields are its keys.
 
-use serde::Serialize;
+use std::cell::Cell;
+use std::io;
+
+use serde::ser::SerializeSeq as _;
+use serde::{Serialize, Serializer};
 
 use super::{CODES, Code, Diagnostic, Fix, Place, Severity};
 use crate::lang::{Bilingual, Language};
@@ -11,19 +15,37 @@ use crate::source::Source;
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Serialize)]
-struct Log {
+struct Log<R> {
     version: &'static str,
     #[serde(rename = "$schema")]
     schema: &'static str,
-    runs: [Run; 1],
+    runs: [Run<R>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
+struct Run<R> {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<Outcome>,
+    results: R,
+}
+
+/// The findings of files, each of which is forgotten once they are written: that can be done once.
+struct Results<I> {
+    files: Cell<Option<I>>,
+    language: Language,
+}
+
+impl<I: Iterator<Item = (Source, Vec<Diagnostic>)>> Serialize for Results<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for (source, diagnostics) in self.files.take().into_iter().flatten() {
+            for found in &diagnostics {
+                list.serialize_element(&outcome(&source, found, self.language))?;
+            }
+        }
+        list.end()
+    }
 }
 
 #[derive(Serialize)]
@@ -118,13 +140,19 @@ struct Replacement {
     inserted_content: Text,
 }
 
-/// One run with all findings of some files, told in one language.
-pub fn sarif(found: &[(&Source, &[Diagnostic])], language: Language) -> String {
-    let results = found.iter().flat_map(|(source, diagnostics)| {
-        diagnostics
-            .iter()
-            .map(|found| outcome(source, found, language))
-    });
+/// Writes one run with all findings of some files, told in one language.
+///
+/// # Errors
+/// That it cannot be written.
+pub fn sarif(
+    mut out: impl io::Write,
+    files: impl IntoIterator<Item = (Source, Vec<Diagnostic>)>,
+    language: Language,
+) -> io::Result<()> {
+    let results = Results {
+        files: Cell::new(Some(files.into_iter())),
+        language,
+    };
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         semantic_version: env!("CARGO_PKG_VERSION"),
@@ -133,15 +161,15 @@ pub fn sarif(found: &[(&Source, &[Diagnostic])], language: Language) -> String {
     let run = Run {
         tool: Tool { driver },
         column_kind: "unicodeCodePoints",
-        results: results.collect(),
+        results,
     };
     let log = Log {
         version: "2.1.0",
         schema: SCHEMA,
         runs: [run],
     };
-    // Strings and numbers alone always serialize.
-    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+    serde_json::to_writer_pretty(&mut out, &log)?;
+    out.write_all(b"\n")
 }
 
 fn rule(code: Code, language: Language) -> Rule {
@@ -265,8 +293,9 @@ mod tests {
         let found = Diagnostic::new(Code::Stray, Span::new(0, 6), Bilingual::new("v", "e"))
             .help("h", "h")
             .replace(1, "bước: một");
-        let text = sarif(&[(&source, &[found])], Language::En);
-        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let mut written = Vec::new();
+        sarif(&mut written, [(source, vec![found])], Language::En).unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&written).unwrap();
         let run = &value["runs"][0];
         assert_eq!(value["version"], "2.1.0");
         assert_eq!(

@@ -83,7 +83,6 @@ fn remarks(document: &Document, seats: &mut [Seat]) {
         match line.content {
             Content::Remark(_) if line.column == 0 => seat.column = 0,
             Content::Remark(_) => seat.column = below,
-            Content::Blank => {}
             _ => below = seat.column,
         }
     }

@@ -11,10 +11,13 @@ mod order;
 mod renumber;
 mod write;
 
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
 use crate::lang::{Keyword, Language};
 use crate::source::Source;
-use crate::syntax::ast::{Content, Document};
-use crate::syntax::parse;
+use crate::syntax::ast::{Content, Document, Line};
+use crate::syntax::lines;
 
 /// What is to be changed beside the way of writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,27 +38,6 @@ pub enum Numbers {
     Renew,
 }
 
-/// A line on its way out.
-#[derive(Clone, Debug)]
-struct Row {
-    /// Its indentation; none where the line is kept as it is.
-    column: Option<usize>,
-    text: String,
-    place: Place,
-}
-
-/// How a line may be moved among its neighbors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// A fact, which has its place among the facts beside it.
-    Fact(Keyword),
-    /// A further line of the box or fact above.
-    Further,
-    Remark,
-    Blank,
-    Fixed,
-}
-
 /// The text of a file as it should be written.
 pub fn format(document: &Document, source: &Source, wish: Wish) -> String {
     let language = wish.language.unwrap_or_else(|| language(document));
@@ -63,19 +45,35 @@ pub fn format(document: &Document, source: &Source, wish: Wish) -> String {
         Numbers::Keep => renumber::Names::default(),
         Numbers::Renew => renumber::names(document),
     };
-    let seats = level::seats(document);
-    let mut rows = Vec::new();
-    for (at, line) in document.lines.iter().enumerate() {
-        let seat = seats.get(at).copied().unwrap_or_default();
-        rows.push(write::row(line, source, language, &names, seat));
-    }
-    order::arrange(&mut rows);
-    let text = joined(&rows);
+    let pen = write::Pen {
+        source,
+        language,
+        names,
+    };
+    let text = written(document, &pen);
     // An answer of nothing but dashes would read as a remark once its bullet is one, too.
-    match kinds(document) == kinds(&parse(&Source::new("", &text))) {
+    let again = Source::new("", &text);
+    match kinds(document.lines.iter()) == kinds(lines(&again)) {
         true => text,
         false => as_written(source),
     }
+}
+
+/// The lines in their order, one blank line where there were any.
+fn written(document: &Document, pen: &write::Pen<'_>) -> String {
+    let lines = &document.lines;
+    let seats = level::seats(document);
+    let mut out = String::new();
+    for (place, at) in order::order(lines, &seats).into_iter().enumerate() {
+        if place > 0 && order::is_apart(lines, place) {
+            out.push('\n');
+        }
+        let (line, seat) = (&lines[at], seats[at]);
+        out.extend(std::iter::repeat_n(' ', seat.column));
+        out.push_str(&pen.line(line, seat));
+        out.push('\n');
+    }
+    out
 }
 
 /// The language of a file: that of its title, else of its first keyword.
@@ -97,50 +95,26 @@ pub fn language(document: &Document) -> Language {
         .map_or(Language::Vi, |key| key.language)
 }
 
-fn joined(rows: &[Row]) -> String {
-    let mut out = String::new();
-    let mut blank = true;
-    for row in rows {
-        if row.place == Place::Blank {
-            if !std::mem::replace(&mut blank, true) {
-                out.push('\n');
-            }
-            continue;
-        }
-        blank = false;
-        out.extend(std::iter::repeat_n(' ', row.column.unwrap_or_default()));
-        out.push_str(&row.text);
-        out.push('\n');
-    }
-    while out.ends_with("\n\n") {
-        out.pop();
-    }
-    out
-}
-
-/// What stands on the lines, regardless of the order of facts.
-fn kinds(document: &Document) -> Vec<(u8, Option<Keyword>)> {
+/// How many lines of each kind there are: regardless of the order of facts, what stands on them.
+fn kinds(lines: impl Iterator<Item = impl Borrow<Line>>) -> BTreeMap<(u8, Option<Keyword>), usize> {
     let kind = |content: &Content| match content {
-        Content::Blank => None,
-        Content::Remark(_) => Some((0, None)),
-        Content::Keyed { key, text, .. } if leads_on(key.keyword, &text.text) => Some((1, None)),
-        Content::Jump(to) if leads_on(Keyword::GoTo, &to.text) => Some((1, None)),
-        Content::Bare { key, text } if leads_on(key.keyword, &text.text) => Some((1, None)),
-        Content::Keyed { key, .. } => Some((2, Some(key.keyword))),
-        Content::Bare { key, .. } => Some((3, Some(key.keyword))),
-        Content::Unknown { .. } => Some((4, None)),
-        Content::Answer { .. } => Some((5, None)),
-        Content::Jump(_) => Some((6, None)),
-        Content::Further(_) => Some((7, None)),
-        Content::Conflict => Some((8, None)),
-        Content::Prose(_) => Some((9, None)),
+        Content::Remark(_) => (0, None),
+        Content::Keyed { key, text, .. } if leads_on(key.keyword, &text.text) => (1, None),
+        Content::Jump(to) if leads_on(Keyword::GoTo, &to.text) => (1, None),
+        Content::Bare { key, text } if leads_on(key.keyword, &text.text) => (1, None),
+        Content::Keyed { key, .. } => (2, Some(key.keyword)),
+        Content::Bare { key, .. } => (3, Some(key.keyword)),
+        Content::Unknown { .. } => (4, None),
+        Content::Answer { .. } => (5, None),
+        Content::Jump(_) => (6, None),
+        Content::Further(_) => (7, None),
+        Content::Conflict => (8, None),
+        Content::Prose(_) => (9, None),
     };
-    let mut kinds: Vec<_> = document
-        .lines
-        .iter()
-        .filter_map(|line| kind(&line.content))
-        .collect();
-    kinds.sort_unstable();
+    let mut kinds = BTreeMap::new();
+    for line in lines {
+        *kinds.entry(kind(&line.borrow().content)).or_default() += 1;
+    }
     kinds
 }
 

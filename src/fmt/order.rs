@@ -3,8 +3,9 @@
 //! Only facts that stand together are put in order. A remark is never parted from the line below it,
 //! so that line keeps its place, too.
 
-use super::{Place, Row};
+use super::level::Seat;
 use crate::lang::Keyword;
+use crate::syntax::ast::{Content, Line};
 
 /// What is said of the whole procedure.
 const HEAD: &[Keyword] = &[
@@ -32,47 +33,62 @@ const BOX: &[Keyword] = &[
     Keyword::Check,
 ];
 
-/// Puts the facts of each box, part and file in order.
-pub(super) fn arrange(rows: &mut [Row]) {
+/// The lines in the order they are to be written in: the facts of each box, part and file in theirs.
+pub(super) fn order(lines: &[Line], seats: &[Seat]) -> Vec<usize> {
+    let rank = |at: usize| rank(&lines[at], seats[at]);
+    let mut order: Vec<usize> = (0..lines.len()).collect();
     let mut start = 0;
-    while start < rows.len() {
-        let length = rows[start..]
-            .iter()
-            .take_while(|row| rank(row).is_some())
+    while start < lines.len() {
+        let beside = |at: usize| at > 0 && !is_apart(lines, at);
+        let facts = (start..lines.len())
+            .take_while(|&at| (at == start || beside(at)) && rank(at).is_some())
             .count();
-        let pinned = start > 0 && rows[start - 1].place == Place::Remark;
-        let from = (start + usize::from(pinned)).min(start + length);
-        sort(&mut rows[from..start + length]);
-        start += length.max(1);
+        let pinned = beside(start) && matches!(lines[start - 1].content, Content::Remark(_));
+        let from = (start + usize::from(pinned)).min(start + facts);
+        sort(&mut order[from..start + facts], rank);
+        start += facts.max(1);
     }
+    order
+}
+
+/// Whether blank lines stand above one of the lines, which is not the first.
+pub(super) fn is_apart(lines: &[Line], at: usize) -> bool {
+    lines[at].number > lines[at - 1].number + 1
 }
 
 // A further line goes where the fact above it goes.
-fn sort(rows: &mut [Row]) {
-    let mut last = Some(0);
-    let mut ranked: Vec<(Option<usize>, Row)> = Vec::new();
-    for row in rows.iter() {
-        if row.place != Place::Further {
-            last = rank(row);
-        }
-        ranked.push((last, row.clone()));
-    }
-    ranked.sort_by_key(|(rank, _)| *rank);
-    for (row, (_, sorted)) in rows.iter_mut().zip(ranked) {
-        *row = sorted;
+fn sort(order: &mut [usize], rank: impl Fn(usize) -> Option<u8>) {
+    let mut last = FURTHER;
+    let ranked = order.iter().map(|&at| {
+        last = rank(at).filter(|own| *own != FURTHER).unwrap_or(last);
+        (last, at)
+    });
+    let mut ranked: Vec<(u8, usize)> = ranked.collect();
+    ranked.sort_unstable();
+    for (at, (_, sorted)) in order.iter_mut().zip(ranked) {
+        *at = sorted;
     }
 }
 
+/// The rank of a further line that stands below no fact.
+const FURTHER: u8 = 0;
+
 /// The place of a line among the facts it stands with; none if it is no fact.
-fn rank(row: &Row) -> Option<usize> {
-    match row.place {
-        Place::Further => Some(0),
-        Place::Fact(keyword) => {
+fn rank(line: &Line, seat: Seat) -> Option<u8> {
+    use Keyword::{AtMost, Choose, Continue, Expect, GoTo, Part, Procedure, Scenario};
+    let keyword = match &line.content {
+        Content::Further(_) => return Some(FURTHER),
+        Content::Keyed { key, .. } => key.keyword,
+        _ => return None,
+    };
+    match keyword {
+        Procedure | Part | Scenario | Choose | Expect | AtMost | Continue | GoTo => None,
+        keyword if keyword.is_box() => None,
+        keyword => {
             // Facts of a box are always indented, those of the file never.
-            let order = if row.column == Some(0) { HEAD } else { BOX };
+            let order = if seat.column == 0 { HEAD } else { BOX };
             let at = order.iter().position(|known| *known == keyword);
-            Some(1 + at.unwrap_or(order.len()))
+            Some(FURTHER + 1 + at.unwrap_or(order.len()) as u8)
         }
-        Place::Remark | Place::Blank | Place::Fixed => None,
     }
 }

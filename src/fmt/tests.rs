@@ -1,4 +1,5 @@
 use super::*;
+use crate::syntax::parse;
 
 fn formatted(text: &str, wish: Wish) -> String {
     let source = Source::new("a.quytrinh", text);

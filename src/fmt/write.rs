@@ -1,69 +1,45 @@
 //! One line, written the canonical way.
 
+use super::leads_on;
 use super::level::Seat;
 use super::renumber::Names;
-use super::{Place, Row, leads_on};
 use crate::lang::{Keyword, Language};
 use crate::source::Source;
 use crate::syntax::ast::{Content, Key, Line, Words};
 
-/// A line as it is to be written, at the column it belongs to.
-pub(super) fn row(
-    line: &Line,
-    source: &Source,
-    language: Language,
-    names: &Names,
-    seat: Seat,
-) -> Row {
-    let pen = Pen { language, names };
-    let fixed = |text| Row {
-        column: Some(seat.column),
-        text,
-        place: Place::Fixed,
-    };
-    match &line.content {
-        Content::Blank => Row {
-            place: Place::Blank,
-            ..fixed(String::new())
-        },
-        Content::Remark(_) => Row {
-            place: Place::Remark,
-            ..fixed(remark(source.slice(line.span)))
-        },
-        Content::Keyed { key, text, .. } if leads_on(key.keyword, &text.text) => fixed(pen.on()),
-        Content::Bare { key, text } if leads_on(key.keyword, &text.text) => fixed(pen.on()),
-        Content::Jump(to) if leads_on(Keyword::GoTo, &to.text) => fixed(pen.on()),
-        Content::Keyed { key, name, text } => {
-            let place = place(key.keyword);
-            Row {
-                place,
-                ..fixed(pen.keyed(line, *key, name, text))
-            }
-        }
-        Content::Answer { text, jump, .. } => {
-            let words = match seat.owner {
-                Some(Keyword::Parallel) => without_keyword(&text.text),
-                _ => &text.text,
-            };
-            fixed(pen.answer(words, jump.as_ref()))
-        }
-        Content::Jump(to) => fixed(spaced("->", &names.jump(&to.text))),
-        Content::Further(text) => Row {
-            place: Place::Further,
-            ..fixed(spaced("|", &text.text))
-        },
-        Content::Bare { .. } | Content::Unknown { .. } | Content::Prose(_) | Content::Conflict => {
-            fixed(source.slice(line.span).to_owned())
-        }
-    }
-}
-
-struct Pen<'a> {
-    language: Language,
-    names: &'a Names,
+/// What all lines of a file are written with.
+pub(super) struct Pen<'a> {
+    pub source: &'a Source,
+    pub language: Language,
+    pub names: Names,
 }
 
 impl Pen<'_> {
+    /// A line as it is to be written, without its indentation.
+    pub(super) fn line(&self, line: &Line, seat: Seat) -> String {
+        let own = self.source.slice(line.span);
+        match &line.content {
+            Content::Remark(_) => remark(own),
+            Content::Keyed { key, text, .. } if leads_on(key.keyword, &text.text) => self.on(),
+            Content::Bare { key, text } if leads_on(key.keyword, &text.text) => self.on(),
+            Content::Jump(to) if leads_on(Keyword::GoTo, &to.text) => self.on(),
+            Content::Keyed { key, name, text } => self.keyed(line, *key, name, text),
+            Content::Answer { text, jump, .. } => {
+                let words = match seat.owner {
+                    Some(Keyword::Parallel) => without_keyword(&text.text),
+                    _ => &text.text,
+                };
+                self.answer(words, jump.as_ref())
+            }
+            Content::Jump(to) => spaced("->", &self.names.jump(&to.text)),
+            Content::Further(text) => spaced("|", &text.text),
+            Content::Bare { .. }
+            | Content::Unknown { .. }
+            | Content::Prose(_)
+            | Content::Conflict => own.to_owned(),
+        }
+    }
+
     fn word(&self, keyword: Keyword) -> &'static str {
         keyword.word(self.language)
     }
@@ -93,15 +69,6 @@ impl Pen<'_> {
             false => self.names.jump(&jump.text),
         };
         format!("{answer} {}", spaced("->", &to))
-    }
-}
-
-fn place(keyword: Keyword) -> Place {
-    use Keyword::{AtMost, Choose, Continue, Expect, GoTo, Part, Procedure, Scenario};
-    match keyword {
-        Procedure | Part | Scenario | Choose | Expect | AtMost | Continue | GoTo => Place::Fixed,
-        keyword if keyword.is_box() => Place::Fixed,
-        keyword => Place::Fact(keyword),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::syntax::ast::{Content, Document, Words};
 
 /// The words after a keyword, wherever it stands under the box, part or title of a line.
 pub(super) fn under(document: &Document, line: usize, keyword: Keyword) -> Vec<&Words> {
-    let below = document.lines.iter().skip(line);
+    let below = document.below(line).iter();
     let own = below.take_while(|line| match &line.content {
         Content::Keyed { key, .. } => {
             !key.keyword.is_box() && !matches!(key.keyword, Keyword::Part | Keyword::Scenario)

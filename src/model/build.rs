@@ -53,17 +53,15 @@ impl Procedure {
             return Err(Flaw::Empty);
         }
         let follows = resolve(&draft.nodes)?;
-        let mut edges = Vec::new();
-        for (at, node) in draft.nodes.iter().enumerate() {
-            leave(NodeId(at as u32), node, &follows, &mut edges)?;
-        }
         let (roles, role_of) = roles(&draft.nodes);
-        let mut graph = DiGraph::with_capacity(draft.nodes.len(), edges.len());
+        let mut graph = DiGraph::with_capacity(draft.nodes.len(), draft.nodes.len());
         for node in draft.nodes {
             graph.add_node(node);
         }
-        for edge in edges {
-            graph.add_edge(super::index(edge.from), super::index(edge.to), edge);
+        for from in (0..follows.len()).map(|at| NodeId(at as u32)) {
+            for edge in leave(from, &graph[super::index(from)], &follows)? {
+                graph.add_edge(super::index(edge.from), super::index(edge.to), edge);
+            }
         }
         let procedure = Self {
             language: draft.language,
@@ -151,12 +149,8 @@ fn resolve(nodes: &[Node]) -> Result<Vec<Option<NodeId>>, Flaw> {
     Ok(follows)
 }
 
-fn leave(
-    from: NodeId,
-    node: &Node,
-    follows: &[Option<NodeId>],
-    edges: &mut Vec<Edge>,
-) -> Result<(), Flaw> {
+fn leave(from: NodeId, node: &Node, follows: &[Option<NodeId>]) -> Result<Vec<Edge>, Flaw> {
+    let mut edges = Vec::new();
     let branching = matches!(node.kind, Kind::Question | Kind::Parallel);
     let ways = node
         .branches
@@ -178,5 +172,5 @@ fn leave(
             way,
         });
     }
-    Ok(())
+    Ok(edges)
 }

@@ -7,8 +7,10 @@
 //! Finding what is wrong with a text is left to [`crate::check`].
 
 mod build;
+mod said;
 
 pub use build::{Draft, DraftNode, Flaw};
+pub use said::Said;
 
 use petgraph::graph::DiGraph;
 
@@ -88,9 +90,9 @@ pub struct Node {
     /// Its printed number.
     pub number: String,
     /// The other procedure a call or hand-over names.
-    pub target: Option<Target>,
+    pub target: Option<Box<Target>>,
     /// What is known about it; `who` and the like already hold the defaults of part and file.
-    pub facts: Facts,
+    pub facts: Said,
     /// The part it belongs to, as an index into [`Procedure::parts`].
     pub part: Option<usize>,
     /// The answer or branch it is written under; none on the outermost level.

@@ -75,6 +75,7 @@ pub struct Examined {
     pub procedure: Option<Procedure>,
     /// The procedure, where it holds together and only its scenarios or its neighbors are wrong.
     pub astray: Option<Procedure>,
+    readable: bool,
 }
 
 impl Examined {
@@ -93,7 +94,7 @@ impl Examined {
 
     /// Whether it could be read as text at all.
     pub fn is_readable(&self) -> bool {
-        !self.document.lines.is_empty()
+        self.readable
     }
 
     /// Whether it came in by standard input.
@@ -215,18 +216,17 @@ impl Project {
 
     /// Finds out what each file means and what is wrong with it.
     pub fn examine(&self) -> Vec<Examined> {
-        let mut examined = Vec::with_capacity(self.worked_on);
-        self.in_turn(|one| examined.push(one));
-        examined
+        self.in_turn().collect()
     }
 
-    /// The same, telling of each file in its turn: of ten thousand few are in memory at a time.
-    pub fn in_turn(&self, tell: impl FnMut(Examined)) {
+    /// The same, file by file: of ten thousand few are in memory at a time.
+    pub fn in_turn(&self) -> impl Iterator<Item = Examined> {
         const AT_ONCE: usize = 128;
-        let files: Vec<usize> = (0..self.worked_on).collect();
-        let some = files.chunks(AT_ONCE);
-        let examined = some.flat_map(|some| each(some, |&at| self.examine_one(at)));
-        examined.for_each(tell);
+        let firsts = (0..self.worked_on).step_by(AT_ONCE);
+        firsts.flat_map(|first| {
+            let some = first..self.worked_on.min(first + AT_ONCE);
+            each(&some.collect::<Vec<_>>(), |&at| self.examine_one(at))
+        })
     }
 
     /// Finds out what one of the files that are worked on means, and what is wrong with it.
@@ -270,6 +270,7 @@ impl Project {
             language: fmt::language(document),
             source: reading.source,
             document: reading.document,
+            readable: reading.refused.is_none(),
             diagnostics,
             astray,
             procedure,

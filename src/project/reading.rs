@@ -99,15 +99,22 @@ impl Reading {
 /// All bytes of a regular file.
 pub(super) fn read_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
+    let known = file.metadata()?;
+    if !known.is_file() {
         return Err(io::Error::other("not a regular file"));
     }
-    limited(file, most)
+    let size = usize::try_from(known.len()).unwrap_or(most).min(most);
+    sized(file, most, size)
 }
 
 /// All bytes, but never many more than a procedure may have; too many are refused by their count.
 pub(super) fn limited(stream: impl io::Read, most: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    sized(stream, most, 0)
+}
+
+// To know how many there will be saves asking for them bit by bit.
+fn sized(stream: impl io::Read, most: usize, size: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(size.saturating_add(1));
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     stream
         .take(most.saturating_add(1))

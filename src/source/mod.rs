@@ -120,10 +120,16 @@ impl Source {
         Span::new(start, next)
     }
 
+    /// The line that a byte stands on, from 1.
+    pub fn line_at(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
     /// Where a byte stands.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self.starts.partition_point(|&start| start <= offset);
+        let line = self.line_at(offset);
         let start = self.starts[line - 1];
         let column = self.text[start..]
             .char_indices()

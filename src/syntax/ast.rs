@@ -1,15 +1,37 @@
-//! A file as its lines: every one of them, remarks and unreadable ones included.
+//! A file as its lines: every one on which something stands, remarks and unreadable ones included.
 //!
 //! Says what stands on each line, not whether it may stand there; that is [`crate::check`]'s.
 
 use crate::lang::{Keyword, Language};
 use crate::source::Span;
 
-/// All lines of a file, in order.
+/// All lines of a file but the blank ones, in order.
+///
+/// Blank lines show as gaps in the numbers; a file of nothing else takes no memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The lines; the first is line 1.
+    /// The lines.
     pub lines: Vec<Line>,
+}
+
+impl Document {
+    /// A line by its number; none where it is blank.
+    pub fn line(&self, number: usize) -> Option<&Line> {
+        let at = self.lines.binary_search_by_key(&number, |line| line.number);
+        self.lines.get(at.ok()?)
+    }
+
+    /// The lines above the one with a number.
+    pub fn above(&self, number: usize) -> &[Line] {
+        let to = self.lines.partition_point(|line| line.number < number);
+        &self.lines[..to]
+    }
+
+    /// The lines below the one with a number.
+    pub fn below(&self, number: usize) -> &[Line] {
+        let from = self.lines.partition_point(|line| line.number <= number);
+        &self.lines[from..]
+    }
 }
 
 /// One line.
@@ -48,8 +70,6 @@ pub struct Key {
 /// What stands on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// Nothing.
-    Blank,
     /// A remark, not printed; also a line of only dashes or equal signs.
     Remark(Words),
     /// `keyword: text` or `keyword name: text`.

@@ -16,10 +16,14 @@ struct Shapes;
 /// The most words a name has.
 const LONGEST_NAME: usize = 4;
 
-pub(super) fn read(source: &Source, number: usize, list: &mut List) -> Line {
+/// A line by its number; none where it is blank.
+pub(super) fn read(source: &Source, number: usize, list: &mut List) -> Option<Line> {
     let whole = source.line(number);
-    let column = indentation(source.slice(whole));
     let span = trimmed(source, whole);
+    if span.start == span.end {
+        return None;
+    }
+    let column = indentation(source.slice(whole));
     let reader = Reader { source, span };
     let content = reader.content(column, list);
     match &content {
@@ -27,12 +31,12 @@ pub(super) fn read(source: &Source, number: usize, list: &mut List) -> Line {
         Content::Keyed { key, .. } | Content::Bare { key, .. } => list.keyword(column, key.keyword),
         _ => {}
     }
-    Line {
+    Some(Line {
         number,
         column,
         span,
         content,
-    }
+    })
 }
 
 fn indentation(line: &str) -> usize {
@@ -60,9 +64,6 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn content(&self, column: usize, list: &List) -> Content {
         let text = self.source.slice(self.span);
-        if text.is_empty() {
-            return Content::Blank;
-        }
         let shape = Shapes::parse(Rule::line, text).ok();
         let Some(shape) = shape.and_then(|mut pairs| pairs.next()) else {
             return Content::Prose(self.words(0..text.len()));

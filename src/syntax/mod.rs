@@ -10,15 +10,19 @@ mod numbered;
 
 use crate::lang::{Firsts, Keyword};
 use crate::source::Source;
-use ast::Document;
+use ast::{Document, Line};
 
 /// Takes a file apart into its lines.
 pub fn parse(source: &Source) -> Document {
+    Document {
+        lines: lines(source).collect(),
+    }
+}
+
+/// The same line by line, for whoever needs to keep none of them.
+pub fn lines(source: &Source) -> impl Iterator<Item = Line> {
     let mut list = numbered::List::default();
-    let lines = (1..=source.line_count())
-        .map(|number| line::read(source, number, &mut list))
-        .collect();
-    Document { lines }
+    (1..=source.line_count()).filter_map(move |number| line::read(source, number, &mut list))
 }
 
 /// Takes apart only the lines that begin with one of some keywords.
@@ -30,7 +34,7 @@ pub fn sketch(source: &Source, keywords: &[Keyword]) -> Document {
     let sought = |&number: &usize| firsts.begin(source.slice(source.line(number)));
     let lines = (1..=source.line_count())
         .filter(sought)
-        .map(|number| line::read(source, number, &mut list))
+        .filter_map(|number| line::read(source, number, &mut list))
         .collect();
     Document { lines }
 }

@@ -150,8 +150,10 @@ pub fn tell(source: &Source, found: &[Diagnostic]) {
         };
         assert!(!told.contains(obeyed), "a terminal would obey: {told:?}");
     }
-    let json = diagnostic::json(&[(source, found)]);
-    if let Err(why) = judge::json(json.as_bytes()) {
-        panic!("{why}: {json}");
+    let mut json = Vec::new();
+    let written = diagnostic::json(&mut json, [(source.clone(), found.to_vec())]);
+    written.expect("memory can be written to");
+    if let Err(why) = judge::json(&json) {
+        panic!("{why}: {}", String::from_utf8_lossy(&json));
     }
 }

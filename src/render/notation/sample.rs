@@ -19,7 +19,8 @@ pub(crate) fn small() -> Procedure {
         forms: vec!["BM-01 Phiếu tiếp nhận".into()],
         checks: vec!["Đường dẫn đầy đủ".into()],
         ..Facts::default()
-    };
+    }
+    .into();
     step.part = Some(0);
     let mut question = node(Kind::Question, "Có nguy hiểm?", Way::Next(NodeId(3)));
     question.branches = vec![branch("Có", Way::Next(NodeId(2))), branch("Không", Way::On)];
@@ -66,7 +67,8 @@ pub(crate) fn hostile() -> Procedure {
             "https://example.org/a?b=1&c=2".into(),
         ],
         ..Facts::default()
-    };
+    }
+    .into();
     let end = node(Kind::Outcome, HOSTILE, Way::End);
     procedure(HOSTILE, vec![step, end])
 }
@@ -110,7 +112,7 @@ fn node(kind: Kind, text: &str, then: Way) -> DraftNode {
         name: None,
         number: String::new(),
         target: None,
-        facts: Facts::default(),
+        facts: Facts::default().into(),
         part: None,
         under: None,
         branches: Vec::new(),

@@ -21,7 +21,7 @@ impl Outline {
                 number: node.number.clone(),
                 kind: node.kind,
                 text: node.text.clone(),
-                target: node.target.clone(),
+                target: node.target.as_deref().cloned(),
                 facts: node.facts.clone(),
                 part: node.part.and_then(|part| places[part]),
                 fork: forks[id.index()],

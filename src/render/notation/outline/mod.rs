@@ -9,7 +9,7 @@ pub mod text;
 
 pub use crate::analysis::{Enough, Load, Route, Times};
 pub use crate::lang::Language;
-pub use crate::model::{Facts, Head, Kind, NodeId, Scenario, Target, Under};
+pub use crate::model::{Head, Kind, NodeId, Said, Scenario, Target, Under};
 
 /// A procedure, ready to be read from top to bottom.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ pub struct Row {
     /// The other procedure a call or hand-over names.
     pub target: Option<Target>,
     /// What is known about it.
-    pub facts: Facts,
+    pub facts: Said,
     /// Its place in [`Outline::parts`].
     pub part: Option<usize>,
     /// The branch of a parallel box that it is done in: the innermost one.
