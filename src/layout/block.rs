@@ -6,6 +6,7 @@
 mod build;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -54,8 +55,6 @@ pub(super) struct Block {
     pub(super) row: Length,
     /// Its lines of text.
     pub(super) lines: Vec<Placed>,
-    /// Which of them is the first that says where jumps come from; all come before it if none does.
-    pub(super) tab: usize,
     /// The heading of the part that begins here.
     pub(super) heading: TextBlock,
     /// The words of its answers as they stand over indented boxes.
@@ -119,6 +118,7 @@ pub(super) struct Contents<'a> {
 /// Boxes and answers, set at one box width.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
+    width: Length,
     blocks: Vec<Block>,
 }
 
@@ -126,6 +126,8 @@ pub(super) struct Texts {
 pub(super) struct Blocks<'a> {
     contents: &'a Contents<'a>,
     texts: Arc<Texts>,
+    /// Boxes that have another tab than in the texts.
+    retabbed: HashMap<NodeId, Block>,
     words: Words<'a>,
     room: Room,
 }
@@ -209,6 +211,7 @@ impl Texts {
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
         let build = |content| Builder::new(content, contents.gutter, width).build();
         Self {
+            width,
             blocks: each(&contents.boxes, build),
         }
     }
@@ -230,6 +233,7 @@ impl<'a> Blocks<'a> {
         Self {
             contents,
             texts,
+            retabbed: HashMap::new(),
             words: Words::of(procedure),
             room,
         }
@@ -237,7 +241,28 @@ impl<'a> Blocks<'a> {
 
     /// A box.
     pub(super) fn block(&self, node: NodeId) -> &Block {
-        &self.texts.blocks[node.index()]
+        let as_set = &self.texts.blocks[node.index()];
+        match self.retabbed.is_empty() {
+            true => as_set,
+            false => self.retabbed.get(&node).unwrap_or(as_set),
+        }
+    }
+
+    /// Sets a box anew with a tab that names these boxes; gives how it was set anew before.
+    pub(super) fn retab(&mut self, node: NodeId, from: &[NodeId]) -> Option<Block> {
+        let content = &self.contents.boxes[node.index()];
+        let tab = self.words.tab(from);
+        let builder = Builder::new(content, self.contents.gutter, self.texts.width);
+        let block = builder.with_tab(tab.as_deref()).build();
+        self.retabbed.insert(node, block)
+    }
+
+    /// Gives a box back how it was set.
+    pub(super) fn restore(&mut self, node: NodeId, before: Option<Block>) {
+        match before {
+            Some(block) => self.retabbed.insert(node, block),
+            None => self.retabbed.remove(&node),
+        };
     }
 
     /// An answer's words.

@@ -325,7 +325,7 @@ impl Solved<'_> {
     }
 
     /// How many marks of a piece stand for jumps.
-    fn jumps(&self, piece: &Piece) -> usize {
+    pub(super) fn jumps(&self, piece: &Piece) -> usize {
         let goals = self.goals.in_order(piece.root).into_iter();
         goals
             .filter(|goal| matches!(self.goals.plan(*goal), Plan::Mark { .. }))
@@ -333,7 +333,7 @@ impl Solved<'_> {
     }
 
     /// The boxes whose way to a box ends in a mark.
-    pub(super) fn marked_ways(&self, to: NodeId) -> impl Iterator<Item = NodeId> {
+    fn marked_ways(&self, to: NodeId) -> impl Iterator<Item = NodeId> {
         let all = self.goals.jumps_to(to).iter().copied();
         all.filter(move |from| !self.around.contains(&(*from, Into::Box(to))))
     }

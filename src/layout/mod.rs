@@ -127,7 +127,7 @@ impl<'a> Layout<'a> {
             return empty();
         };
         if self.leads_around() {
-            solved.lead_around(&mut |_| true);
+            solved.lead_around(&mut |_, _| true);
         }
         let best = best_of(&solved, room);
         best.map_or_else(empty, |(_, shape)| scene(&solved, shape))
@@ -259,15 +259,26 @@ pub struct Spot {
 
 impl Pieces<'_> {
     /// Leads ways around to boxes and marks of the same piece, instead of ending each in a mark, as
-    /// far as the pieces will do then.
-    pub fn lead_around(&mut self, mut accepts: impl FnMut(&[Fragment]) -> bool) {
-        self.solved.lead_around(&mut |solved| {
-            let fragments = solved.fragments();
-            fragments.is_some_and(|fragments| accepts(&fragments))
+    /// far as the pieces will do then; they are told with the one that changes and its size before.
+    pub fn lead_around(&mut self, mut will_do: impl FnMut(&[Fragment], (usize, Size)) -> bool) {
+        let fragments = &mut self.fragments;
+        self.solved.lead_around(&mut |solved, at| {
+            let before = fragments[at];
+            let piece = &solved.pieces[at];
+            let Some(size) = solved.size(piece) else {
+                return false;
+            };
+            fragments[at] = Fragment {
+                size,
+                jumps: solved.jumps(piece),
+                ..before
+            };
+            let will = will_do(fragments, (at, before.size));
+            if !will {
+                fragments[at] = before;
+            }
+            will
         });
-        if let Some(fragments) = self.solved.fragments() {
-            self.fragments = fragments;
-        }
     }
 
     /// The pieces, in reading order.

@@ -39,6 +39,8 @@ pub(super) enum Operation {
     Comb,
     /// All answers indented below each other.
     Indent,
+    /// All answers stacked at the right.
+    Stack,
 }
 
 /// What an operation draws: a plan, with a shape for each goal it builds on.
@@ -187,9 +189,15 @@ impl Operation {
             }
             (Plan::Chain { .. }, _) => &[Self::Chain],
             (Plan::Tail { .. }, _) => &[Self::Tail],
-            (Plan::Fork { .. }, Skewer) => &[Self::Skewer, Self::Guard, Self::Indent],
+            (Plan::Fork { .. }, Skewer) => &[Self::Skewer, Self::Guard, Self::Indent, Self::Stack],
             (Plan::Fork { .. }, Columns) => &[Self::Guard, Self::Ladder, Self::Indent],
-            (Plan::Fork { .. }, Auto) => &[Self::Skewer, Self::Guard, Self::Ladder, Self::Indent],
+            (Plan::Fork { .. }, Auto) => &[
+                Self::Skewer,
+                Self::Guard,
+                Self::Ladder,
+                Self::Indent,
+                Self::Stack,
+            ],
             (Plan::Gather { .. }, Columns) => &[Self::Comb],
             (Plan::Gather { .. }, Skewer | Auto) => &[Self::Abreast, Self::Comb],
         }
@@ -204,6 +212,7 @@ impl Operation {
             Self::Skewer => beside::skewer(pen, task),
             Self::Guard => indented::guard(pen, task),
             Self::Indent => indented::indent(pen, task),
+            Self::Stack => beside::stack(pen, task),
             Self::Ladder => indented::ladder(pen, task),
             Self::Abreast => parallel::abreast(pen, task),
             Self::Comb => parallel::comb(pen, task),

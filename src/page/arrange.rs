@@ -21,6 +21,8 @@ use crate::scene::{Item, Sheet};
 
 /// The steps from the least to the largest text.
 const STEP: Length = 500;
+/// More pieces than this are not packed again for a line more.
+const PACKED_AGAIN: usize = 60;
 /// The most columns that are tried.
 const COLUMNS: i64 = 12;
 /// A column is no wider than so many boxes; beyond that another number of columns does better.
@@ -123,10 +125,20 @@ impl Found<'_> {
         if packing.least_cost() > score {
             return;
         }
-        self.pieces.lead_around(|pieces| {
-            let found = pack(pieces, room).filter(|found| found.cost() <= packing.cost());
+        self.pieces.lead_around(|pieces, (at, before)| {
+            let now = pieces[at].size;
+            if now.w <= before.w && now.h <= before.h {
+                // It stands where it stood.
+                packing.count_jumps(pieces);
+                return true;
+            }
+            let found = (pieces.len() <= PACKED_AGAIN).then(|| pack(pieces, room));
+            let found = found.flatten();
+            let found = found.filter(|found| found.cost() <= packing.cost());
             let fits = found.is_some();
-            *packing = found.unwrap_or_else(|| packing.clone());
+            if let Some(found) = found {
+                *packing = found;
+            }
             fits
         });
     }

@@ -29,10 +29,19 @@ impl Packing {
         self.least_cost() + self.jumps
     }
 
+    /// Takes in that pieces, of which none is larger now, have other marks.
+    pub(super) fn count_jumps(&mut self, pieces: &[Fragment]) {
+        self.jumps = jumps(pieces);
+    }
+
     /// What it would cost without any mark for a jump.
     pub(super) fn least_cost(&self) -> usize {
         SHEET * self.sheets + self.spots.len() + self.turns
     }
+}
+
+fn jumps(pieces: &[Fragment]) -> usize {
+    pieces.iter().map(|piece| piece.jumps).sum()
 }
 
 /// Sets pieces on sheets with some room each; none if one is larger than that.
@@ -120,7 +129,7 @@ fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) ->
     Some(Packing {
         sheets: sheets.len(),
         turns,
-        jumps: pieces.iter().map(|piece| piece.jumps).sum(),
+        jumps: jumps(pieces),
         spots,
     })
 }

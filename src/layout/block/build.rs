@@ -65,6 +65,8 @@ impl Facts {
 /// A box being set.
 pub(super) struct Builder<'a> {
     content: &'a Content<'a>,
+    /// The tab that says where jumps to it come from.
+    tab: Option<&'a str>,
     /// Where text begins and how wide it may be.
     left: Length,
     room: Length,
@@ -100,6 +102,7 @@ impl<'a> Builder<'a> {
             .map_or(0, |heading| heading.size.h + BAND_GAP);
         Self {
             content,
+            tab: content.tab.as_deref(),
             left,
             room: (width - left - right).max(TEXT),
             right,
@@ -112,6 +115,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The box with another tab, or with none.
+    pub(super) fn with_tab(self, tab: Option<&'a str>) -> Self {
+        Self { tab, ..self }
+    }
+
     /// Sets the whole box.
     pub(super) fn build(mut self) -> Block {
         let band = self.y - PAD_V;
@@ -119,9 +127,8 @@ impl<'a> Builder<'a> {
         self.number();
         self.words();
         self.facts();
-        let tab = self.lines.len();
-        if let Some(words) = &self.content.tab {
-            self.tab(words);
+        if let Some(tab) = self.tab {
+            self.set_tab(tab);
         }
         let w = match self.shrinks() {
             true => self.left + self.widest + self.right,
@@ -132,7 +139,6 @@ impl<'a> Builder<'a> {
             band,
             row,
             lines: self.lines,
-            tab,
             heading: self.heading,
             strips: self.strips,
         }
@@ -193,7 +199,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The tab stands at the right, on the last line if it fits there, else below it.
-    fn tab(&mut self, tab: &str) {
+    fn set_tab(&mut self, tab: &str) {
         let setting = Setting {
             weight: Weight::Bold,
             size: SMALL,

@@ -2,16 +2,19 @@
 
 use super::{Room, Solved};
 use crate::geometry::{Length, Size};
+use crate::layout::block::Block;
 use crate::layout::measures::{CHAIN_GAP, MARK_H};
 use crate::layout::plan::{GoalId, Plan};
 use crate::layout::shape::{Kept, ShapeId};
 use crate::layout::solve::{Fits, Trial};
+use crate::model::NodeId;
 
 /// What a trial changed, to be taken back.
 #[derive(Default)]
 pub(super) struct Undo {
     plans: Vec<(GoalId, Plan)>,
     shapes: Vec<(GoalId, std::ops::Range<ShapeId>)>,
+    blocks: Vec<(NodeId, Option<Block>)>,
 }
 
 impl Solved<'_> {
@@ -77,6 +80,12 @@ impl Solved<'_> {
         undo.plans.push((goal, before));
     }
 
+    /// Sets a box anew with a tab that names these boxes.
+    pub(super) fn retab(&mut self, undo: &mut Undo, node: NodeId, from: &[NodeId]) {
+        let before = self.blocks.retab(node, from);
+        undo.blocks.push((node, before));
+    }
+
     /// Takes a trial back.
     pub(super) fn undo(&mut self, undo: Undo) {
         for (goal, plan) in undo.plans.into_iter().rev() {
@@ -84,6 +93,9 @@ impl Solved<'_> {
         }
         for (goal, range) in undo.shapes.into_iter().rev() {
             self.shapes.restore(goal, range);
+        }
+        for (node, block) in undo.blocks.into_iter().rev() {
+            self.blocks.restore(node, block);
         }
     }
 }

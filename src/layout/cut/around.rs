@@ -21,39 +21,40 @@ struct Marked {
     places: usize,
 }
 
-/// Whether a chart will do as it is drawn now.
-pub(in crate::layout) type Accepts<'s> = &'s mut dyn FnMut(&Solved) -> bool;
+/// Whether a chart will do as one of its pieces is drawn now.
+pub(in crate::layout) type Accepts<'s> = &'s mut dyn FnMut(&Solved, usize) -> bool;
 
 impl Solved<'_> {
     /// Leads ways around wherever they can be, and the chart will do.
     pub(in crate::layout) fn lead_around(&mut self, accepts: Accepts) {
-        for at in 0..self.pieces.len() {
-            let root = self.pieces[at].root;
-            self.lead_to_boxes(root, accepts);
-            self.lead_to_marks(root, accepts);
+        for piece in 0..self.pieces.len() {
+            self.lead_to_boxes(piece, accepts);
+            self.lead_to_marks(piece, accepts);
         }
     }
 
     /// Leads ways to boxes of the same piece, the nearest first.
-    fn lead_to_boxes(&mut self, root: GoalId, accepts: Accepts) {
+    fn lead_to_boxes(&mut self, piece: usize, accepts: Accepts) {
+        let root = self.pieces[piece].root;
         let mut marks = self.marks(root);
         marks.sort_by_key(|mark| mark.from.index().abs_diff(mark.to.index()));
         let order = self.goals.in_order(root);
         for mark in marks {
             let mut tops = order.iter().map(|goal| self.goals.top(*goal));
             if tops.any(|top| top == Some(mark.to)) {
-                self.lead(root, (mark, Into::Box(mark.to)), accepts);
+                self.lead(piece, (mark, Into::Box(mark.to)), accepts);
             }
         }
     }
 
     /// Leads ways to the same box together into one mark: that of a cut line, or the last one's.
-    fn lead_to_marks(&mut self, root: GoalId, accepts: Accepts) {
+    fn lead_to_marks(&mut self, piece: usize, accepts: Accepts) {
+        let root = self.pieces[piece].root;
         let mut marks = self.marks(root);
         for goal in self.goals.in_order(root) {
             if let Plan::Out(cut) = *self.goals.plan(goal) {
                 let (same, others) = marks.into_iter().partition(|mark| mark.to == cut.to);
-                self.together(root, (same, goal), accepts);
+                self.lead_together(piece, (same, goal), accepts);
                 marks = others;
             }
         }
@@ -62,15 +63,20 @@ impl Solved<'_> {
             let alike = |mark: &Marked| mark.to == last.to && back(mark) == back(&last);
             let (same, others) = marks.into_iter().partition(alike);
             if last.places == 1 {
-                self.together(root, (same, last.goal), accepts);
+                self.lead_together(piece, (same, last.goal), accepts);
             }
             marks = others;
         }
     }
 
-    fn together(&mut self, root: GoalId, (marks, goal): (Vec<Marked>, GoalId), accepts: Accepts) {
+    fn lead_together(
+        &mut self,
+        piece: usize,
+        (marks, goal): (Vec<Marked>, GoalId),
+        accepts: Accepts,
+    ) {
         for mark in marks.into_iter().rev() {
-            self.lead(root, (mark, Into::Mark(goal)), accepts);
+            self.lead(piece, (mark, Into::Mark(goal)), accepts);
         }
     }
 
@@ -80,8 +86,11 @@ impl Solved<'_> {
         let parts = order.iter().flat_map(|goal| self.goals.plan(*goal).parts());
         let mut places = vec![0; self.goals.len()];
         parts.for_each(|part| places[part] += 1);
+        // What ran on until a cut took it away ends in a mark that the piece cut off names.
+        let cuts = || self.pieces.iter().filter_map(|piece| piece.cut);
+        let is_named = |from, to| cuts().any(|cut| (cut.from, cut.to) == (from, to));
         let mark = |goal: &GoalId| match *self.goals.plan(*goal) {
-            Plan::Mark { from, to } => Some(Marked {
+            Plan::Mark { from, to } if !is_named(from, to) => Some(Marked {
                 goal: *goal,
                 from,
                 to,
@@ -95,38 +104,45 @@ impl Solved<'_> {
     }
 
     /// Leads a way around instead of ending it in its mark, if that can be.
-    fn lead(&mut self, root: GoalId, (mark, into): (Marked, Into), accepts: Accepts) {
+    fn lead(&mut self, piece: usize, (mark, into): (Marked, Into), accepts: Accepts) {
+        let root = self.pieces[piece].root;
         let mut undo = Undo::default();
         let around = (self.goals).lead_around((root, mark.from), into, mark.places);
         self.around.push((mark.from, into));
+        if let Into::Box(to) = into {
+            let marked: Vec<NodeId> = self.marked_ways(to).collect();
+            self.retab(&mut undo, to, &marked);
+        }
         // Another piece may have the same mark, and keeps it.
+        let mut changed = vec![around];
         for goal in self.goals.in_order(root) {
             let plan = self.goals.plan(goal);
             if plan.parts().any(|part| part == mark.goal) {
                 let plan = plan.clone().instead(mark.goal, around);
                 self.replan(&mut undo, goal, plan);
             }
+            if self.enters(goal, into) {
+                changed.push(goal);
+            }
         }
-        let solved = self.solve_up(&mut undo, (root, &self.ends(around, into)));
-        let mut shapes = self.shapes.of(root);
-        let joined = shapes.all(|id| self.shapes.ports(self.shapes.get(id)).is_empty());
-        if !(solved && joined && accepts(self)) {
+        let solved = self.solve_up(&mut undo, (root, &changed));
+        let mut shapes = self.shapes.of(root).map(|id| self.shapes.get(id));
+        let joined = shapes.all(|shape| self.shapes.ports(shape).is_empty());
+        if !(solved && joined && accepts(self, piece)) {
             self.around.pop();
             self.goals.lead_back();
             self.undo(undo);
         }
     }
 
-    /// The goals in which a way has its ends.
-    fn ends(&self, leaves: GoalId, into: Into) -> Vec<GoalId> {
-        let enters = |goal: &GoalId| match self.goals.plan(*goal) {
+    /// Whether a goal draws what ways are led around into.
+    fn enters(&self, goal: GoalId, into: Into) -> bool {
+        match self.goals.plan(goal) {
             Plan::Leaf { node, .. }
             | Plan::Chain { node, .. }
             | Plan::Fork { node, .. }
             | Plan::Gather { node, .. } => Into::Box(*node) == into,
-            _ => Into::Mark(*goal) == into,
-        };
-        let all = 0..self.goals.len();
-        all.filter(|goal| *goal == leaves || enters(goal)).collect()
+            _ => Into::Mark(goal) == into,
+        }
     }
 }

@@ -1,16 +1,14 @@
 //! Boxes in ink: outline, strip, texts, and the band of a part over them.
 
-use std::borrow::Cow;
-
 use super::Inker;
 use crate::geometry::{Point, Rect};
-use crate::layout::block::{Block, Placed};
+use crate::layout::block::Block;
 use crate::layout::measures::{BAND_FOOT, BAND_PAD, INSET, RADIUS, SIDE_BAR, SMALL, STRIP, TEXT};
 use crate::model::{Kind, NodeId};
 use crate::scene::pattern::pattern;
 use crate::scene::shape::{hexagon, polyline, rectangle, rounded};
 use crate::scene::{Group, Item, Link, Path, Role, Subject, Text, Weight};
-use crate::text::{self, Setting};
+use crate::text;
 
 impl Inker<'_> {
     /// A box at its place, with the band over it.
@@ -24,9 +22,8 @@ impl Inker<'_> {
             block.size.h - block.band,
         );
         let mut items = self.outline(id, rect);
-        let tab = self.tab(id, block);
         items.reserve_exact(block.lines.len());
-        items.extend(block.lines[..block.tab].iter().chain(&*tab).map(|line| {
+        items.extend(block.lines.iter().map(|line| {
             Item::Text(Text {
                 role: line.role,
                 at: Point::new(at.x + line.at.x, at.y + line.at.y),
@@ -53,39 +50,6 @@ impl Inker<'_> {
         });
         let band = self.band(id, block, at);
         band.into_iter().chain([group])
-    }
-
-    /// Where jumps to a box come from. It was set for all of them; some may be lines by now.
-    fn tab<'b>(&self, id: NodeId, block: &'b Block) -> Cow<'b, [Placed]> {
-        let set = &block.lines[block.tab..];
-        let from: Vec<NodeId> = self.solved.marked_ways(id).collect();
-        if from == self.solved.goals.jumps_to(id) {
-            return Cow::Borrowed(set);
-        }
-        let Some(words) = self.solved.blocks.words().tab(&from) else {
-            return Cow::default();
-        };
-        let setting = Setting {
-            weight: Weight::Bold,
-            size: SMALL,
-            width: set.iter().map(|line| line.width).max().unwrap_or(0),
-        };
-        let lines = text::wrap(&words, &setting).lines.into_iter();
-        let shorter = lines.zip(set).map(|(line, before)| {
-            // A single line ends at the box's right edge.
-            let right = if set.len() == 1 {
-                before.width - line.width
-            } else {
-                0
-            };
-            Placed {
-                at: Point::new(before.at.x + right, before.at.y),
-                width: line.width,
-                text: line.text,
-                ..before.clone()
-            }
-        });
-        shorter.collect()
     }
 
     /// The outline of a box, with the strip of its role.

@@ -12,6 +12,8 @@ use crate::layout::plan::Plan;
 use crate::layout::shape::{Exit, ShapeId};
 use crate::model::NodeId;
 
+/// So many answers may all be stacked.
+const STACKED: usize = 3;
 /// Between two answers' words that stand below each other.
 const WORDS_GAP: Length = 3_000;
 
@@ -33,30 +35,45 @@ pub(super) fn skewer(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     }
     pen.block(*node);
     // Answers without a box share one line: the drop, if the main answer is one of them.
-    let empty: Vec<usize> = task
-        .arms
-        .iter()
-        .filter(|arm| arm.kid.is_none())
-        .map(|arm| arm.branch)
-        .collect();
+    let empty = empty(task.arms);
     let drop = Drop::draw(pen, task, *node, (main, &empty));
     let mut stack = Stack::new(*node);
     for arm in others {
-        match arm.kid {
-            Some((_, shape)) => stack.push(
-                pen,
-                task.top(pen, shape),
-                (arm.kid, std::slice::from_ref(&arm.branch)),
-            ),
-            None if main.kid.is_some() && empty.first() == Some(&arm.branch) => {
-                stack.push(pen, Top::line(), (None, &empty));
-            }
-            None => {}
-        }
+        stack.take(pen, task, arm, &empty);
     }
     let loose = stack.draw(pen);
     drop.close(pen, &loose);
     Ok(())
+}
+
+/// All answers stacked at the right, in their order. Those that run on come together below.
+pub(super) fn stack(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
+    let Plan::Fork { node, .. } = task.plan else {
+        return Err(Unfit);
+    };
+    // Fewer answers stand better with the main one below.
+    if task.arms.len() < STACKED {
+        return Err(Unfit);
+    }
+    pen.block(*node);
+    let empty = empty(task.arms);
+    let mut stack = Stack::new(*node);
+    for arm in task.arms {
+        stack.take(pen, task, arm, &empty);
+    }
+    let loose = stack.draw(pen);
+    if !loose.is_empty() {
+        let x = pen.blocks.block(*node).size.w / 2;
+        come_together(pen, &loose, x);
+        pen.leave(Exit { x, side: None });
+    }
+    Ok(())
+}
+
+/// The answers that have no box.
+fn empty(arms: &[Arm]) -> Vec<usize> {
+    let empty = arms.iter().filter(|arm| arm.kid.is_none());
+    empty.map(|arm| arm.branch).collect()
 }
 
 /// The line straight down from a question.
@@ -177,6 +194,20 @@ impl<'a> Stack<'a> {
         Self {
             node,
             items: Vec::new(),
+        }
+    }
+
+    /// Takes in an answer; those without a box come with the first of them.
+    fn take(&mut self, pen: &Pen, task: &Task, arm: &'a Arm, empty: &'a [usize]) {
+        match arm.kid {
+            Some((_, shape)) => {
+                let branches = std::slice::from_ref(&arm.branch);
+                self.push(pen, task.top(pen, shape), (arm.kid, branches));
+            }
+            None if empty.first() == Some(&arm.branch) => {
+                self.push(pen, Top::line(), (None, empty));
+            }
+            None => {}
         }
     }
 
