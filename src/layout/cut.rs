@@ -8,6 +8,7 @@ mod again;
 mod around;
 mod choose;
 mod fill;
+mod source;
 
 use rayon::prelude::*;
 
@@ -95,6 +96,7 @@ pub(super) fn solve<'a>(
     }
     cutter.fill();
     cutter.chart.pieces = cutter.in_reading_order();
+    cutter.chart.name_sources();
     Ok(cutter.chart)
 }
 
@@ -228,23 +230,12 @@ impl Cutter<'_> {
         Ok(())
     }
 
-    /// Whether no way leaves a goal as it is drawn.
-    fn is_closed(&self, goal: GoalId) -> bool {
-        let mut shapes = self.chart.shapes.of(goal);
-        shapes.all(|id| self.chart.shapes.get(id).exit.is_none())
-    }
-
     /// The parts of a goal whose lines may be cut, those first that are better cut off.
     fn cuttable(&self, goal: GoalId, plan: &Plan) -> Vec<Cuttable> {
         let parts = plan.parts().enumerate();
         let mut cuts: Vec<Cuttable> = parts
             .filter_map(|(part, below)| {
-                let mut line = self.chart.goals.line(goal, part)?;
-                if let Plan::Tail { head, .. } = plan
-                    && self.is_closed(*head)
-                {
-                    line.from = self.chart.goals.marked(line.to).unwrap_or(line.from);
-                }
+                let line = self.chart.goals.line(goal, part)?;
                 Some(Cuttable {
                     part,
                     goal: below,

@@ -169,15 +169,6 @@ impl<'a> Goals<'a> {
         }
     }
 
-    /// A box from which a mark leads to another box.
-    pub(super) fn marked(&self, named: NodeId) -> Option<NodeId> {
-        let mut keys = self.planner.keys.iter();
-        keys.find_map(|key| match *key {
-            Key::Mark { from, to } if to == named => Some(from),
-            _ => None,
-        })
-    }
-
     /// A mark that stands for a cut line.
     pub(super) fn out(&mut self, cut: Cut) -> GoalId {
         let goal = self.ask(Key::Out(cut.from, cut.branch, cut.to));

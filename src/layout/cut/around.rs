@@ -86,11 +86,12 @@ impl Solved<'_> {
         let parts = order.iter().flat_map(|goal| self.goals.plan(*goal).parts());
         let mut places = vec![0; self.goals.len()];
         parts.for_each(|part| places[part] += 1);
-        // What ran on until a cut took it away ends in a mark that the piece cut off names.
-        let cuts = || self.pieces.iter().filter_map(|piece| piece.cut);
-        let is_named = |from, to| cuts().any(|cut| (cut.from, cut.to) == (from, to));
+        // Pieces that are come to by marks alone name one of them.
+        let pieces = self.pieces.iter();
+        let by_marks = pieces.filter(|piece| self.comes_by_marks(piece));
+        let named: Vec<NodeId> = by_marks.filter_map(|piece| Some(piece.cut?.to)).collect();
         let mark = |goal: &GoalId| match *self.goals.plan(*goal) {
-            Plan::Mark { from, to } if !is_named(from, to) => Some(Marked {
+            Plan::Mark { from, to } if !named.contains(&to) => Some(Marked {
                 goal: *goal,
                 from,
                 to,
