@@ -9,7 +9,7 @@ use sodocay::layout::{Layout, Style};
 use sodocay::model::Procedure;
 use sodocay::page::{self, PageSetup, Paper};
 use sodocay::project::Project;
-use sodocay::scene::Item;
+use sodocay::scene::{Group, Item, MarkKind, Subject};
 use support::laws;
 
 fn procedures() -> Vec<Procedure> {
@@ -80,4 +80,38 @@ fn they_take_few_sheets() {
         let most = if code(&procedure) == "QT-01" { 3 } else { 2 };
         assert!(sheets <= most, "{} takes {sheets} sheets", code(&procedure));
     }
+}
+
+/// A connector is a mark that stands for a jump; the two ends of a cut line are none.
+fn connectors(items: &[Item]) -> usize {
+    let groups = items.iter().filter_map(|item| match item {
+        Item::Group(group) => Some(group),
+        _ => None,
+    });
+    let of_group = |group: &Group| match group.shows {
+        Subject::Mark {
+            kind: MarkKind::Jump | MarkKind::Loop,
+            ..
+        } => 1,
+        _ => connectors(&group.items),
+    };
+    groups.map(of_group).sum()
+}
+
+#[test]
+fn they_have_a_connector_for_every_eight_boxes_at_most() {
+    let (mut found, mut boxes) = (0, 0);
+    for procedure in procedures() {
+        let sheets = page::arrange(&procedure, &PageSetup::default(), Style::Auto);
+        found += sheets
+            .iter()
+            .map(|sheet| connectors(&sheet.items))
+            .sum::<usize>();
+        boxes += procedure.len();
+    }
+    assert!(found > 0);
+    assert!(
+        found * 8 <= boxes,
+        "{found} connectors for {boxes} boxes in all"
+    );
 }

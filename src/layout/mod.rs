@@ -3,7 +3,8 @@
 //! A chart is a tree drawn by a dynamic programme. [`tree`] says which box is drawn under which;
 //! [`goals`] cuts that into small goals, made up as [`plan`] tells; [`block`] measures boxes, answers
 //! and marks; [`solve`] finds for each goal the few shapes worth keeping, by the ways to set a box in
-//! [`operation`]; [`cut`] cuts lines where a goal fits no column; [`place`] sets the chosen shapes and
+//! [`operation`]; [`cut`] cuts lines where a goal fits no column, and then leads ways around to boxes
+//! and marks of their piece by the lines of [`port`]; [`place`] sets the chosen shapes and
 //! joins their lines end to end; [`ink`] dresses them. All lengths are whole numbers, so the same
 //! procedure comes out the same on every machine. Paper, text size, and which sheet a piece stands on
 //! are left to [`crate::page`].
