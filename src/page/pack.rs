@@ -48,15 +48,18 @@ fn jumps(pieces: &[Fragment]) -> usize {
 pub(super) fn pack(pieces: &[Fragment], room: Size) -> Option<Packing> {
     let orders = [Order::Reading, Order::MainFirst];
     let choices = [Choice::Last, Choice::First, Choice::Tightest];
+    let growths = [Growth::Last, Growth::Any];
     let mut best: Option<Packing> = None;
     for order in orders {
         for choice in choices {
-            let packing = pack_by(pieces, room, (order, choice))?;
-            if best
-                .as_ref()
-                .is_none_or(|best| packing.cost() < best.cost())
-            {
-                best = Some(packing);
+            for growth in growths {
+                let packing = pack_by(pieces, room, (order, choice, growth))?;
+                if best
+                    .as_ref()
+                    .is_none_or(|best| packing.cost() < best.cost())
+                {
+                    best = Some(packing);
+                }
             }
         }
     }
@@ -83,7 +86,20 @@ enum Choice {
     Tightest,
 }
 
-fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) -> Option<Packing> {
+/// Which columns of a sheet grow with a piece that is wider than they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Growth {
+    /// The last only: room at the right is kept for another one.
+    Last,
+    /// Any.
+    Any,
+}
+
+fn pack_by(
+    pieces: &[Fragment],
+    room: Size,
+    (order, choice, growth): (Order, Choice, Growth),
+) -> Option<Packing> {
     let mut in_order: Vec<usize> = (0..pieces.len()).collect();
     if let Order::MainFirst = order {
         in_order.sort_by_key(|at| !pieces[*at].main);
@@ -98,7 +114,7 @@ fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) ->
         };
         let mut places: Vec<Place> = Vec::new();
         for (number, sheet) in sheets.iter().enumerate().skip(first) {
-            places.extend(sheet.place(number, size, room));
+            places.extend(sheet.place((number, growth), size, room));
         }
         let place = match choice {
             Choice::Tightest => places.into_iter().min_by_key(|place| place.left),
@@ -108,7 +124,7 @@ fn pack_by(pieces: &[Fragment], room: Size, (order, choice): (Order, Choice)) ->
             Some(place) => place,
             None => {
                 sheets.push(Sheet::default());
-                sheets[sheets.len() - 1].place(sheets.len() - 1, size, room)?
+                sheets[sheets.len() - 1].place((sheets.len() - 1, growth), size, room)?
             }
         };
         sheets[place.sheet].take(place.column, size);
@@ -161,13 +177,16 @@ struct Place {
 }
 
 impl Sheet {
-    /// The first place on this sheet for a piece. A column grows with its pieces as long as the sheet
-    /// is wide enough for all.
-    fn place(&self, sheet: usize, size: Size, room: Size) -> Option<Place> {
+    /// The first place on this sheet for a piece. Columns grow as long as the sheet is wide enough for
+    /// all.
+    fn place(&self, (sheet, growth): (usize, Growth), size: Size, room: Size) -> Option<Place> {
         let spare = room.w + APART - self.left_of(self.columns.len());
         let new = (spare >= size.w + APART).then_some((self.columns.len(), 0));
         let stacks = self.columns.iter().enumerate();
-        let wide_enough = stacks.filter(|(_, column)| size.w <= column.w + spare);
+        let wide_enough = stacks.filter(|(at, column)| {
+            let grows = growth == Growth::Any || at + 1 == self.columns.len();
+            size.w <= column.w + if grows { spare } else { 0 }
+        });
         let mut places = wide_enough.map(|(at, column)| (at, column.y)).chain(new);
         let (column, y) = places.find(|(_, y)| y + size.h <= room.h)?;
         Some(Place {
