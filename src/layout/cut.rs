@@ -53,6 +53,8 @@ pub(super) struct Solved<'a> {
     pub(super) main: &'a MainWays<'a>,
     /// The pieces, in the order of their first boxes.
     pub(super) pieces: Vec<Piece>,
+    /// The boxes on top of pieces that only marks lead to.
+    named: Vec<NodeId>,
     /// From which boxes ways are led around, and into what.
     around: Vec<(NodeId, Into)>,
     style: Style,
@@ -79,6 +81,7 @@ pub(super) fn solve<'a>(
             goals,
             main,
             pieces: Vec::new(),
+            named: Vec::new(),
             around: Vec::new(),
             style,
             room,

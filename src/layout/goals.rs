@@ -6,6 +6,7 @@
 
 mod planner;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use planner::{End, Key, Planner};
@@ -21,7 +22,7 @@ pub(super) struct Goals<'a> {
     planner: Arc<Planner<'a>>,
     plans: Arc<Vec<Plan>>,
     /// What ways are led around into, with the number of those.
-    awaited: Vec<(Into, usize)>,
+    awaited: HashMap<Into, usize>,
 }
 
 impl<'a> Goals<'a> {
@@ -30,7 +31,7 @@ impl<'a> Goals<'a> {
         let mut goals = Self {
             planner: Arc::new(Planner::new(procedure, tree)),
             plans: Arc::default(),
-            awaited: Vec::new(),
+            awaited: HashMap::new(),
         };
         goals.ask(Key::Body(procedure.start(), End::Closed));
         goals.expand();
@@ -73,8 +74,10 @@ impl<'a> Goals<'a> {
 
     /// How many ways are led around into something.
     pub(super) fn awaited(&self, into: Into) -> usize {
-        let here = self.awaited.iter().filter(|(other, _)| *other == into);
-        here.map(|(_, ways)| ways).sum()
+        match self.awaited.is_empty() {
+            true => 0,
+            false => self.awaited.get(&into).copied().unwrap_or(0),
+        }
     }
 
     /// Leads so many more ways around, in the piece of a root from a box; gives what draws each.
@@ -84,21 +87,23 @@ impl<'a> Goals<'a> {
         into: Into,
         ways: usize,
     ) -> GoalId {
-        self.awaited.push((into, ways));
+        *self.awaited.entry(into).or_default() += ways;
         let goal = self.ask(Key::Around(root, from, into));
         self.expand();
         goal
     }
 
-    /// Takes the last of those back.
-    pub(super) fn lead_back(&mut self) {
-        self.awaited.pop();
+    /// Leads so many ways fewer around into something.
+    pub(super) fn lead_back(&mut self, into: Into, ways: usize) {
+        if let Some(awaited) = self.awaited.get_mut(&into) {
+            *awaited -= ways;
+        }
     }
 
     /// A goal and those it builds on, each after those that it builds on itself.
     pub(super) fn in_order(&self, root: GoalId) -> Vec<GoalId> {
         let mut order = Vec::with_capacity(32);
-        let mut seen = Seen(vec![0; self.plans.len().div_ceil(64)]);
+        let mut seen = Seen::new(self.plans.len());
         let mut stack = Vec::with_capacity(32);
         stack.push((root, false));
         while let Some((goal, parts_done)) = stack.pop() {
@@ -208,11 +213,21 @@ impl<'a> Goals<'a> {
 }
 
 /// A set of goals, a bit each.
-struct Seen(Vec<u64>);
+pub(super) struct Seen(Vec<u64>);
 
 impl Seen {
+    /// None of so many goals.
+    pub(super) fn new(goals: usize) -> Self {
+        Self(vec![0; goals.div_ceil(64)])
+    }
+
+    /// Whether a goal is in it.
+    pub(super) fn has(&self, goal: GoalId) -> bool {
+        self.0[goal / 64] & 1 << (goal % 64) != 0
+    }
+
     /// Takes in a goal; says whether it is new.
-    fn insert(&mut self, goal: GoalId) -> bool {
+    pub(super) fn insert(&mut self, goal: GoalId) -> bool {
         let (word, bit) = (&mut self.0[goal / 64], 1 << (goal % 64));
         let new = *word & bit == 0;
         *word |= bit;

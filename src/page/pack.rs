@@ -10,6 +10,9 @@ use crate::layout::{APART, Fragment, Spot};
 /// A new sheet is worth as much as so many pieces or marks, or as turning so many times.
 pub(super) const SHEET: usize = 20;
 
+/// A piece is set on none but the last so many sheets: nobody leafs back further to follow a line.
+const BACK: usize = 50;
+
 /// Where pieces stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Packing {
@@ -110,15 +113,13 @@ fn pack_by(
         let size = pieces[at].size;
         let first = match choice {
             Choice::Last => sheets.len().saturating_sub(1),
-            Choice::First | Choice::Tightest => 0,
+            Choice::First | Choice::Tightest => sheets.len().saturating_sub(BACK),
         };
-        let mut places: Vec<Place> = Vec::new();
-        for (number, sheet) in sheets.iter().enumerate().skip(first) {
-            places.extend(sheet.place((number, growth), size, room));
-        }
+        let near = sheets.iter().enumerate().skip(first);
+        let mut places = near.filter_map(|(at, sheet)| sheet.place((at, growth), size, room));
         let place = match choice {
-            Choice::Tightest => places.into_iter().min_by_key(|place| place.left),
-            Choice::First | Choice::Last => places.into_iter().next(),
+            Choice::Tightest => places.min_by_key(|place| place.left),
+            Choice::First | Choice::Last => places.next(),
         };
         let place = match place {
             Some(place) => place,
@@ -154,6 +155,8 @@ fn pack_by(
 #[derive(Default)]
 struct Sheet {
     columns: Vec<Column>,
+    /// How wide they are together, each with the gap after it.
+    used: Length,
 }
 
 /// A stack of pieces on a sheet.
@@ -180,7 +183,7 @@ impl Sheet {
     /// The first place on this sheet for a piece. Columns grow as long as the sheet is wide enough for
     /// all.
     fn place(&self, (sheet, growth): (usize, Growth), size: Size, room: Size) -> Option<Place> {
-        let spare = room.w + APART - self.left_of(self.columns.len());
+        let spare = room.w + APART - self.used;
         let new = (spare >= size.w + APART).then_some((self.columns.len(), 0));
         let stacks = self.columns.iter().enumerate();
         let wide_enough = stacks.filter(|(at, column)| {
@@ -207,8 +210,10 @@ impl Sheet {
     fn take(&mut self, column: usize, size: Size) {
         if column == self.columns.len() {
             self.columns.push(Column::default());
+            self.used += APART;
         }
         let column = &mut self.columns[column];
+        self.used += (size.w - column.w).max(0);
         column.w = column.w.max(size.w);
         column.y += size.h + APART;
     }

@@ -3,6 +3,7 @@
 use super::{Room, Solved};
 use crate::geometry::{Length, Size};
 use crate::layout::block::Block;
+use crate::layout::goals::Seen;
 use crate::layout::measures::{CHAIN_GAP, MARK_H};
 use crate::layout::plan::{GoalId, Plan};
 use crate::layout::shape::{Kept, ShapeId};
@@ -51,16 +52,16 @@ impl Solved<'_> {
         (root, changed): (GoalId, &[GoalId]),
     ) -> bool {
         self.shapes.grow(self.goals.len());
-        let mut touched = vec![false; self.goals.len()];
+        let mut touched = Seen::new(self.goals.len());
         for goal in changed {
-            touched[*goal] = true;
+            touched.insert(*goal);
         }
         for goal in self.goals.in_order(root) {
-            let builds = self.goals.plan(goal).parts().any(|part| touched[part]);
-            if !touched[goal] && !builds {
+            let builds = self.goals.plan(goal).parts().any(|part| touched.has(part));
+            if !touched.has(goal) && !builds {
                 continue;
             }
-            touched[goal] = true;
+            touched.insert(goal);
             let found = match self.room {
                 Room::Whole(_) => self.found(goal, &|_, _| true),
                 Room::Column(column) => self.fitting(goal, column),

@@ -83,19 +83,19 @@ impl Solved<'_> {
     /// The marks of a piece, in the order of the boxes they hang from.
     fn marks(&self, root: GoalId) -> Vec<Marked> {
         let order = self.goals.in_order(root);
-        let parts = order.iter().flat_map(|goal| self.goals.plan(*goal).parts());
-        let mut places = vec![0; self.goals.len()];
-        parts.for_each(|part| places[part] += 1);
-        // Pieces that are come to by marks alone name one of them.
-        let pieces = self.pieces.iter();
-        let by_marks = pieces.filter(|piece| self.comes_by_marks(piece));
-        let named: Vec<NodeId> = by_marks.filter_map(|piece| Some(piece.cut?.to)).collect();
+        let places = |goal: GoalId| {
+            let parts = order
+                .iter()
+                .flat_map(|above| self.goals.plan(*above).parts());
+            parts.filter(|part| *part == goal).count()
+        };
+        // Pieces that only marks lead to name one of them.
         let mark = |goal: &GoalId| match *self.goals.plan(*goal) {
-            Plan::Mark { from, to } if !named.contains(&to) => Some(Marked {
+            Plan::Mark { from, to } if !self.named.contains(&to) => Some(Marked {
                 goal: *goal,
                 from,
                 to,
-                places: places[*goal],
+                places: places(*goal),
             }),
             _ => None,
         };
@@ -131,7 +131,7 @@ impl Solved<'_> {
         let joined = shapes.all(|shape| self.shapes.ports(shape).is_empty());
         if !(solved && joined && accepts(self, piece)) {
             self.around.pop();
-            self.goals.lead_back();
+            self.goals.lead_back(into, mark.places);
             self.undo(undo);
         }
     }

@@ -17,6 +17,8 @@ impl Solved<'_> {
             .filter(|(_, piece)| self.comes_by_marks(piece))
             .map(|(at, _)| at)
             .collect();
+        let boxes = by_marks.iter().filter_map(|at| self.pieces[*at].cut);
+        self.named = boxes.map(|cut| cut.to).collect();
         if by_marks.is_empty() {
             return;
         }
@@ -44,7 +46,7 @@ impl Solved<'_> {
     }
 
     /// Whether no line leads to a piece, but only marks.
-    pub(super) fn comes_by_marks(&self, piece: &Piece) -> bool {
+    fn comes_by_marks(&self, piece: &Piece) -> bool {
         piece.cut.is_some() && self.is_closed_tail(piece.from.0)
     }
 
