@@ -64,7 +64,7 @@ pub const APART: Length = pt(18);
 const SMALL: usize = 16;
 
 /// In one piece of no more boxes ways are led around.
-const AROUND_BOXES: usize = 300;
+const AROUND_BOXES: usize = 100;
 
 /// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
 const ENDLESS: Size = Size::new(pt(1000), pt(1414));
