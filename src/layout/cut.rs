@@ -335,12 +335,6 @@ impl Solved<'_> {
     /// The boxes of a piece.
     pub(super) fn boxes(&self, piece: &Piece) -> impl Iterator<Item = NodeId> {
         let goals = self.goals.in_order(piece.root).into_iter();
-        goals.filter_map(|goal| match self.goals.plan(goal) {
-            Plan::Leaf { node, .. }
-            | Plan::Chain { node, .. }
-            | Plan::Fork { node, .. }
-            | Plan::Gather { node, .. } => Some(*node),
-            Plan::Tail { .. } | Plan::Mark { .. } | Plan::Around(_) | Plan::Out(_) => None,
-        })
+        goals.filter_map(|goal| self.goals.plan(goal).node())
     }
 }

@@ -162,16 +162,10 @@ impl<'a> Goals<'a> {
 
     /// The box at the top of a goal; none for a mark.
     pub(super) fn top(&self, mut goal: GoalId) -> Option<NodeId> {
-        loop {
-            match &self.plans[goal] {
-                Plan::Tail { head, .. } => goal = *head,
-                Plan::Mark { .. } | Plan::Around(_) | Plan::Out(_) => return None,
-                Plan::Leaf { node, .. }
-                | Plan::Chain { node, .. }
-                | Plan::Fork { node, .. }
-                | Plan::Gather { node, .. } => return Some(*node),
-            }
+        while let Plan::Tail { head, .. } = &self.plans[goal] {
+            goal = *head;
         }
+        self.plans[goal].node()
     }
 
     /// A mark that stands for a cut line.

@@ -117,19 +117,16 @@ impl Task<'_> {
 
     /// Where ways that are led around come into the operation's own box or mark.
     fn inlet(&self, pen: &Pen) -> Option<Port> {
-        let (into, at) = match self.plan {
-            Plan::Leaf { node, .. }
-            | Plan::Chain { node, .. }
-            | Plan::Fork { node, .. }
-            | Plan::Gather { node, .. } => {
-                let block = pen.blocks.block(*node);
-                (Into::Box(*node), Point::new(block.size.w, block.mid()))
+        let (into, at) = match (self.plan, self.plan.node()) {
+            (_, Some(node)) => {
+                let block = pen.blocks.block(node);
+                (Into::Box(node), Point::new(block.size.w, block.mid()))
             }
-            Plan::Mark { .. } | Plan::Out(_) => {
+            (Plan::Mark { .. } | Plan::Out(_), None) => {
                 let size = pen.size();
                 (Into::Mark(self.goal), Point::new(size.w, size.h / 2))
             }
-            Plan::Tail { .. } | Plan::Around(_) => return None,
+            _ => return None,
         };
         let ways = self.goals.awaited(into);
         (ways > 0).then(|| Port::inlet(into, at, ways))

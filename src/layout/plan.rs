@@ -84,6 +84,17 @@ impl Plan {
         straight.into_iter().chain(arms.iter().copied()).flatten()
     }
 
+    /// The box that is the goal's own; none where it draws a mark, or only sets others below each other.
+    pub(super) fn node(&self) -> Option<NodeId> {
+        match self {
+            Self::Leaf { node, .. }
+            | Self::Chain { node, .. }
+            | Self::Fork { node, .. }
+            | Self::Gather { node, .. } => Some(*node),
+            Self::Tail { .. } | Self::Mark { .. } | Self::Around(_) | Self::Out(_) => None,
+        }
+    }
+
     /// The plan with another goal wherever one is a part of it.
     pub(super) fn instead(self, goal: GoalId, other: GoalId) -> Self {
         let parts: Vec<GoalId> = self.parts().collect();

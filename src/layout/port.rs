@@ -136,9 +136,12 @@ pub(super) fn lead_around(pen: &mut Pen) -> Result<(), Unfit> {
 
 /// Leads ways into an inlet by one line; gives the inlet back if more are to come.
 fn enter(pen: &mut Pen, inlet: Port, mut outlets: Vec<Port>) -> Result<Option<Port>, Unfit> {
-    let Kind::Inlet { awaited, mut joint } = inlet.kind else {
+    let Kind::Inlet { awaited, joint } = inlet.kind else {
         return Ok(None);
     };
+    if outlets.is_empty() {
+        return Ok(Some(inlet));
+    }
     // The furthest draws the line down or up; the others run into it.
     outlets.sort_by_key(|outlet| -(outlet.at.y - inlet.at.y).abs());
     let ys = outlets.iter().chain([&inlet]).map(|port| port.at.y);
@@ -147,9 +150,6 @@ fn enter(pen: &mut Pen, inlet: Port, mut outlets: Vec<Port>) -> Result<Option<Po
     };
     if bottom - top > AROUND_MOST {
         return Err(Unfit);
-    }
-    if outlets.is_empty() {
-        return Ok(Some(inlet));
     }
     if !inlet.is_free(pen) || !outlets.iter().all(|outlet| outlet.is_free(pen)) {
         return Err(Unfit);
@@ -173,10 +173,12 @@ fn enter(pen: &mut Pen, inlet: Port, mut outlets: Vec<Port>) -> Result<Option<Po
         let ends = (Start::Outlet(outlet.into), Finish::Inlet(inlet.into));
         pen.line_within(0..end, ends, &points);
     }
-    joint = Some(x);
     let awaited = awaited.saturating_sub(outlets.len());
     Ok((awaited > 0).then_some(Port {
-        kind: Kind::Inlet { awaited, joint },
+        kind: Kind::Inlet {
+            awaited,
+            joint: Some(x),
+        },
         free: x + ARROW_HALF,
         ..inlet
     }))

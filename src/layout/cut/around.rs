@@ -35,13 +35,11 @@ impl Solved<'_> {
 
     /// Leads ways to boxes of the same piece, the nearest first.
     fn lead_to_boxes(&mut self, piece: usize, accepts: Accepts) {
-        let root = self.pieces[piece].root;
-        let mut marks = self.marks(root);
+        let mut marks = self.marks(self.pieces[piece].root);
         marks.sort_by_key(|mark| mark.from.index().abs_diff(mark.to.index()));
-        let order = self.goals.in_order(root);
+        let boxes: Vec<NodeId> = self.boxes(&self.pieces[piece]).collect();
         for mark in marks {
-            let mut tops = order.iter().map(|goal| self.goals.top(*goal));
-            if tops.any(|top| top == Some(mark.to)) {
+            if boxes.contains(&mark.to) {
                 self.lead(piece, (mark, Into::Box(mark.to)), accepts);
             }
         }
@@ -138,12 +136,9 @@ impl Solved<'_> {
 
     /// Whether a goal draws what ways are led around into.
     fn enters(&self, goal: GoalId, into: Into) -> bool {
-        match self.goals.plan(goal) {
-            Plan::Leaf { node, .. }
-            | Plan::Chain { node, .. }
-            | Plan::Fork { node, .. }
-            | Plan::Gather { node, .. } => Into::Box(*node) == into,
-            _ => Into::Mark(goal) == into,
+        match into {
+            Into::Box(node) => self.goals.plan(goal).node() == Some(node),
+            Into::Mark(mark) => mark == goal,
         }
     }
 }

@@ -70,10 +70,7 @@ pub(super) fn tail(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     };
     let Some(exit) = pen.shape(head).exit else {
         // All that ran on was cut off before, and ends in marks where it stands now.
-        let is_mark = matches!(
-            task.goals.plan(*goal),
-            Plan::Out(_) | Plan::Mark { .. } | Plan::Around(_)
-        );
+        let is_mark = task.goals.top(*goal).is_none();
         return is_mark
             .then(|| pen.kid(0, head, Point::default()))
             .ok_or(Unfit);
