@@ -111,14 +111,7 @@ struct Writer {
 
 /// The text of a random procedure of about so many boxes.
 pub fn procedure(seed: u64, boxes: usize) -> String {
-    let mut writer = Writer {
-        random: Random::new(seed + 1),
-        left: boxes,
-        lines: vec!["quy trình: Quy trình thử".into(), "mã số: QT-99".into()],
-        names: Vec::new(),
-        holes: Vec::new(),
-        count: 0,
-    };
+    let mut writer = Writer::new(seed, boxes);
     while writer.left > 0 {
         if writer.random.chance(25) {
             let title = writer.text(2, 4);
@@ -126,13 +119,55 @@ pub fn procedure(seed: u64, boxes: usize) -> String {
         }
         writer.body(0, Around::Top);
     }
-    let end = writer.unique("Xong");
-    writer.lines.push(format!("kết thúc: {end}"));
-    writer.fill();
-    writer.lines.join("\n") + "\n"
+    writer.end()
+}
+
+/// The text of a random procedure of so many steps and questions of two answers, without jumps.
+pub fn plain(seed: u64, boxes: usize) -> String {
+    let mut writer = Writer::new(seed, boxes);
+    while writer.left > 0 {
+        writer.plain(0);
+    }
+    writer.end()
 }
 
 impl Writer {
+    fn new(seed: u64, boxes: usize) -> Self {
+        Self {
+            random: Random::new(seed + 1),
+            left: boxes,
+            lines: vec!["quy trình: Quy trình thử".into(), "mã số: QT-99".into()],
+            names: Vec::new(),
+            holes: Vec::new(),
+            count: 0,
+        }
+    }
+
+    fn end(mut self) -> String {
+        let end = self.unique("Xong");
+        self.lines.push(format!("kết thúc: {end}"));
+        self.fill();
+        self.lines.join("\n") + "\n"
+    }
+
+    /// A step, or a question whose two answers go on to what follows.
+    fn plain(&mut self, depth: usize) {
+        self.left = self.left.saturating_sub(1);
+        let text = self.text(3, 8);
+        let text = self.unique(&text);
+        if self.left < 4 || depth >= 16 || !self.random.chance(35) {
+            return self.line(depth, &format!("bước: {text}"));
+        }
+        self.line(depth, &format!("hỏi: {text}?"));
+        for answer in ["Có", "Không"] {
+            self.line(depth + 2, &format!("- {answer}"));
+            for _ in 0..1 + self.random.below(5) {
+                self.plain(depth + 4);
+            }
+            self.line(depth + 4, "tiếp");
+        }
+    }
+
     fn text(&mut self, least: usize, most: usize) -> String {
         let count = least + self.random.below(most - least + 1);
         let words: Vec<&str> = (0..count)
