@@ -66,6 +66,9 @@ const SMALL: usize = 16;
 /// In one piece of no more boxes ways are led around.
 const AROUND_BOXES: usize = 100;
 
+/// Of more boxes only the first of [`WIDTHS`] is tried: others hardly change what no one sees at once.
+const SEVERAL_WIDTHS: usize = 20_000;
+
 /// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
 const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 
@@ -108,12 +111,16 @@ impl<'a> Layout<'a> {
 
     /// The chart in one piece, in the way that gives the largest text on a sheet of some room.
     ///
-    /// Boxes narrower and wider than the first of [`WIDTHS`] are tried for as long as they do better.
+    /// Boxes narrower and wider than the first of [`WIDTHS`] are tried for as long as they do better;
+    /// in a very large chart none.
     pub fn whole(&self, room: Option<Size>, style: Style) -> Scene {
         let room = room.unwrap_or(ENDLESS);
         let mut best = None;
         self.better(&mut best, 0, (room, style));
-        let all = 1..WIDTHS.len();
+        let all = match self.procedure.len() <= SEVERAL_WIDTHS || best.is_none() {
+            true => 1..WIDTHS.len(),
+            false => 0..0,
+        };
         let (narrower, wider): (Vec<usize>, Vec<usize>) =
             all.partition(|at| WIDTHS[*at] < WIDTHS[0]);
         for mut side in [narrower, wider] {
