@@ -14,7 +14,8 @@ use crate::lang::{Effort, Vocabulary, fold};
 pub(super) struct Places<'a> {
     outline: &'a Outline<'a>,
     names: BTreeMap<&'a str, usize>,
-    texts: BTreeMap<&'a str, Vec<usize>>,
+    /// Asked for only by jumps that name no box.
+    texts: OnceCell<BTreeMap<&'a str, Vec<usize>>>,
     words: OnceCell<Words<'a>>,
     tokens: OnceCell<BTreeMap<&'a str, Vec<usize>>>,
     end: OnceCell<Option<usize>>,
@@ -47,11 +48,7 @@ struct Words<'a> {
 impl<'a> Places<'a> {
     pub fn new(outline: &'a Outline<'a>) -> Self {
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, item) in outline.items.iter().enumerate() {
-            if !item.node.text.is_empty() {
-                texts.entry(&item.says).or_default().push(at);
-            }
             if let Some(name) = &item.called {
                 names.entry(name).or_insert(at);
             }
@@ -59,7 +56,7 @@ impl<'a> Places<'a> {
         Self {
             outline,
             names,
-            texts,
+            texts: OnceCell::new(),
             words: OnceCell::new(),
             tokens: OnceCell::new(),
             end: OnceCell::new(),
@@ -92,12 +89,25 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The boxes that say each text.
+    fn texts(&self) -> &BTreeMap<&'a str, Vec<usize>> {
+        self.texts.get_or_init(|| {
+            let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (at, item) in self.outline.items.iter().enumerate() {
+                if !item.node.text.is_empty() {
+                    texts.entry(&item.says).or_default().push(at);
+                }
+            }
+            texts
+        })
+    }
+
     fn exactly(&self, text: &str) -> Result<Option<usize>, Several<'_>> {
         let folded = fold(text);
         if let Some(&place) = self.names.get(folded.as_str()) {
             return Ok(Some(place));
         }
-        let places = self.texts.get(folded.as_str());
+        let places = self.texts().get(folded.as_str());
         let places = places.map_or(&[][..], Vec::as_slice);
         if let &[] | &[_] = places {
             return Ok(places.first().copied());
