@@ -5,6 +5,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use sodocay::check::Limits;
+use sodocay::geometry::pt;
 use sodocay::layout::Style;
 use sodocay::model::Procedure;
 use sodocay::page::{self, Letterhead, PageSetup, Paper, Purpose, SheetCount};
@@ -482,7 +483,8 @@ fn a_box_that_fits_no_sheet_is_named() {
         let answers = (1..=answers).map(|at| format!("  - Loại {at}\n      kết thúc: Xong {at}\n"));
         let answers: String = answers.collect();
         read(&format!(
-            "quy trình: Phân loại\nbước: Nhận đơn\nhỏi: Đơn loại nào?\n{answers}"
+            "quy trình: Phân loại\nbước: Nhận đơn\nhỏi: Đơn loại nào?\n{answers}  - Khác\n{}",
+            "      bước: Hỏi lại\n".repeat(40) + "      kết thúc: Trả lại\n"
         ))
     };
     let too_large = |procedure: &Procedure, paper| {
@@ -493,7 +495,21 @@ fn a_box_that_fits_no_sheet_is_named() {
         let node = page::too_large(procedure, &setup, Style::Auto)?;
         Some(procedure.node(node).number.clone())
     };
-    let (few, many) = (asking(8), asking(60));
+    let (few, many) = (asking(8), asking(25));
     assert_eq!(too_large(&few, Paper::A(4)), None);
     assert_eq!(too_large(&many, Paper::A(4)).as_deref(), Some("2"));
+    // The chart is still cut, in the largest text in which that box fits.
+    let in_text = |sheets: SheetCount| {
+        let setup = PageSetup {
+            sheets,
+            ..PageSetup::default()
+        };
+        let sheets = page::arrange(&many, &setup, Style::Auto);
+        (sheets.len(), sheets[0].text_size)
+    };
+    let ((cut, text), (_, whole)) = (in_text(SheetCount::Fewest), in_text(SheetCount::One));
+    assert!(
+        cut > 1 && whole < text && text < pt(10),
+        "{cut} sheets, {text}, {whole}"
+    );
 }

@@ -35,7 +35,9 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
     let behind: Vec<Frame> = frames.iter().filter_map(Frame::behind_overview).collect();
     let search = Search::new(&layout, setup, style);
     let found = match setup.sheets {
-        SheetCount::Fewest => search.fewest(&frames, &behind),
+        SheetCount::Fewest => search
+            .fewest(&frames, &behind)
+            .or_else(|| search.shrunk(&frames, &behind)),
         SheetCount::One => search.one_sheet(&frames),
     };
     match found {
@@ -201,6 +203,30 @@ impl<'a> Search<'a> {
             (Some(under), Some(behind)) if total(&behind) > total(&under) => Some(under),
             (under, behind) => behind.or(under),
         }
+    }
+
+    /// The best arrangement in the largest smaller text in which every box fits a sheet; none if
+    /// that is not half of the least: there a chart on one sheet is hardly worse.
+    fn shrunk<'f>(
+        &self,
+        frames: &'f [Frame],
+        behind: &'f [Frame],
+    ) -> Option<(&'f Frame, Found<'a>)> {
+        let in_steps = |steps: Length| {
+            let texts = [steps * STEP; 2];
+            Search { texts, ..*self }.fewest(frames, behind)
+        };
+        let [least, _] = self.texts;
+        let (mut fits, mut fails) = (least / STEP / 2, least / STEP);
+        let mut best = in_steps(fits)?;
+        while fails - fits > 1 {
+            let middle = (fits + fails) / 2;
+            match in_steps(middle) {
+                Some(found) => (fits, best) = (middle, found),
+                None => fails = middle,
+            }
+        }
+        Some(best)
     }
 
     /// The best arrangement; none on endless paper, or if a box fits no sheet.

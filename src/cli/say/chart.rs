@@ -50,8 +50,9 @@ impl Say {
                 reading_distance(text, Language::En)
             ),
         );
-        if text < FLOOR {
-            self.too_small(chart, text);
+        let floor = chart.setup.page.least_text.unwrap_or(FLOOR).max(FLOOR);
+        if text < floor {
+            self.too_small(chart, text, floor);
         }
     }
 
@@ -69,15 +70,19 @@ impl Say {
         );
     }
 
-    fn too_small(&self, chart: &Chart<'_>, text: Length) {
-        let larger = larger(chart.paper, text);
-        let floor = to_pt(FLOOR);
+    fn too_small(&self, chart: &Chart<'_>, text: Length, floor: Length) {
+        let larger = larger(chart.paper, text, floor);
+        let floor = to_pt(floor);
         let (vi, en) = (
             decimal(to_pt(text), Language::Vi),
             decimal(to_pt(text), Language::En),
         );
         let (number, is_table) = match stuck(chart) {
             Some(number) => (number, chart.setup.view == View::Table),
+            None if is_as_asked(chart, text) => return self.both(
+                &format!("  chú ý: --min-pt cho phép chữ {vi} pt, nhỏ hơn mức dễ đọc (nên từ {floor} pt)"),
+                &format!("  note: --min-pt allows text of {en} pt, which is hard to read (better {floor} pt or more)"),
+            ),
             None => return self.both(
                 &format!("  chú ý: thu nhỏ cho vừa một tờ nên chữ chỉ còn {vi} pt (nên từ {floor} pt). Giấy lớn hơn: --paper {larger}"),
                 &format!("  note: scaled to fit one sheet, so the text is only {en} pt (better {floor} pt or more). Larger paper: --paper {larger}"),
@@ -90,8 +95,8 @@ impl Say {
             );
         }
         self.both(
-            &format!("  chú ý: ô {number} với các đường đi của nó không vừa một tờ nên không cắt được; cả sơ đồ bị thu nhỏ, chữ chỉ còn {vi} pt (nên từ {floor} pt). Gộp bớt đáp án hay việc của ô {number}, hoặc hỏi làm hai lần (nhóm trước, từng loại sau). Giấy lớn hơn: --paper {larger}"),
-            &format!("  note: box {number} with its ways fits no sheet and cannot be cut; so the whole chart is scaled, the text only {en} pt (better {floor} pt or more). Join some answers or tasks of box {number}, or ask twice (first the group, then which of it). Larger paper: --paper {larger}"),
+            &format!("  chú ý: ô {number} với các đường đi của nó không vừa một tờ nên cả sơ đồ bị thu nhỏ, chữ chỉ còn {vi} pt (nên từ {floor} pt). Gộp bớt đáp án hay việc của ô {number}, hoặc hỏi làm hai lần (nhóm trước, từng loại sau). Giấy lớn hơn: --paper {larger}"),
+            &format!("  note: box {number} with its ways fits no sheet, so the whole chart is scaled, the text only {en} pt (better {floor} pt or more). Join some answers or tasks of box {number}, or ask twice (first the group, then which of it). Larger paper: --paper {larger}"),
         );
     }
 
@@ -159,18 +164,25 @@ fn held(paper: Paper, sheet: &Sheet) -> (String, String) {
 }
 
 /// The smallest larger paper on which the text is legible: each step makes it √2 times as large.
-fn larger(paper: Paper, text: Length) -> &'static str {
+fn larger(paper: Paper, text: Length, floor: Length) -> &'static str {
     let mut text = text;
     let name = paper.name();
     let asked = Paper::NAMES.iter().position(|known| *known == name);
     let larger = Paper::NAMES.iter().skip(asked.map_or(2, |at| at + 1));
     for name in larger {
         text = text * 1414 / 1000;
-        if text >= FLOOR {
+        if text >= floor {
             return name;
         }
     }
     "endless"
+}
+
+/// Whether sheets have the text that was asked for.
+fn is_as_asked(chart: &Chart<'_>, text: Length) -> bool {
+    let Setup { page, view, .. } = chart.setup;
+    let cut = page.sheets == SheetCount::Fewest && *view == View::Tree;
+    cut && page.least_text.is_some_and(|least| text >= least)
 }
 
 fn decimal(value: f64, language: Language) -> String {
