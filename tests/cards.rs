@@ -41,7 +41,7 @@ fn cards(procedure: &Procedure, paper: Paper) -> Vec<Sheet> {
 
 fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
     sheet.items.iter().filter_map(|item| match item {
-        Item::Group(group) => Some(group),
+        Item::Group(group) => Some(&**group),
         Item::Path(_) | Item::Text(_) => None,
     })
 }

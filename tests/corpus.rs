@@ -108,9 +108,9 @@ fn marked(source: &Source, found: &[Diagnostic]) -> String {
             let _ = writeln!(out, "{text}");
         }
         for found in found {
-            let start = source.position(found.span.start);
+            let start = source.position(found.span.start());
             if start.line == number {
-                let end = found.span.end.min(line.end).max(found.span.start);
+                let end = found.span.end().min(line.end()).max(found.span.start());
                 let width = source.position(end).column - start.column;
                 let lead = text.chars().take(start.column - 1);
                 let lead: String = lead

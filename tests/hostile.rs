@@ -155,7 +155,7 @@ fn characters_that_no_file_can_hold_are_refused_with_their_place() {
             panic!("{bad:?} is taken");
         };
         assert_eq!(refused.reason, Reason::Character(bad));
-        let at = refused.source.position(refused.span.start);
+        let at = refused.source.position(refused.span.start());
         assert_eq!((at.line, at.column), (2, 11), "{bad:?}");
         targets::document(text.as_bytes());
     }

@@ -24,7 +24,7 @@ fn read(text: &str) -> Procedure {
 
 fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
     sheet.items.iter().filter_map(|item| match item {
-        Item::Group(group) => Some(group),
+        Item::Group(group) => Some(&**group),
         Item::Path(_) | Item::Text(_) => None,
     })
 }

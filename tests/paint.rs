@@ -191,7 +191,7 @@ fn route(from: usize, points: [Point; 2], main: MainWay) -> Item {
     };
     let tip = points[1];
     let short = [points[0], Point::new(tip.x, tip.y - pt(5))];
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Route {
             from: NodeId(from as u32),
             to: Some(NodeId(from as u32 + 1)),
@@ -210,7 +210,7 @@ fn route(from: usize, points: [Point; 2], main: MainWay) -> Item {
 fn mark(kind: MarkKind, mark: &str, to: u32, corner: Point) -> Item {
     let bounds = Rect::new(corner.x, corner.y, pt(70), pt(15));
     let at = Point::new(corner.x + pt(14), corner.y + pt(1) + text::baseline(EM));
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Mark {
             kind,
             to_sheet: None,
@@ -229,7 +229,7 @@ fn band(heading: &str, corner: Point) -> Item {
     let bounds = Rect::new(corner.x, corner.y, WIDTH, pt(13));
     let top = [corner, Point::new(corner.x + WIDTH, corner.y)];
     let at = Point::new(corner.x + pt(8), corner.y + pt(1) + text::baseline(pt(9)));
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Band,
         bounds,
         link: None,
@@ -258,7 +258,7 @@ fn scene() -> Scene {
             let below = Point::new(corner.x + WIDTH / 2, group.bounds.bottom());
             let next = Point::new(below.x, below.y + pt(14));
             match column {
-                0 => items.push(Item::Group(group)),
+                0 => items.push(Item::from(group)),
                 _ => items.extend(group.items),
             }
             let main = if column == 0 {
@@ -350,9 +350,10 @@ fn everything_lies_within_the_margins() {
         let sheet = sheet(paper);
         let margin = PageSetup::default().margins.left;
         for item in &sheet.items {
-            let Item::Group(Group { bounds, .. }) = item else {
+            let Item::Group(group) = item else {
                 continue;
             };
+            let bounds = group.bounds;
             assert!(
                 bounds.x >= margin && bounds.y >= margin,
                 "{paper:?} {bounds:?}"
@@ -444,7 +445,7 @@ fn links_are_followed_only_where_they_are_harmless() {
         Link::Address("java\nscript:alert(1)".into()),
     ];
     let items = links.map(|link| {
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Label,
             bounds: Rect::default(),
             link: Some(link),

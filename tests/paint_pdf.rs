@@ -331,7 +331,7 @@ fn line(words: &str, at: Point) -> Item {
 
 fn a_box(node: u32, words: &str, link: Option<Link>) -> Item {
     let top = pt(40) * i64::from(node + 1);
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Box {
             node: NodeId(node),
             number: (node + 1).to_string(),
@@ -345,7 +345,7 @@ fn a_box(node: u32, words: &str, link: Option<Link>) -> Item {
 }
 
 fn a_mark(to: u32) -> Item {
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Mark {
             kind: MarkKind::Out,
             to_sheet: Some(2),

@@ -85,7 +85,7 @@ fn they_take_few_sheets() {
 /// A connector is a mark that stands for a jump; the two ends of a cut line are none.
 fn connectors(items: &[Item]) -> usize {
     let groups = items.iter().filter_map(|item| match item {
-        Item::Group(group) => Some(group),
+        Item::Group(group) => Some(&**group),
         _ => None,
     });
     let of_group = |group: &Group| match group.shows {

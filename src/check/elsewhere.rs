@@ -61,7 +61,7 @@ fn before(outline: &Outline, words: &str, number: usize) -> Option<String> {
         return None;
     }
     let (at, _) = outline.answer_on(number)?;
-    let before = &outline.items[outline.items[at].before?];
+    let before = &outline.items[outline.items[at].before?.index()];
     let text = before.node.text.replace('\n', " ");
     Some(before.node.name.clone().unwrap_or(text))
 }
@@ -159,7 +159,7 @@ pub(super) fn orphan(outline: &Outline) -> Option<usize> {
         })
         .collect();
     let mut lost = outline.items.iter().enumerate().filter_map(|(at, item)| {
-        let next = item.next.filter(|_| closed[at])?;
+        let next = item.next.filter(|_| closed[at])?.index();
         let node = &outline.items[next].node;
         let free = node.name.is_none() && !led.contains(&outline.items[next].says);
         free.then_some(next)

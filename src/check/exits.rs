@@ -208,6 +208,6 @@ impl Builder<'_> {
 fn exit(target: &Words) -> Exit {
     match Keyword::find(&target.text) {
         Some((Keyword::Continue, _)) => Exit::On,
-        _ => Exit::To(target.clone(), None),
+        _ => Exit::To(Box::new(target.clone()), None),
     }
 }

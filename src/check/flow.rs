@@ -10,17 +10,63 @@ use super::outline::{Arm, Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, fold};
-use crate::model::{Kind, Way};
+use crate::model::{Kind, NodeId, Way};
 
 struct Flow {
-    out: Vec<Vec<usize>>,
+    out: Links,
     ends: Vec<bool>,
+}
+
+/// The boxes that each box leads to, or comes from, in one row: a list for each would take more
+/// memory than what is in it.
+#[derive(Default)]
+struct Links {
+    ends: Vec<usize>,
+    row: Vec<NodeId>,
+}
+
+impl Links {
+    /// Those of the next box.
+    fn push(&mut self, links: impl Iterator<Item = usize>) {
+        self.row.extend(links.map(|to| NodeId(to as u32)));
+        self.ends.push(self.row.len());
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn of(&self, at: usize) -> &[NodeId] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.row[start..self.ends[at]]
+    }
+
+    /// The same from the other end.
+    fn turned(&self) -> Self {
+        let mut ends = vec![0; self.len()];
+        for to in &self.row {
+            ends[to.index()] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        // Each begins where the one before ends, and grows to its own end.
+        let mut row = vec![NodeId(0); sum];
+        for at in 0..self.len() {
+            for to in self.of(at) {
+                row[ends[to.index()]] = NodeId(at as u32);
+                ends[to.index()] += 1;
+            }
+        }
+        Self { ends, row }
+    }
 }
 
 /// Says which boxes cannot be reached and which cannot be left.
 pub(super) fn judge(outline: &mut Outline) {
     let flow = flow(outline);
-    if flow.out.is_empty() {
+    if outline.items.is_empty() {
         return;
     }
     let (mut found, caught) = endless(outline, &flow);
@@ -28,16 +74,16 @@ pub(super) fn judge(outline: &mut Outline) {
     // That it is left open is no matter while nothing comes to it.
     let never: BTreeSet<usize> = unreached
         .iter()
-        .map(|(at, _)| outline.items[*at].node.span.start)
+        .map(|(at, _)| outline.items[*at].node.span.start())
         .collect();
     outline
         .found
-        .retain(|found| found.code != Code::Open || !never.contains(&found.span.start));
+        .retain(|found| found.code != Code::Open || !never.contains(&found.span.start()));
     found.extend(unreached.into_iter().map(|(_, never)| never));
     // Whether answers differ is only known once every way leads where it should.
     if found.is_empty() && !outline.found.iter().any(Diagnostic::is_error) {
-        let ways = outline.items.iter().zip(&flow.out);
-        let alike = ways.filter_map(|(item, out)| same(item, out));
+        let items = outline.items.iter().enumerate();
+        let alike = items.filter_map(|(at, item)| same(item, flow.out.of(at)));
         found.extend(alike.take(outline.left()));
     }
     outline.found.append(&mut found);
@@ -46,25 +92,22 @@ pub(super) fn judge(outline: &mut Outline) {
 fn flow(outline: &Outline) -> Flow {
     let mut follows: Vec<Option<usize>> = Vec::with_capacity(outline.items.len());
     let mut flow = Flow {
-        out: Vec::new(),
-        ends: Vec::new(),
+        out: Links::default(),
+        ends: Vec::with_capacity(outline.items.len()),
     };
     for (at, item) in outline.items.iter().enumerate() {
         let around = outline.parent(at).and_then(|parent| follows[parent]);
         let follow = to(item.node.then, around);
         let lost = lost(item);
         follows.push(follow);
-        let out: Vec<usize> = if item.is_branching() {
-            item.node
-                .branches
-                .iter()
-                .filter_map(|branch| to(branch.way, follow))
-                .collect()
+        if item.is_branching() {
+            let ways = item.node.branches.iter().map(|branch| branch.way);
+            flow.out.push(ways.filter_map(|way| to(way, follow)));
         } else {
-            follow.into_iter().collect()
-        };
-        flow.ends.push(item.is_end() || out.is_empty() || lost);
-        flow.out.push(out);
+            flow.out.push(follow.into_iter());
+        }
+        let stays = flow.out.of(at).is_empty();
+        flow.ends.push(item.is_end() || stays || lost);
     }
     flow
 }
@@ -83,11 +126,11 @@ fn lost(item: &Item) -> bool {
     item.doubt || item.exit.iter().chain(arms).any(gone)
 }
 
-fn spread(out: &[Vec<usize>], from: usize, seen: &mut [bool]) {
+fn spread(out: &Links, from: usize, seen: &mut [bool]) {
     let mut open = vec![from];
     seen[from] = true;
     while let Some(at) = open.pop() {
-        for &next in &out[at] {
+        for next in out.of(at).iter().map(|next| next.index()) {
             if !std::mem::replace(&mut seen[next], true) {
                 open.push(next);
             }
@@ -109,7 +152,7 @@ fn unreached(outline: &Outline, flow: &Flow, caught: &[bool]) -> Vec<(usize, Dia
         let item = &outline.items[at];
         // A jump that leads nowhere may have been meant for it, a mended line may lead to it.
         let excused = outline.lost_jumps && item.node.name.is_some();
-        let before = item.before;
+        let before = item.before.map(NodeId::index);
         let looped = before.is_some_and(|before| caught[before]);
         let before = before.map(|before| &outline.items[before]);
         let around = outline.parent(at).map(|parent| &outline.items[parent]);
@@ -224,12 +267,7 @@ fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
 // With which boxes no way leads from to an end.
 fn endless(outline: &Outline, flow: &Flow) -> (Vec<Diagnostic>, Vec<bool>) {
     let count = flow.out.len();
-    let mut into: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (at, out) in flow.out.iter().enumerate() {
-        for &next in out {
-            into[next].push(at);
-        }
-    }
+    let into = flow.out.turned();
     let mut leaves = vec![false; count];
     for at in (0..count).filter(|&at| flow.ends[at]) {
         if !leaves[at] {
@@ -253,7 +291,7 @@ fn endless(outline: &Outline, flow: &Flow) -> (Vec<Diagnostic>, Vec<bool>) {
 }
 
 // For every box from which no way leads to an end the first question that it leads to.
-fn first_asked(outline: &Outline, into: &[Vec<usize>], leaves: &[bool]) -> Vec<Option<usize>> {
+fn first_asked(outline: &Outline, into: &Links, leaves: &[bool]) -> Vec<Option<usize>> {
     let mut first = vec![None; into.len()];
     for at in (0..into.len()).filter(|&at| !leaves[at]) {
         if outline.items[at].node.kind != Kind::Question || first[at].is_some() {
@@ -263,7 +301,7 @@ fn first_asked(outline: &Outline, into: &[Vec<usize>], leaves: &[bool]) -> Vec<O
         first[at] = Some(at);
         let mut open = vec![at];
         while let Some(next) = open.pop() {
-            for &before in &into[next] {
+            for before in into.of(next).iter().map(|before| before.index()) {
                 if first[before].is_none() {
                     first[before] = Some(at);
                     open.push(before);
@@ -275,11 +313,11 @@ fn first_asked(outline: &Outline, into: &[Vec<usize>], leaves: &[bool]) -> Vec<O
 }
 
 // What only leads into a loop is not the loop: such boxes are taken away one after another.
-fn looped(flow: &Flow, into: &[Vec<usize>], leaves: &[bool]) -> Vec<usize> {
+fn looped(flow: &Flow, into: &Links, leaves: &[bool]) -> Vec<usize> {
     let caught = |&at: &usize| !leaves[at];
-    let mut waiting: Vec<usize> = into
-        .iter()
-        .map(|from| from.iter().filter(|at| caught(at)).count())
+    let from = |at: usize| into.of(at).iter().map(|from| from.index());
+    let mut waiting: Vec<usize> = (0..into.len())
+        .map(|at| from(at).filter(caught).count())
         .collect();
     let mut open: Vec<usize> = (0..into.len())
         .filter(|at| caught(at) && waiting[*at] == 0)
@@ -287,7 +325,7 @@ fn looped(flow: &Flow, into: &[Vec<usize>], leaves: &[bool]) -> Vec<usize> {
     let mut gone = vec![false; into.len()];
     while let Some(at) = open.pop() {
         gone[at] = true;
-        for &next in &flow.out[at] {
+        for next in flow.out.of(at).iter().map(|next| next.index()) {
             waiting[next] -= 1;
             if waiting[next] == 0 && caught(&next) {
                 open.push(next);
@@ -321,7 +359,7 @@ fn never_left(item: &Item) -> Diagnostic {
     )
 }
 
-fn same(item: &Item, out: &[usize]) -> Option<Diagnostic> {
+fn same(item: &Item, out: &[NodeId]) -> Option<Diagnostic> {
     let first = out.first()?;
     let alike =
         item.arms.len() > 1 && out.len() == item.arms.len() && out.iter().all(|to| to == first);

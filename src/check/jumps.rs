@@ -97,7 +97,7 @@ fn jumps<'a>(outline: &'a Outline) -> impl Iterator<Item = Jump<'a>> {
         let arms = arms.flat_map(|(arm, it)| it.exits().map(move |exit| (Some(arm), exit)));
         let exits = item.exit.iter().map(|exit| (None, exit)).chain(arms);
         exits.filter_map(move |(arm, exit)| match exit {
-            Exit::To(words, None) => Some((at, arm, words)),
+            Exit::To(words, None) => Some((at, arm, &**words)),
             _ => None,
         })
     })

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Keyword, Language, fold};
-use crate::model::{Head, Kind, Node, Part, Scenario};
+use crate::model::{Head, Kind, Node, NodeId, Part, Scenario};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Content, Document, Line, Words};
 
@@ -133,10 +133,10 @@ impl<'a> Lines<'a> {
     }
 
     fn raw(self, line: &Line) -> Raw<'a> {
-        let start = self.source.line(line.number).start;
+        let start = self.source.line(line.number).start();
         Raw {
             number: line.number,
-            indent: self.source.slice(Span::new(start, line.span.start)),
+            indent: self.source.slice(Span::new(start, line.span.start())),
             column: line.column,
             span: line.span,
             text: self.source.slice(line.span),
@@ -155,9 +155,9 @@ pub(super) struct Item {
     pub exit: Option<Exit>,
     pub arms: Vec<Arm>,
     /// The box after it on its level.
-    pub next: Option<usize>,
+    pub next: Option<NodeId>,
     /// The box before it on its level.
-    pub before: Option<usize>,
+    pub before: Option<NodeId>,
     /// Its name, folded, once all lines are read.
     pub called: Option<String>,
     /// Its text, folded, once all lines are read.
@@ -187,7 +187,7 @@ pub(super) enum Exit {
     /// `tiếp`.
     On,
     /// `đến` or an arrow, with the place once it is found.
-    To(Words, Option<usize>),
+    To(Box<Words>, Option<usize>),
 }
 
 impl<'a> Outline<'a> {
@@ -263,10 +263,10 @@ impl<'a> Outline<'a> {
         let Some(raw) = self.lines.get(number) else {
             return words.to_owned();
         };
-        let cut = |at: usize| at.saturating_sub(raw.span.start).min(raw.text.len());
+        let cut = |at: usize| at.saturating_sub(raw.span.start()).min(raw.text.len());
         let (before, after) = (
-            raw.text.get(..cut(span.start)),
-            raw.text.get(cut(span.end)..),
+            raw.text.get(..cut(span.start())),
+            raw.text.get(cut(span.end())..),
         );
         let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
         format!("{}{before}{words}{after}", raw.indent)
@@ -274,7 +274,7 @@ impl<'a> Outline<'a> {
 
     /// The line of the file on which words stand.
     pub fn line_at(&self, span: Span) -> usize {
-        self.lines.source.line_at(span.start)
+        self.lines.source.line_at(span.start())
     }
 
     /// New words with the indentation of a line of the file.

@@ -298,7 +298,7 @@ impl<'a> Builder<'a> {
         }
         let before = self.last_here();
         if let Some(before) = before {
-            self.outline.items[before].next = Some(at);
+            self.outline.items[before].next = Some(NodeId(at as u32));
         }
         let under = self.open.last().map(|open| Under {
             node: NodeId(open.item as u32),
@@ -332,7 +332,7 @@ impl<'a> Builder<'a> {
             exit: None,
             arms: Vec::new(),
             next: None,
-            before,
+            before: before.map(|before| NodeId(before as u32)),
             called: None,
             says: String::new(),
             doubt: false,

@@ -10,7 +10,7 @@ use super::say::{named, quote};
 use super::slips::whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Duration, Keyword, fold};
-use crate::model::Kind;
+use crate::model::{Kind, NodeId};
 use crate::syntax::ast::{Content, Line, Words};
 
 /// What a line was most likely meant to be.
@@ -181,7 +181,8 @@ impl Builder<'_> {
     // What was done before the question that is being answered.
     fn before_question(&self) -> Option<String> {
         let at = self.open.last()?.item;
-        let before = self.outline.items[at].before.unwrap_or(at);
+        let before = self.outline.items[at].before;
+        let before = before.map_or(at, NodeId::index);
         let node = &self.outline.items[before].node;
         let text = node.text.replace('\n', " ");
         Some(node.name.clone().unwrap_or(text))

@@ -296,7 +296,7 @@ pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
                 };
                 inside &= !begins && codes.is_empty();
                 match quiet.last_mut().filter(|_| inside) {
-                    Some((span, _)) => span.end = line.span.end,
+                    Some((span, _)) => *span = Span::new(span.start(), line.span.end()),
                     None if codes.is_empty() => {}
                     None => {
                         quiet.push((line.span, std::mem::take(&mut codes)));
@@ -308,10 +308,10 @@ pub fn quiet(document: &Document, found: &mut Vec<Diagnostic>) {
     }
     // The places follow one another.
     let silenced = |found: &Diagnostic| {
-        let start = found.span.start;
-        let begun = quiet.partition_point(|(span, _)| span.start <= start);
+        let start = found.span.start();
+        let begun = quiet.partition_point(|(span, _)| span.start() <= start);
         let last = begun.checked_sub(1).map(|at| &quiet[at]);
-        last.is_some_and(|(span, codes)| start <= span.end && codes.contains(found.code.id()))
+        last.is_some_and(|(span, codes)| start <= span.end() && codes.contains(found.code.id()))
     };
     found.retain(|found| found.severity == Severity::Error || !silenced(found));
 }

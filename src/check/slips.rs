@@ -202,7 +202,7 @@ impl Builder<'_> {
         let text = &unmarked(text);
         let (name, rest) = split_number(text, keyword);
         let own = self.outline.lines.text(line.number);
-        let head = own.get(..key.span.end - key.span.start);
+        let head = own.get(..key.span.end() - key.span.start());
         let known = head.filter(|head| Keyword::find(head).is_some());
         let word = keyword.word(key.language);
         // Its case stays, its accents are set right.

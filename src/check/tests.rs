@@ -266,7 +266,7 @@ fn lawful(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(
             source
                 .text()
-                .get(found.span.start..found.span.end)
+                .get(found.span.start()..found.span.end())
                 .is_some()
         );
         // The words of [`flawed`]: an error that no check above it has found.
@@ -276,7 +276,7 @@ fn lawful(text: &str) -> Result<(), TestCaseError> {
     prop_assert!(
         checked
             .diagnostics
-            .is_sorted_by_key(|found| found.span.start)
+            .is_sorted_by_key(|found| found.span.start())
     );
     if let Some(procedure) = &checked.value {
         scenario::verify(procedure);

@@ -41,7 +41,7 @@ impl Builder<'_> {
             format!("The procedure {title} has no step yet."),
         );
         let first = self.outline.lines.get(1);
-        let end = Span::new(0, first.map_or(0, |raw| raw.span.end));
+        let end = Span::new(0, first.map_or(0, |raw| raw.span.end()));
         let found = Diagnostic::new(Code::Empty, end, message).help(
             "Ghi việc đầu tiên, như “bước: Nhận hồ sơ”.",
             "Write the first thing to do, as in “step: Take the request”.",

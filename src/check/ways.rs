@@ -145,7 +145,7 @@ fn then(outline: &mut Outline, at: usize, users: Users) -> Way {
         return Way::End;
     }
     if let Some(next) = item.next {
-        return Way::Next(NodeId(next as u32));
+        return Way::Next(next);
     }
     last(outline, at, users)
 }

@@ -65,8 +65,8 @@ pub fn json(
 
 fn finding<'a>(source: &'a Source, found: &'a Diagnostic) -> Finding<'a> {
     let (start, end) = (
-        source.position(found.span.start),
-        source.position(found.span.end),
+        source.position(found.span.start()),
+        source.position(found.span.end()),
     );
     Finding {
         file: source.name(),

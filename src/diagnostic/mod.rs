@@ -161,14 +161,14 @@ pub fn quote(text: &str) -> String {
 
 /// Puts findings in line order; what was found first stays first on one place.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|found| (found.span.start, found.code));
+    diagnostics.sort_by_key(|found| (found.span.start(), found.code));
 }
 
 // The line a finding speaks of, cut where its range runs over several.
 fn first_line(source: &Source, span: Span) -> (usize, Span) {
-    let number = source.position(span.start).line;
+    let number = source.position(span.start()).line;
     let line = source.line(number);
-    let start = span.start.clamp(line.start, line.end);
-    let end = span.end.clamp(start, line.end);
+    let start = span.start().clamp(line.start(), line.end());
+    let end = span.end().clamp(start, line.end());
     (number, Span::new(start, end))
 }

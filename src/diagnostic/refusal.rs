@@ -131,7 +131,7 @@ fn pasted(encoding: Encoding) -> Bilingual {
 }
 
 fn unprintable(refused: &Unreadable, char: char) -> Bilingual {
-    let at = refused.source.position(refused.span.start);
+    let at = refused.source.position(refused.span.start());
     let (line, column, number) = (at.line, at.column, u32::from(char));
     Bilingual::new(
         format!("Dòng {line}, cột {column} có một ký tự không in được (U+{number:04X})."),

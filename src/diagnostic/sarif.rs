@@ -189,8 +189,8 @@ fn rule(code: Code, language: Language) -> Rule {
 
 fn outcome(source: &Source, found: &Diagnostic, language: Language) -> Outcome {
     let (start, end) = (
-        source.position(found.span.start),
-        source.position(found.span.end),
+        source.position(found.span.start()),
+        source.position(found.span.end()),
     );
     let mut message = told(&found.message, language);
     if let Some(help) = &found.help {

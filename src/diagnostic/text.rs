@@ -115,17 +115,17 @@ impl Excerpt {
     fn new(source: &Source, span: Span) -> Self {
         let (number, span) = first_line(source, span);
         let line = source.line(number);
-        let column = source.position(span.start).column;
+        let column = source.position(span.start()).column;
         let skipped = column.saturating_sub(BEFORE + 1);
         let mut text = String::from(if skipped > 0 { "…" } else { "" });
         let mut mark = text.len()..text.len();
         let from = source.slice(line).char_indices().skip(skipped);
         for (at, char) in from.take(WIDEST) {
-            let at = line.start + at;
+            let at = line.start() + at;
             text.push(tamed(char));
-            if at < span.start {
+            if at < span.start() {
                 mark = text.len()..text.len();
-            } else if at < span.end {
+            } else if at < span.end() {
                 mark.end = text.len();
             }
         }

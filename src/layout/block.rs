@@ -157,12 +157,13 @@ impl<'a> Contents<'a> {
         let content = |(id, node): &(NodeId, &'a Node)| {
             let part = node.part.map(|part| &procedure.parts[part]);
             let begun = part.filter(|part| part.first == Some(*id));
+            let heading = begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold));
             Content {
                 node,
                 words: Measured::new(&node.text, Weight::Regular),
                 facts: Facts::of(words::facts(node)),
                 tab: words.tab(tree.jumps_to(*id)),
-                heading: begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold)),
+                heading: heading.map(Box::new),
                 number: number_width(&node.number),
                 labels: labels(node),
             }

@@ -47,13 +47,14 @@ pub(super) fn shaped(
 ) -> Vec<Item> {
     let arrival = solved.arrival(piece);
     let below = arrival.map_or(0, |mark| solved.blocks.mark_size(mark).h + CHAIN_GAP);
-    let placement = place(solved, shape, Point::new(at.x, at.y + below));
+    let mut placement = place(solved, shape, Point::new(at.x, at.y + below));
+    let ways = std::mem::take(&mut placement.ways);
     let inker = Inker {
         solved,
         placement: &placement,
         sheets,
     };
-    let mut items = inker.routes();
+    let mut items = inker.routes(ways);
     items.extend(arrival.into_iter().flat_map(|mark| inker.arrival(mark, at)));
     inker.strokes(&mut items);
     items.extend(inker.marks());
@@ -67,18 +68,16 @@ struct Inker<'a> {
 }
 
 impl Inker<'_> {
-    fn routes(&self) -> Vec<Item> {
+    fn routes(&self, ways: Vec<Way>) -> Vec<Item> {
         let mut drawn = vec![false; self.placement.stretches.len()];
         // Main ways first, so that a stretch they share with others is theirs.
-        let (main, side): (Vec<&Way>, Vec<&Way>) = self
-            .placement
-            .ways
-            .iter()
+        let (main, side): (Vec<Way>, Vec<Way>) = ways
+            .into_iter()
             .partition(|way| self.kind(way) == MainWay::Main);
         let mut items: Vec<Item> = main
             .into_iter()
             .chain(side)
-            .map(|way| Item::Group(self.route(way, &mut drawn)))
+            .map(|way| Item::from(self.route(way, &mut drawn)))
             .collect();
         items.reverse();
         items.extend(self.unfollowed(&drawn));
@@ -104,8 +103,8 @@ impl Inker<'_> {
         sheet.filter(|sheet| *sheet != self.sheets.here)
     }
 
-    fn route(&self, way: &Way, drawn: &mut [bool]) -> Group {
-        let main = self.kind(way);
+    fn route(&self, way: Way, drawn: &mut [bool]) -> Group {
+        let main = self.kind(&way);
         let role = match main {
             MainWay::Main => Role::MainRoute,
             MainWay::Side => Role::Route,
@@ -116,6 +115,8 @@ impl Inker<'_> {
                 items.extend(self.stretch(*at, role));
             }
         }
+        items.shrink_to_fit();
+        let bounds = bounds(&way.points);
         Group {
             shows: Subject::Route {
                 from: way.from,
@@ -123,10 +124,10 @@ impl Inker<'_> {
                     Target::Box(to) => Some(to),
                     Target::Mark(_) => None,
                 },
-                points: way.points.clone(),
+                points: way.points,
                 main,
             },
-            bounds: bounds(&way.points),
+            bounds,
             link: None,
             items,
         }
@@ -212,7 +213,7 @@ impl Inker<'_> {
                 text: line.text.clone(),
             }));
         }
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Label,
             bounds: rect,
             link: None,
@@ -229,7 +230,7 @@ fn bar(node: NodeId, at: Point, length: Length) -> Item {
             [Point::new(at.x, y), Point::new(at.x + length, y)],
         ))
     });
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Bar(node),
         bounds: Rect::new(at.x, at.y, length, DOUBLE),
         link: None,

@@ -148,7 +148,7 @@ fn names<'a>(document: &'a Document, source: &'a Source) -> impl Iterator<Item =
             _ => None,
         });
     facts.flat_map(|(line, text)| {
-        let mut start = text.span.start;
+        let mut start = text.span.start();
         let pieces = source.slice(text.span).split_inclusive([';', ',']);
         pieces.filter_map(move |piece| {
             let name = piece.trim_end_matches([';', ',']);
@@ -158,7 +158,7 @@ fn names<'a>(document: &'a Document, source: &'a Source) -> impl Iterator<Item =
                 line: line.number,
                 span: Span::new(at, at + name.trim().len()),
             };
-            (name.span.start < name.span.end).then_some(name)
+            (name.span.start() < name.span.end()).then_some(name)
         })
     })
 }
@@ -170,8 +170,8 @@ impl Role {
         let folded = fold(&text);
         Self {
             around: (
-                around(whole.start, name.span.start),
-                around(name.span.end, whole.end),
+                around(whole.start(), name.span.start()),
+                around(name.span.end(), whole.end()),
             ),
             letters: folded.chars().count(),
             words: folded.split(' ').count(),

@@ -55,11 +55,11 @@ impl Procedure {
         let follows = resolve(&draft.nodes)?;
         let (roles, role_of) = roles(&draft.nodes);
         let mut graph = DiGraph::with_capacity(draft.nodes.len(), draft.nodes.len());
-        for node in draft.nodes {
-            graph.add_node(node);
+        for _ in &draft.nodes {
+            graph.add_node(());
         }
-        for from in (0..follows.len()).map(|at| NodeId(at as u32)) {
-            for edge in leave(from, &graph[super::index(from)], &follows)? {
+        for (at, node) in draft.nodes.iter().enumerate() {
+            for edge in leave(NodeId(at as u32), node, &follows)? {
                 graph.add_edge(super::index(edge.from), super::index(edge.to), edge);
             }
         }
@@ -70,6 +70,7 @@ impl Procedure {
             scenarios: draft.scenarios,
             roles,
             role_of,
+            nodes: draft.nodes,
             graph,
         };
         procedure.sound()?;

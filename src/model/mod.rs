@@ -244,7 +244,8 @@ pub struct Procedure {
     pub scenarios: Vec<Scenario>,
     roles: Vec<String>,
     role_of: Vec<Option<usize>>,
-    graph: DiGraph<Node, Edge>,
+    nodes: Vec<Node>,
+    graph: DiGraph<(), Edge>,
 }
 
 impl Procedure {
@@ -260,12 +261,12 @@ impl Procedure {
 
     /// How many boxes there are; at least one.
     pub fn len(&self) -> usize {
-        self.graph.node_count()
+        self.nodes.len()
     }
 
     /// Never: a procedure has at least one box.
     pub fn is_empty(&self) -> bool {
-        self.graph.node_count() == 0
+        self.nodes.is_empty()
     }
 
     /// The box everything starts from.
@@ -280,7 +281,7 @@ impl Procedure {
 
     /// The box at a place.
     pub fn node(&self, id: NodeId) -> &Node {
-        &self.graph[index(id)]
+        &self.nodes[id.index()]
     }
 
     /// All boxes, in the order of writing.
@@ -298,11 +299,6 @@ impl Procedure {
     /// All ways, in the order of writing.
     pub fn edges(&self) -> impl Iterator<Item = &Edge> {
         self.graph.edge_weights()
-    }
-
-    /// The graph itself, for the rooms that compute on it.
-    pub fn graph(&self) -> &DiGraph<Node, Edge> {
-        &self.graph
     }
 }
 

@@ -166,7 +166,7 @@ impl Marker<'_> {
 
 fn groups(items: &[Item]) -> impl Iterator<Item = &Group> {
     items.iter().filter_map(|item| match item {
-        Item::Group(group) => Some(group),
+        Item::Group(group) => Some(&**group),
         Item::Path(_) | Item::Text(_) => None,
     })
 }

@@ -163,7 +163,7 @@ impl Plan {
         let print = Print::bold(Role::Small, pt(8));
         let x = window.x + (window.w - print.width(&told)) / 2;
         items.push(print.line(&told, Point::new(x, away)));
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Cuts,
             bounds: Rect::new(0, 0, self.size.w, self.size.h),
             link: None,
@@ -216,10 +216,10 @@ fn seen_of(items: &[Item], window: Rect) -> Vec<Item> {
                 if !items.is_empty() {
                     let bounds = shared(group.bounds, window);
                     let group = group.clone();
-                    seen.push(Item::Group(Group {
+                    seen.push(Item::from(Group {
                         bounds,
                         items,
-                        ..group
+                        ..*group
                     }));
                 }
             }

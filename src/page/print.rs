@@ -114,7 +114,7 @@ impl Block {
             items: self.items,
         };
         Self {
-            items: vec![Item::Group(group)],
+            items: vec![Item::from(group)],
             size: self.size,
         }
     }

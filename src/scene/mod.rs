@@ -50,8 +50,14 @@ pub enum Item {
     Path(Path),
     /// One line of text.
     Text(Text),
-    /// Several items that show one thing together.
-    Group(Group),
+    /// Several items that show one thing together; boxed, for items within groups are many and small.
+    Group(Box<Group>),
+}
+
+impl From<Group> for Item {
+    fn from(group: Group) -> Self {
+        Self::Group(Box::new(group))
+    }
 }
 
 /// A line or a filled shape; its role decides stroke and fill.

@@ -437,7 +437,7 @@ mod tests {
     fn characters_no_page_can_hold_are_refused() {
         let refused = Source::read("a", "một\nhai\u{B}".as_bytes()).unwrap_err();
         assert_eq!(refused.reason, Reason::Character('\u{B}'));
-        let at = refused.source.position(refused.span.start);
+        let at = refused.source.position(refused.span.start());
         assert_eq!((at.line, at.column), (2, 4));
         let (bytes, most) = (LARGEST + 1, LARGEST);
         assert_eq!(reason(&vec![b'a'; bytes]), Reason::Large { bytes, most });

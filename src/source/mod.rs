@@ -13,19 +13,34 @@ pub use decode::{Encoding, Reason, Unreadable};
 /// The largest file that is read unless another limit is set, in bytes.
 pub const LARGEST: usize = 4 * 1024 * 1024;
 
+/// No limit lets in a larger file: every place in it is told in four bytes, for there are many.
+const MOST: usize = 1 << 30;
+
 /// A range of bytes in a [`Source`]'s text, to which every later finding points back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// The range from one byte up to another.
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            start: place(start),
+            end: place(end),
+        }
+    }
+
+    /// The first byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> usize {
+        self.end as usize
     }
 }
 
@@ -78,7 +93,7 @@ impl Source {
         bytes: &[u8],
         most: usize,
     ) -> Result<Self, Box<Unreadable>> {
-        decode::read(name.into(), bytes, most)
+        decode::read(name.into(), bytes, most.min(MOST))
     }
 
     /// The file's name, as given.
@@ -102,7 +117,7 @@ impl Source {
 
     /// The text of a range; empty where the range does not fit.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        self.text.get(span.start()..span.end()).unwrap_or_default()
     }
 
     /// How many lines there are; at least one.

@@ -20,7 +20,7 @@ const LONGEST_NAME: usize = 4;
 pub(super) fn read(source: &Source, number: usize, list: &mut List) -> Option<Line> {
     let whole = source.line(number);
     let span = trimmed(source, whole);
-    if span.start == span.end {
+    if span.start() == span.end() {
         return None;
     }
     let column = indentation(source.slice(whole));
@@ -51,8 +51,8 @@ fn indentation(line: &str) -> usize {
 
 fn trimmed(source: &Source, span: Span) -> Span {
     let text = source.slice(span);
-    let start = span.start + (text.len() - text.trim_start_matches(is_blank).len());
-    let end = span.start + text.trim_end_matches(is_blank).len();
+    let start = span.start() + (text.len() - text.trim_start_matches(is_blank).len());
+    let end = span.start() + text.trim_end_matches(is_blank).len();
     Span::new(start, end.max(start))
 }
 
@@ -91,7 +91,10 @@ impl Reader<'_> {
     }
 
     fn trimmed(&self, range: std::ops::Range<usize>) -> Span {
-        let (start, end) = (self.span.start + range.start, self.span.start + range.end);
+        let (start, end) = (
+            self.span.start() + range.start,
+            self.span.start() + range.end,
+        );
         trimmed(self.source, Span::new(start, end))
     }
 
@@ -121,7 +124,7 @@ impl Reader<'_> {
                 Content::Keyed { key, name, text }
             }
             Some((key, name)) => {
-                let start = name.span.start - self.span.start;
+                let start = name.span.start() - self.span.start();
                 let text = self.words(start..text.end);
                 Content::Bare { key, text }
             }

@@ -108,7 +108,7 @@ impl<'a> Measured<'a> {
     pub fn new(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
         let text = text.into();
         let face = face(weight);
-        let mut paragraphs = Vec::new();
+        let mut paragraphs = Vec::with_capacity(usize::from(!text.is_empty()));
         let mut start = 0;
         for paragraph in text.split('\n').filter(|_| !text.is_empty()) {
             let end = start + paragraph.len();
@@ -172,6 +172,8 @@ fn pieces(text: &str, paragraph: Range<usize>, face: &Face) -> Vec<Piece> {
         })
         .collect();
     price(text, &mut pieces);
+    // The texts of all boxes are kept so.
+    pieces.shrink_to_fit();
     pieces
 }
 

@@ -24,6 +24,7 @@ use crate::project::{Examined, draw};
 use crate::render::notation::outline::Outline;
 use crate::render::paint::html::{self, Entry};
 use crate::render::{Artifact, Format};
+use crate::syntax::ast::Document;
 
 /// Draws all files of a project.
 pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
@@ -144,7 +145,7 @@ impl Batch<'_> {
 
     fn one(&self, at: usize) -> Done {
         let say = self.say.apart();
-        let examined = self.work.examine(at);
+        let mut examined = self.work.examine(at);
         let mut done = Done {
             found: say.found(&examined),
             outcome: match examined.is_wrong() {
@@ -154,6 +155,8 @@ impl Batch<'_> {
             is_wrong: examined.is_wrong(),
             ..Done::default()
         };
+        // To draw takes memory enough without the lines that the procedure was read from.
+        examined.document = Document::default();
         if let Some(procedure) = &examined.procedure {
             match self.chart((&examined, procedure), &say) {
                 Ok(chart) => done.chart = Some(chart),

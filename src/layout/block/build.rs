@@ -21,12 +21,12 @@ pub(super) struct Content<'a> {
     pub(super) node: &'a Node,
     /// Its text.
     pub(super) words: Measured<'a>,
-    /// Its facts; empty where it has none.
-    pub(super) facts: Facts,
+    /// Its facts, where it has any.
+    pub(super) facts: Option<Box<Facts>>,
     /// The tab that says where jumps to it come from.
     pub(super) tab: Option<String>,
     /// The heading of the part that begins with it.
-    pub(super) heading: Option<Measured<'a>>,
+    pub(super) heading: Option<Box<Measured<'a>>>,
     /// The width of its number.
     pub(super) number: Length,
     /// Its answers, then those of them together that have no box of their own.
@@ -50,15 +50,18 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Takes facts apart.
-    pub(super) fn of(text: String) -> Self {
-        Self {
+    /// Takes facts apart; none where there are none.
+    pub(super) fn of(text: String) -> Option<Box<Self>> {
+        if text.is_empty() {
+            return None;
+        }
+        Some(Box::new(Self {
             measured: Measured::new(text.clone(), Weight::Regular),
             line: Line {
                 width: text::width(&text, Weight::Regular, SMALL),
                 text,
             },
-        }
+        }))
     }
 }
 
@@ -178,10 +181,9 @@ impl<'a> Builder<'a> {
 
     /// Facts stand on the last line of the text if they fit there, else below it.
     fn facts(&mut self) {
-        let Facts { line, measured } = &self.content.facts;
-        if line.text.is_empty() {
+        let Some(Facts { line, measured }) = self.content.facts.as_deref() else {
             return;
-        }
+        };
         let setting = Setting {
             weight: Weight::Regular,
             size: SMALL,

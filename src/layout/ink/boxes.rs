@@ -37,7 +37,7 @@ impl Inker<'_> {
             Some(target) => Some(Link::Procedure(target.stem.clone())),
             None => node.facts.links.first().cloned().map(Link::Address),
         };
-        let group = Item::Group(Group {
+        let group = Item::from(Group {
             shows: Subject::Box {
                 node: id,
                 number: node.number.clone(),
@@ -101,7 +101,7 @@ impl Inker<'_> {
             }));
             top += text::leading(SMALL);
         }
-        Some(Item::Group(Group {
+        Some(Item::from(Group {
             shows: Subject::Band,
             bounds: rect,
             link: None,

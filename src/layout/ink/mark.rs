@@ -38,7 +38,7 @@ impl Inker<'_> {
             MainWay::Main => Role::MainRoute,
             MainWay::Side => Role::Route,
         };
-        let route = Item::Group(Group {
+        let route = Item::from(Group {
             shows: Subject::Route {
                 from: cut.from,
                 to: Some(cut.to),
@@ -67,7 +67,7 @@ impl Inker<'_> {
             Mark::Out(_) => MarkKind::Out,
             Mark::In(..) => MarkKind::In,
         };
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Mark {
                 kind,
                 to_sheet: sheet,

@@ -163,7 +163,7 @@ fn dashed(y: Length, width: Length, dash: Length) -> Path {
 }
 
 fn cuts(items: Vec<Item>, bounds: Rect) -> Item {
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Cuts,
         bounds,
         link: None,

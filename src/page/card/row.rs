@@ -85,7 +85,7 @@ impl Row {
             items.extend(moved(line.items.clone(), 0, y));
             y += line.height;
         }
-        Item::Group(Group {
+        Item::from(Group {
             shows: self.shows.clone(),
             bounds: Rect::new(0, top, self.width, y - top),
             link: None,

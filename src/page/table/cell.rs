@@ -41,7 +41,7 @@ impl Inker<'_> {
             let at = Point::new(at.x, at.y + down * leading(HEADING.size));
             items.push(HEADING.line(&line.text, at));
         }
-        let group = Item::Group(Group {
+        let group = Item::from(Group {
             shows: Subject::Band,
             bounds: band,
             link: None,
@@ -64,7 +64,7 @@ impl Inker<'_> {
         let column = self.columns[0];
         let x = column.x + (column.w - print.width(number)) / 2;
         let y = place.shape.y + (place.shape.h - leading(TEXT)) / 2;
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Cell(row.id),
             bounds: Rect::new(x, y, print.width(number), leading(TEXT)),
             link: None,
@@ -87,7 +87,7 @@ impl Inker<'_> {
             Some(target) => Some(Link::Procedure(target.stem.clone())),
             None => node.facts.links.first().cloned().map(Link::Address),
         };
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Box {
                 node: row.id,
                 number: node.number.clone(),
@@ -132,7 +132,7 @@ fn label(words: &TextBlock, at: Point) -> Item {
     let lines = words.lines.iter().zip(0..);
     let set = lines
         .map(|(line, down)| ANSWER.line(&line.text, Point::new(at.x, at.y + down * leading(TEXT))));
-    Item::Group(Group {
+    Item::from(Group {
         shows: Subject::Label,
         bounds: Rect::new(at.x, at.y, words.size.w, words.size.h),
         link: None,
@@ -158,7 +158,7 @@ fn cell(id: NodeId, lines: &TextBlock, print: Print, at: Point) -> Option<Item> 
             Point::new(at.x, at.y + down * leading(print.size)),
         )
     });
-    Some(Item::Group(Group {
+    Some(Item::from(Group {
         shows: Subject::Cell(id),
         bounds: Rect::new(at.x, at.y, lines.size.w, lines.size.h),
         link: None,

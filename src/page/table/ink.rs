@@ -251,7 +251,7 @@ impl Inker<'_> {
             pill.x + (pill.w - print.width(&mark.words)) / 2,
             pill.y + (pill.h - leading(size)) / 2,
         );
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Mark {
                 kind: mark.kind,
                 to_sheet: self.sheets.sheet(mark.names),
@@ -274,7 +274,7 @@ impl Line {
             MainWay::Side => Role::Route,
         };
         let (first, last) = (points[0], points[points.len() - 1]);
-        Item::Group(Group {
+        Item::from(Group {
             shows: Subject::Route {
                 from: self.from,
                 to: self.to,

@@ -187,7 +187,7 @@ fn numbers(sheets: &[Sheet]) -> BTreeMap<NodeId, &str> {
 
 fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
     sheet.items.iter().filter_map(|item| match item {
-        Item::Group(group) => Some(group),
+        Item::Group(group) => Some(&**group),
         Item::Path(_) | Item::Text(_) => None,
     })
 }

@@ -122,7 +122,7 @@ pub(super) fn key(sheets: &[Sheet], theme: Theme, language: Language) -> Option<
     let found = groups(sheet).find(|group| group.shows == Subject::Coverage)?;
     let Rect { x, y, w, h } = found.bounds;
     let alone = Sheet {
-        items: vec![Item::Group(found.clone())],
+        items: vec![Item::from(found.clone())],
         ..sheet.clone()
     };
     let setting = Setting {
@@ -161,7 +161,7 @@ fn boxes(sheet: &Sheet) -> impl Iterator<Item = (NodeId, &str)> {
 
 fn groups(sheet: &Sheet) -> impl Iterator<Item = &Group> {
     sheet.items.iter().filter_map(|item| match item {
-        Item::Group(group) => Some(group),
+        Item::Group(group) => Some(&**group),
         Item::Path(_) | Item::Text(_) => None,
     })
 }
