@@ -21,7 +21,7 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Those of a folded word.
+    /// Those of a folded word; the first ones of a long text.
     pub fn of(folded: &str) -> Self {
         // Long texts cannot be slips of each other letter by letter; comparing them would cost much.
         const LONGEST: usize = 100;
