@@ -1,15 +1,15 @@
 //! What the time limits add up to: the shortest way, the longest, and a round of every loop.
 //!
-//! Ways that close a loop are set aside first, so that each box counts once; what one more round
-//! costs is told for itself. Which boxes no way goes around is told, too. Of things done at once the longest counts, on the shortest way too.
-//! Limits that cannot be counted count as nothing and are listed.
+//! [`Forward`] finds the ways; what one more round of a loop costs is told for itself. Which boxes no
+//! way goes around is told, too. Limits that cannot be counted are listed.
 
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::Course;
+use super::forward::{Forward, Seek};
 use crate::lang::Duration;
-use crate::model::{Kind, NodeId, Procedure};
+use crate::model::{NodeId, Procedure};
 
 /// A way from the start to an end; through things done at once it follows the longest branch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,23 +59,6 @@ pub enum Enough {
     OverBy(Duration),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Seek {
-    Shortest,
-    Longest,
-}
-
-/// The graph without the ways that close loops.
-struct Forward {
-    /// For every box the boxes after it.
-    after: Vec<Vec<NodeId>>,
-    /// Boxes, each later than all that come after it.
-    order: Vec<NodeId>,
-    closing: Vec<(NodeId, NodeId)>,
-    /// For every box its place in that order.
-    places: Vec<usize>,
-}
-
 impl Times {
     /// Adds up the limits of a procedure.
     pub fn new(procedure: &Procedure) -> Self {
@@ -83,15 +66,15 @@ impl Times {
         let loops = forward.closing.iter().map(|&(from, to)| Loop {
             from,
             to,
-            round: forward.between(procedure, to, from),
+            round: forward.between(to, from),
         });
         let uncounted = |id: &NodeId| {
             let facts = &procedure.node(*id).facts;
             facts.within.is_some() && facts.limit().is_none()
         };
         Self {
-            shortest: forward.route(procedure, Seek::Shortest),
-            longest: forward.route(procedure, Seek::Longest),
+            shortest: forward.route(Seek::Shortest),
+            longest: forward.route(Seek::Longest),
             always: always(procedure),
             loops: loops.collect(),
             uncounted: procedure.ids().filter(uncounted).collect(),
@@ -145,107 +128,4 @@ fn always(procedure: &Procedure) -> Vec<NodeId> {
     let mut always: Vec<NodeId> = stand.map(|at| NodeId(at.index() as u32)).collect();
     always.sort_unstable();
     always
-}
-
-impl Forward {
-    /// Walks the graph in depth without recursion; a way to a box still being walked closes a loop.
-    fn new(procedure: &Procedure) -> Self {
-        #[derive(Clone, Copy, PartialEq)]
-        enum Seen {
-            Never,
-            Open,
-            Done,
-        }
-        let outs: Vec<Vec<NodeId>> = procedure
-            .ids()
-            .map(|id| procedure.ways_out(id).map(|edge| edge.to).collect())
-            .collect();
-        let mut forward = Self {
-            after: vec![Vec::new(); procedure.len()],
-            order: Vec::with_capacity(procedure.len()),
-            closing: Vec::new(),
-            places: vec![0; procedure.len()],
-        };
-        let mut seen = vec![Seen::Never; procedure.len()];
-        seen[procedure.start().index()] = Seen::Open;
-        let mut open = vec![(procedure.start(), 0)];
-        while let Some((at, next)) = open.last_mut() {
-            let at = *at;
-            let Some(&to) = outs[at.index()].get(*next) else {
-                seen[at.index()] = Seen::Done;
-                forward.places[at.index()] = forward.order.len();
-                forward.order.push(at);
-                open.pop();
-                continue;
-            };
-            *next += 1;
-            match seen[to.index()] {
-                Seen::Open => forward.closing.push((at, to)),
-                Seen::Done => forward.after[at.index()].push(to),
-                Seen::Never => {
-                    forward.after[at.index()].push(to);
-                    seen[to.index()] = Seen::Open;
-                    open.push((to, 0));
-                }
-            }
-        }
-        forward
-    }
-
-    fn route(&self, procedure: &Procedure, seek: Seek) -> Route {
-        let mut best: Vec<Option<(Duration, Option<NodeId>)>> = vec![None; procedure.len()];
-        for &at in &self.order {
-            let kind = procedure.node(at).kind;
-            let own = procedure.node(at).facts.limit().unwrap_or_default();
-            if matches!(kind, Kind::Outcome | Kind::HandOver) {
-                best[at.index()] = Some((own, None));
-                continue;
-            }
-            let mut chosen: Option<(Duration, NodeId)> = None;
-            for &to in &self.after[at.index()] {
-                let Some((time, _)) = best[to.index()] else {
-                    continue;
-                };
-                let more = chosen.is_none_or(|(old, _)| time.least_minutes() > old.least_minutes());
-                let less = chosen.is_none_or(|(old, _)| time.least_minutes() < old.least_minutes());
-                let takes = match (seek, kind) {
-                    (Seek::Shortest, Kind::Parallel) | (Seek::Longest, _) => more,
-                    (Seek::Shortest, _) => less,
-                };
-                if takes {
-                    chosen = Some((time, to));
-                }
-            }
-            best[at.index()] = chosen.map(|(time, to)| (own + time, Some(to)));
-        }
-        let mut route = Route::default();
-        let mut next = Some(procedure.start());
-        while let Some(at) = next {
-            route.boxes.push(at);
-            next = best[at.index()].and_then(|(_, to)| to);
-        }
-        let start = best[procedure.start().index()];
-        route.time = start.map_or(Duration::default(), |(time, _)| time);
-        route
-    }
-
-    /// The longest time from one box to a later one, both counted; whatever stands on the way has
-    /// its place between them.
-    fn between(&self, procedure: &Procedure, from: NodeId, to: NodeId) -> Duration {
-        let (first, last) = (self.places[to.index()], self.places[from.index()]);
-        let stretch = self.order.get(first..=last).unwrap_or_default();
-        let mut best: Vec<Option<Duration>> = Vec::with_capacity(stretch.len());
-        for &at in stretch {
-            let after = self.after[at.index()].iter();
-            let places = after.filter_map(|to| self.places[to.index()].checked_sub(first));
-            let longest = places.filter_map(|place| *best.get(place)?);
-            let longest = longest.reduce(Duration::longer);
-            let own = procedure.node(at).facts.limit().unwrap_or_default();
-            best.push(match at == to {
-                true => Some(own),
-                false => longest.map(|rest| own + rest),
-            });
-        }
-        best.last().copied().flatten().unwrap_or_default()
-    }
 }

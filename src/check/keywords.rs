@@ -28,9 +28,9 @@ impl Slip {
         if pressed == known.keys {
             return Some(Self::Keys);
         }
-        let length = known.letters.count();
+        let length = known.folded.chars().count();
         let allowed = (length / 3).clamp(1, 2);
-        let far = typed.far(&known.letters, allowed)?;
+        let far = typed.far(&known.folded, allowed)?;
         let near = far < typed.count().min(length);
         (near && length > 2).then_some(Self::Letters {
             far,
@@ -341,7 +341,7 @@ impl Builder<'_> {
 struct Known {
     keyword: Keyword,
     language: Language,
-    letters: Letters,
+    folded: String,
     keys: String,
 }
 
@@ -349,7 +349,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let known = |keyword, language, word| Known {
         keyword,
         language,
-        letters: Letters::of(&fold(word)),
+        folded: fold(word),
         keys: keys(word),
     };
     let words = WORDS.iter().flat_map(|word| {

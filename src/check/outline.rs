@@ -258,7 +258,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// A line of the file with other words in the place of some of its own.
+    /// A line of the file with other words in the place of some of its own, a blank before them.
     pub fn rewritten(&self, number: usize, span: Span, words: &str) -> String {
         let Some(raw) = self.lines.get(number) else {
             return words.to_owned();
@@ -268,8 +268,10 @@ impl<'a> Outline<'a> {
             raw.text.get(..cut(span.start())),
             raw.text.get(cut(span.end())..),
         );
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-        format!("{}{before}{words}{after}", raw.indent)
+        let before = before.unwrap_or_default().trim_end();
+        let gap = if before.is_empty() { "" } else { " " };
+        let after = after.unwrap_or_default();
+        format!("{}{before}{gap}{words}{after}", raw.indent)
     }
 
     /// The line of the file on which words stand.

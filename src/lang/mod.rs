@@ -14,7 +14,7 @@ pub use duration::Duration;
 pub use fold::{alike, clean, fold, is_blank, is_invisible};
 pub use keys::keys;
 pub use keyword::{Firsts, Keyword, WORDS, Word};
-pub use near::{Effort, Letters, Vocabulary, distance, likeliest, nearest};
+pub use near::{Effort, Letters, Vocabulary, likeliest, nearest};
 pub use units::meant;
 
 /// The language of a file, a message or a chart.

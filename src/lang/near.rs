@@ -1,142 +1,69 @@
 //! Which known word is nearest to an unknown one.
 //!
-//! Words are compared letter by letter only where their lengths, and then the letters that they are
-//! made of, leave room for a slip; that is seldom. Who asks often for the same known words asks a
-//! [`Vocabulary`], which looks up what it can.
+//! Words are compared letter by letter only where their lengths leave room for a slip; that is
+//! seldom. Who asks often for the same known words asks a [`Vocabulary`], which looks up what it can
+//! and first compares the letters that words are made of.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{fold, keys};
 
-/// How many letters must be typed, dropped, changed or swapped to turn one word into the other.
-pub fn distance(a: &str, b: &str) -> usize {
-    let most = a.chars().count().max(b.chars().count());
-    Letters::of(a).far(&Letters::of(b), most).unwrap_or(most)
-}
-
-/// The letters of a folded word.
+/// The letters of a folded word, ready to be compared with many others.
 #[derive(Clone, Debug)]
 pub struct Letters {
-    letters: Vec<char>,
+    count: usize,
     /// Which they are, each at its place among sixty-four.
     made_of: u64,
+    /// The places in the word of every plain letter and of others, one bit each.
+    plain: [u128; 128],
+    others: BTreeMap<char, u128>,
 }
 
 impl Letters {
-    /// Those of a folded word.
+    /// Those of a folded word; the first ones of a long text.
     pub fn of(folded: &str) -> Self {
-        Self {
-            letters: folded.chars().collect(),
-            made_of: made_of(folded),
+        // Long texts cannot be slips of each other letter by letter; comparing them would cost much.
+        const LONGEST: usize = 100;
+        let mut letters = Self {
+            count: 0,
+            made_of: made_of(folded.chars().take(LONGEST)),
+            plain: [0; 128],
+            others: BTreeMap::new(),
+        };
+        for char in folded.chars().take(LONGEST) {
+            let places = match letters.plain.get_mut(char as usize) {
+                Some(places) => places,
+                None => letters.others.entry(char).or_default(),
+            };
+            *places |= 1 << letters.count;
+            letters.count += 1;
         }
+        letters
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.letters.len()
+        self.count
     }
 
-    /// How many must be typed, dropped, changed or swapped, where it is at most so many.
-    pub fn far(&self, other: &Self, most: usize) -> Option<usize> {
-        let near = self.count().abs_diff(other.count()) <= most;
-        let near = near && !differ(self.made_of, other.made_of, most);
-        near.then(|| far(&self.letters, &other.letters, most))?
-    }
-}
-
-fn made_of(folded: &str) -> u64 {
-    let places = folded.chars().map(|char| u32::from(char) % u64::BITS);
-    places.fold(0, |made_of, place| made_of | 1 << place)
-}
-
-// A change of one letter takes one away and brings another.
-fn differ(a: u64, b: u64, most: usize) -> bool {
-    (a ^ b).count_ones() as usize > 2 * most
-}
-
-/// How far two words are, where it is at most so far.
-fn far(a: &[char], b: &[char], most: usize) -> Option<usize> {
-    // What both begin and end with costs nothing.
-    let begun = alike(a.iter().zip(b));
-    let (a, b) = (&a[begun..], &b[begun..]);
-    let ended = alike(a.iter().rev().zip(b.iter().rev()));
-    let (a, b) = (&a[..a.len() - ended], &b[..b.len() - ended]);
-    if a.len().abs_diff(b.len()) > most {
-        return None;
-    }
-    let mut older: Vec<usize> = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut row = older.clone();
-    for i in 1..=a.len() {
-        row[0] = i;
-        for j in 1..=b.len() {
-            let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = change.min(last[j] + 1).min(row[j - 1] + 1);
-            let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if swapped {
-                best = best.min(older[j - 2] + 1);
-            }
-            row[j] = best;
-        }
-        std::mem::swap(&mut older, &mut last);
-        std::mem::swap(&mut last, &mut row);
-    }
-    Some(last[b.len()]).filter(|&far| far <= most)
-}
-
-fn alike<'a>(pairs: impl Iterator<Item = (&'a char, &'a char)>) -> usize {
-    pairs.take_while(|(one, other)| one == other).count()
-}
-
-/// An unknown word, as it is compared.
-struct Sought {
-    count: usize,
-    made_of: u64,
-    /// The places in it of every plain letter and of others, one bit each.
-    plain: [u128; 128],
-    others: BTreeMap<char, u128>,
-    pressed: String,
-    /// How far a word may be to be meant.
-    allowed: usize,
-}
-
-impl Sought {
-    fn new(word: &str) -> Self {
-        // Long texts cannot be slips of each other letter by letter; comparing them would cost much.
-        const LONGEST: usize = 100;
-        let word: String = fold(word).chars().take(LONGEST).collect();
-        let count = word.chars().count();
-        // As far as it is long, any word would do.
-        let allowed = (count / 3).clamp(1, 8).min(count.saturating_sub(1));
-        let mut sought = Self {
-            count,
-            made_of: made_of(&word),
-            plain: [0; 128],
-            others: BTreeMap::new(),
-            pressed: keys(&word),
-            allowed,
-        };
-        for (place, char) in word.chars().enumerate() {
-            let places = match sought.plain.get_mut(char as usize) {
-                Some(places) => places,
-                None => sought.others.entry(char).or_default(),
-            };
-            *places |= 1 << place;
-        }
-        sought
-    }
-
-    /// How far a folded word is, where it is at most so far.
+    /// How many must be typed, dropped, changed or swapped to make another folded word of them, where
+    /// it is at most so many.
     ///
-    /// All letters of the unknown word are compared with one of the other's at a time, by bits: the
-    /// rows of [`far`] as their rises and falls (Hyyrö, 2003).
-    fn far(&self, folded: &str, most: usize) -> Option<usize> {
-        let last = 1 << (self.count - 1);
+    /// All of them are compared with one letter of the other's at a time, by bits: the rows of the
+    /// usual table as their rises and falls (Hyyrö, 2003).
+    pub fn far(&self, folded: &str, most: usize) -> Option<usize> {
+        let mut left = folded.chars().count();
+        if left.abs_diff(self.count) > most {
+            return None;
+        }
+        let Some(last) = self.count.checked_sub(1) else {
+            return Some(left);
+        };
+        let last = 1 << last;
         let (mut rises, mut falls) = (u128::MAX, 0_u128);
         let (mut same, mut before) = (0_u128, 0);
         let mut far = self.count;
-        let mut left = folded.chars().count();
         for char in folded.chars() {
             let own = match self.plain.get(char as usize) {
                 Some(places) => *places,
@@ -156,14 +83,46 @@ impl Sought {
                 return None;
             }
         }
-        Some(far).filter(|&far| far <= most)
+        Some(far)
+    }
+}
+
+fn made_of(letters: impl Iterator<Item = char>) -> u64 {
+    let places = letters.map(|char| u32::from(char) % u64::BITS);
+    places.fold(0, |made_of, place| made_of | 1 << place)
+}
+
+// A change of one letter takes one away and brings another.
+fn differ(a: u64, b: u64, most: usize) -> bool {
+    (a ^ b).count_ones() as usize > 2 * most
+}
+
+/// An unknown word, as it is compared.
+struct Sought {
+    letters: Letters,
+    pressed: String,
+    /// How far a word may be to be meant.
+    allowed: usize,
+}
+
+impl Sought {
+    fn new(word: &str) -> Self {
+        let word = fold(word);
+        let letters = Letters::of(&word);
+        // As far as it is long, any word would do.
+        let allowed = (letters.count / 3).clamp(1, 8);
+        Self {
+            allowed: allowed.min(letters.count.saturating_sub(1)),
+            letters,
+            pressed: keys(&word),
+        }
     }
 }
 
 /// The known word nearest to an unknown one, where one is near enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let sought = Sought::new(word);
-    if sought.count == 0 {
+    if sought.letters.count == 0 {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
@@ -174,8 +133,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         if presses(&folded) == presses(&sought.pressed) && keys(&folded) == sought.pressed {
             return Some(other);
         }
-        let near = folded.chars().count().abs_diff(sought.count) <= most;
-        if near && let Some(far) = sought.far(&folded, most) {
+        if let Some(far) = sought.letters.far(&folded, most) {
             best = Some((far, other));
         }
     }
@@ -243,7 +201,7 @@ impl Vocabulary {
             vocabulary.lengths.entry(length).or_default().push(place);
             let keys = keys(&folded);
             vocabulary.keys.entry(keys).or_default().push(place);
-            let made_of = made_of(&folded);
+            let made_of = made_of(folded.chars());
             vocabulary.words.push(Known { folded, made_of });
         }
         vocabulary
@@ -259,14 +217,14 @@ impl Vocabulary {
         // To look at a word's letters at a glance is less than to compare them.
         const GLANCES: usize = 64;
         let sought = Sought::new(word);
-        if sought.count == 0 {
+        if sought.letters.count == 0 {
             return None;
         }
         let alike = self.keys.get(&sought.pressed).into_iter().flatten();
         if let Some(&place) = alike.into_iter().find(|&&place| fits(place)) {
             return Some((place, 0));
         }
-        let (length, allowed) = (sought.count, sought.allowed);
+        let (length, allowed) = (sought.letters.count, sought.allowed);
         let near = self.lengths.range(length - allowed..=length + allowed);
         let near = near.map(|(_, places)| places);
         let glances: usize = near.clone().map(Vec::len).sum();
@@ -277,14 +235,15 @@ impl Vocabulary {
         for &place in near.flatten() {
             let known = &self.words[place];
             let most = best.map_or(allowed, |(far, _)| far);
-            if differ(sought.made_of, known.made_of, most) || !fits(place) {
+            if differ(sought.letters.made_of, known.made_of, most) || !fits(place) {
                 continue;
             }
             if !effort.take(1) {
                 break;
             }
             // Of two as near the first one counts.
-            let found = sought.far(&known.folded, most).map(|far| (far, place));
+            let far = sought.letters.far(&known.folded, most);
+            let found = far.map(|far| (far, place));
             best = found
                 .filter(|found| best.is_none_or(|best| *found < best))
                 .or(best);
@@ -331,14 +290,10 @@ mod tests {
 
         #[test]
         fn a_bound_changes_nothing(a in "[abø]{0,9}", b in "[abø]{0,9}", most in 0..9_usize) {
-            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-            let whole = plain(&a, &b);
-            prop_assert_eq!(far(&a, &b, most), Some(whole).filter(|&far| far <= most));
-            let [a, b] = [a, b].map(String::from_iter);
-            if !a.is_empty() {
-                let found = Sought::new(&a).far(&b, most);
-                prop_assert_eq!(found, Some(whole).filter(|&far| far <= most));
-            }
+            let [whole_a, whole_b] = [&a, &b].map(|word| word.chars().collect::<Vec<char>>());
+            let whole = plain(&whole_a, &whole_b);
+            let found = Letters::of(&a).far(&b, most);
+            prop_assert_eq!(found, Some(whole).filter(|&far| far <= most));
         }
     }
 
@@ -383,7 +338,7 @@ mod tests {
             nearest("ketes luaanj", ["kết luận", "hỏi"]),
             Some("kết luận")
         );
-        assert_eq!(distance("ab", "ba"), 1);
+        assert_eq!(Letters::of("ab").far("ba", 1), Some(1));
         let known = ["Đủ", "Thiếu giấy"].into_iter();
         assert_eq!(likeliest("Đầy đủ", known.clone()), Some("Đủ"));
         assert_eq!(likeliest("thiếu", known.clone()), Some("Thiếu giấy"));

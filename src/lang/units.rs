@@ -1,7 +1,7 @@
 //! The time limit that was meant, where a slip keeps one from being counted.
 
 use super::duration::LEADS;
-use super::{Duration, Language, clean, distance, fold, keys};
+use super::{Duration, Language, Letters, clean, fold, keys};
 
 /// How a unit is written.
 const UNITS: &[(&str, Language)] = &[
@@ -178,18 +178,16 @@ fn unit(words: &str, count: u64) -> Option<&'static str> {
     let close = |text: &str| text.replace(' ', "");
     let typed = fold(words);
     let typed = close(typed.trim_end_matches(['.', ',', ';', '!']));
-    let pressed = keys(&typed);
+    let (letters, pressed) = (Letters::of(&typed), keys(&typed));
     let far = |unit: &str| {
         let known = close(&fold(unit));
         if known == typed || keys(&known) == pressed {
             return Some(0);
         }
         let allowed = if known.chars().count() > 5 { 2 } else { 1 };
-        let length = typed.chars().count();
-        if length < 3 || length.abs_diff(known.chars().count()) > allowed {
-            return None;
-        }
-        Some(distance(&typed, &known)).filter(|far| *far <= allowed)
+        letters
+            .far(&known, allowed)
+            .filter(|_| letters.count() >= 3)
     };
     let near = UNITS.iter().filter_map(|(unit, language)| {
         // One of a kind has no `s`.

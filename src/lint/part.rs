@@ -1,7 +1,8 @@
 //! The longest way within a part against the part's own time limit.
 
-use super::way::{Ways, listed};
+use super::way::{listed, over};
 use super::{Subject, facts};
+use crate::analysis::Forward;
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::lang::{Bilingual, Keyword, Language};
 use crate::model::{NodeId, Part};
@@ -12,21 +13,27 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     if parts.iter().all(|part| part.within.is_none()) {
         return Vec::new();
     }
-    let ways = Ways::new(subject.procedure);
-    let found = parts.iter().zip(ways.parts());
+    let forward = Forward::new(subject.procedure);
+    let mut boxes = vec![Vec::new(); parts.len()];
+    for &at in forward.order() {
+        if let Some(part) = subject.procedure.node(at).part {
+            boxes[part].push(at);
+        }
+    }
+    let found = parts.iter().zip(&boxes);
     found
-        .filter_map(|(part, boxes)| judge(subject, (part, &boxes), &ways))
+        .filter_map(|part| judge(subject, part, &forward))
         .collect()
 }
 
 fn judge(
     subject: &Subject<'_>,
-    (part, boxes): (&Part, &[NodeId]),
-    ways: &Ways<'_>,
+    (part, boxes): (&Part, &Vec<NodeId>),
+    forward: &Forward<'_>,
 ) -> Option<Diagnostic> {
     let procedure = subject.procedure;
     let written = part.within.as_ref()?;
-    let longest = ways.over_among(boxes, written)?;
+    let longest = over(forward, boxes, written)?;
     let words = facts::under(subject.document, part.line, Keyword::Within);
     let words = words.first()?;
     let (vi, en) = (
@@ -44,11 +51,11 @@ fn judge(
         Diagnostic::new(Code::PartTooLong, words.span, message).help(
             format!(
                 "Rút ngắn hạn của các ô, hoặc nới hạn của phần. Cộng: {}.",
-                listed(procedure, &longest.boxes, "dòng")
+                listed(procedure, &longest, "dòng")
             ),
             format!(
                 "Shorten the limits of its boxes, or allow the part more. Counted: {}.",
-                listed(procedure, &longest.boxes, "line")
+                listed(procedure, &longest, "line")
             ),
         ),
     )

@@ -1,7 +1,8 @@
 //! The longest way against the time limit of the whole procedure.
 
-use super::way::{Ways, listed};
+use super::way::{listed, over};
 use super::{Subject, facts};
+use crate::analysis::Forward;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, Language};
 
@@ -13,7 +14,8 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn judge(subject: &Subject<'_>) -> Option<Diagnostic> {
     let procedure = subject.procedure;
     let written = procedure.head.within.as_ref()?;
-    let longest = Ways::new(procedure).over(written)?;
+    let forward = Forward::new(procedure);
+    let longest = over(&forward, forward.order(), written)?;
     let words = facts::under(subject.document, 0, Keyword::Within);
     let words = words.first()?;
     let (vi, en) = (
@@ -31,11 +33,11 @@ fn judge(subject: &Subject<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::TooLong, words.span, message).help(
         format!(
             "Rút ngắn hạn trên đường đó, hoặc nới hạn của quy trình. Đường đó qua: {}.",
-            listed(procedure, &longest.boxes, "dòng")
+            listed(procedure, &longest, "dòng")
         ),
         format!(
             "Shorten the limits on that way, or allow the procedure more. It passes: {}.",
-            listed(procedure, &longest.boxes, "line")
+            listed(procedure, &longest, "line")
         ),
     ))
 }
