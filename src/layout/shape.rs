@@ -35,7 +35,7 @@ impl Exit {
 }
 
 /// Some of many that stand in a row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
     first: u32,
     count: u32,
@@ -57,9 +57,49 @@ impl Run {
     }
 }
 
+/// What of shapes differs in size: there are many of them, and a list for each would take much room.
+#[derive(Debug, Default)]
+struct Rows {
+    kids: Vec<ShapeId>,
+    steps: Vec<Step>,
+    ports: Vec<Port>,
+}
+
+/// What of one shape stands in rows.
+#[derive(Clone, Copy)]
+struct Parts<'a> {
+    kids: &'a [ShapeId],
+    contour: Contour<'a>,
+    ports: &'a [Port],
+}
+
+impl Rows {
+    fn of(&self, shape: &Shape) -> Parts<'_> {
+        Parts {
+            kids: shape.kids.of(&self.kids),
+            contour: Contour(shape.contour.of(&self.steps)),
+            ports: shape.ports.of(&self.ports),
+        }
+    }
+
+    /// Takes in the parts of a shape; gives the shape as it is here.
+    fn take(&mut self, shape: &Shape, parts: Parts) -> Shape {
+        Shape {
+            kids: Run::push(&mut self.kids, parts.kids),
+            contour: Run::push(&mut self.steps, parts.contour.0),
+            ports: Run::push(&mut self.ports, parts.ports),
+            ..*shape
+        }
+    }
+
+    fn clear(&mut self) {
+        self.kids.clear();
+        self.steps.clear();
+        self.ports.clear();
+    }
+}
+
 /// One way to draw a goal.
-///
-/// There are many of them, so what differs in size stands in rows of [`Shapes`].
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The goal.
@@ -86,9 +126,7 @@ pub(super) struct Shape {
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
     shapes: Vec<Shape>,
-    kids: Vec<ShapeId>,
-    steps: Vec<Step>,
-    ports: Vec<Port>,
+    rows: Rows,
     ranges: Vec<std::ops::Range<ShapeId>>,
 }
 
@@ -113,17 +151,17 @@ impl Shapes {
 
     /// The shapes of the goals that a shape builds on, in the order of its plan.
     pub(super) fn kids(&self, shape: &Shape) -> &[ShapeId] {
-        shape.kids.of(&self.kids)
+        self.rows.of(shape).kids
     }
 
     /// What a shape covers.
     pub(super) fn contour(&self, shape: &Shape) -> Contour<'_> {
-        Contour(shape.contour.of(&self.steps))
+        self.rows.of(shape).contour
     }
 
     /// Where ways leave or enter a shape that are led around; the same in each shape of a goal.
     pub(super) fn ports(&self, shape: &Shape) -> &[Port] {
-        shape.ports.of(&self.ports)
+        self.rows.of(shape).ports
     }
 
     /// The shapes of a goal, from the narrowest to the widest.
@@ -139,14 +177,9 @@ impl Shapes {
     /// Keeps a goal's shapes.
     pub(super) fn keep(&mut self, goal: GoalId, kept: &Kept) {
         let from = self.shapes.len() as ShapeId;
-        for shape in &kept.shapes {
-            self.shapes.push(Shape {
-                kids: Run::push(&mut self.kids, shape.kids.of(&kept.kids)),
-                contour: Run::push(&mut self.steps, shape.contour.of(&kept.steps)),
-                ports: Run::push(&mut self.ports, shape.ports.of(&kept.ports)),
-                ..*shape
-            });
-        }
+        let taken = kept.shapes.iter();
+        let taken = taken.map(|shape| self.rows.take(shape, kept.rows.of(shape)));
+        self.shapes.extend(taken);
         self.ranges[goal] = from..self.shapes.len() as ShapeId;
     }
 
@@ -161,12 +194,11 @@ impl Shapes {
             let first = wanted.len() as ShapeId;
             wanted.extend(self.kids(shape));
             let kids: Vec<ShapeId> = (first..wanted.len() as ShapeId).collect();
-            only.shapes.push(Shape {
-                kids: Run::push(&mut only.kids, &kids),
-                contour: Run::push(&mut only.steps, self.contour(shape).0),
-                ports: Run::push(&mut only.ports, self.ports(shape)),
-                ..*shape
-            });
+            let parts = Parts {
+                kids: &kids,
+                ..self.rows.of(shape)
+            };
+            only.shapes.push(only.rows.take(shape, parts));
             next += 1;
         }
         only
@@ -177,9 +209,7 @@ impl Shapes {
 #[derive(Debug)]
 pub(super) struct Kept {
     shapes: Vec<Shape>,
-    kids: Vec<ShapeId>,
-    steps: Vec<Step>,
-    ports: Vec<Port>,
+    rows: Rows,
 }
 
 impl Kept {
@@ -194,9 +224,7 @@ impl Kept {
 #[derive(Debug, Default)]
 pub(super) struct Front {
     shapes: Vec<Shape>,
-    kids: Vec<ShapeId>,
-    steps: Vec<Step>,
-    ports: Vec<Port>,
+    rows: Rows,
     /// Whether anything could be drawn, of whatever size.
     pub(super) drawn: bool,
 }
@@ -224,7 +252,7 @@ impl Front {
         let narrower = at.checked_sub(1).map(|at| &self.shapes[at]);
         let as_wide = self.shapes.get(at).filter(|kept| kept.w == shape.size.w);
         let better = |kept: &Shape| {
-            let kids = kept.kids.of(&self.kids);
+            let kids = self.rows.of(kept).kids;
             let key = (kept.h, kept.cost, kept.operation, kids);
             key <= (shape.size.h, shape.cost, shape.operation, shape.kids)
         };
@@ -242,14 +270,20 @@ impl Front {
         let shape = Shape {
             goal: candidate.goal,
             operation: candidate.operation,
-            kids: Run::push(&mut self.kids, candidate.kids),
-            contour: Run::push(&mut self.steps, contour.0),
-            ports: Run::push(&mut self.ports, ports),
+            kids: Run::default(),
+            contour: Run::default(),
+            ports: Run::default(),
             w: candidate.size.w,
             h: candidate.size.h,
             cost: candidate.cost,
             exit,
         };
+        let parts = Parts {
+            kids: candidate.kids,
+            contour,
+            ports,
+        };
+        let shape = self.rows.take(&shape, parts);
         let beaten = |other: &&Shape| shape.h <= other.h;
         let beaten = self.shapes[at..].iter().take_while(beaten).count();
         match beaten {
@@ -264,9 +298,7 @@ impl Front {
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.shapes.clear();
-        self.kids.clear();
-        self.steps.clear();
-        self.ports.clear();
+        self.rows.clear();
         self.drawn = false;
     }
 
@@ -276,9 +308,11 @@ impl Front {
         let most = self.shapes.len().min(KEPT);
         let mut kept = Kept {
             shapes: Vec::with_capacity(most),
-            kids: Vec::with_capacity(most * 3),
-            steps: Vec::with_capacity(most * STEPS),
-            ports: Vec::new(),
+            rows: Rows {
+                kids: Vec::with_capacity(most * 3),
+                steps: Vec::with_capacity(most * STEPS),
+                ports: Vec::new(),
+            },
         };
         let last = self.shapes.len().saturating_sub(1);
         let mut next = 0;
@@ -287,26 +321,26 @@ impl Front {
                 continue;
             }
             next += 1;
-            let contour = outline.simplified(shape.contour.of(&self.steps));
+            let parts = self.rows.of(shape);
+            let contour = outline.simplified(parts.contour.0);
             // A line can leave to the right only where nothing stands there.
             let reach = |y: Length| contour.reach(y - ARROW_HALF, y + ARROW_HALF);
             let exit = shape.exit.map(|exit| Exit {
                 side: exit.side.filter(|side| reach(side.y) <= side.x),
                 ..exit
             });
-            let ports = shape.ports.of(&self.ports).iter();
-            let first = kept.ports.len() as u32;
-            kept.ports.extend(ports.map(|port| port.within(contour)));
-            kept.shapes.push(Shape {
-                kids: Run::push(&mut kept.kids, shape.kids.of(&self.kids)),
-                contour: Run::push(&mut kept.steps, contour.0),
-                ports: Run {
-                    first,
-                    ..shape.ports
-                },
-                exit,
-                ..*shape
-            });
+            let ports: Vec<Port> = parts
+                .ports
+                .iter()
+                .map(|port| port.within(contour))
+                .collect();
+            let parts = Parts {
+                contour,
+                ports: &ports,
+                ..parts
+            };
+            let taken = kept.rows.take(shape, parts);
+            kept.shapes.push(Shape { exit, ..taken });
         }
         outline.clear();
         kept
