@@ -43,7 +43,7 @@ pub(super) fn places<'a>(outline: &'a Outline) -> BTreeSet<&'a str> {
 /// What an arrow to a box could name, folded.
 fn own(item: &Item) -> impl Iterator<Item = &str> {
     let words = item.called.iter().chain([&item.says]);
-    words.map(String::as_str)
+    words.map(AsRef::as_ref)
 }
 
 /// Says which arrows at a box lead nowhere, unless that is said already.

@@ -117,7 +117,6 @@ impl Builder<'_> {
         let exit = self.arrow(line, jump);
         let doubt = text.text.is_empty() || jump.is_some_and(|jump| jump.text.is_empty());
         self.open.push(Open { item: owner, arm });
-        self.outline.answers.push((line.number, owner, arm));
         self.nest(line);
         self.begin_answer(line, owner, text, doubt);
         let empty = text.text.is_empty();

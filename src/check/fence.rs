@@ -13,7 +13,7 @@ pub(super) fn judge(outline: &mut Outline) {
     let last = last(outline);
     let mut found = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
-        if let Some(fence) = fences[at].last().filter(|_| item.is_end() && !item.doubt) {
+        if let Some(fence) = fences[at].filter(|_| item.is_end() && !item.doubt) {
             found.push(ended(outline, at, fence.node.index()));
         }
         let arms = item.arms.iter().flat_map(Arm::exits);
@@ -21,27 +21,41 @@ pub(super) fn judge(outline: &mut Outline) {
             let Exit::To(words, Some(to)) = exit else {
                 continue;
             };
-            found.extend(crossing(outline, &fences, &last, (at, *to), words.span));
+            found.extend(crossing(
+                outline,
+                &fences,
+                &last,
+                (at, to.index()),
+                words.span,
+            ));
         }
     }
     found.truncate(outline.left());
     outline.found.append(&mut found);
 }
 
-/// The parallel branches around each box, outermost first.
-fn fences(outline: &Outline) -> Vec<Vec<Under>> {
-    let mut fences: Vec<Vec<Under>> = Vec::with_capacity(outline.items.len());
+/// The innermost parallel branch around each box.
+fn fences(outline: &Outline) -> Vec<Option<Under>> {
+    let mut fences: Vec<Option<Under>> = Vec::with_capacity(outline.items.len());
     for item in &outline.items {
-        let own = item.node.under.map_or_else(Vec::new, |under| {
-            let mut around = fences[under.node.index()].clone();
-            if outline.items[under.node.index()].node.kind == Kind::Parallel {
-                around.push(under);
+        let own = item.node.under.and_then(|under| {
+            let around = under.node.index();
+            match outline.items[around].node.kind {
+                Kind::Parallel => Some(under),
+                _ => fences[around],
             }
-            around
         });
         fences.push(own);
     }
     fences
+}
+
+/// All parallel branches around a box, outermost first.
+fn around(fences: &[Option<Under>], at: usize) -> Vec<Under> {
+    let outward = std::iter::successors(fences[at], |fence| fences[fence.node.index()]);
+    let mut around: Vec<Under> = outward.collect();
+    around.reverse();
+    around
 }
 
 /// The last box written under each box, itself if none.
@@ -57,18 +71,19 @@ fn last(outline: &Outline) -> Vec<usize> {
 
 fn crossing(
     outline: &Outline,
-    fences: &[Vec<Under>],
+    fences: &[Option<Under>],
     last: &[usize],
     (from, to): (usize, usize),
     span: Span,
 ) -> Option<Diagnostic> {
     // What is around both of them is so from the outside in.
-    let pairs = fences[from].iter().zip(&fences[to]);
+    let (around_from, around_to) = (around(fences, from), around(fences, to));
+    let pairs = around_from.iter().zip(&around_to);
     let shared = pairs.take_while(|(from, to)| from == to).count();
-    if let Some(fence) = fences[to].get(shared) {
+    if let Some(fence) = around_to.get(shared) {
         return Some(into(outline, to, fence.node.index(), span));
     }
-    let left = fences[from].get(shared)?;
+    let left = around_from.get(shared)?;
     let parallel = left.node.index();
     (to <= last[parallel]).then(|| out(outline, to, parallel, span))
 }

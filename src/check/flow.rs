@@ -19,16 +19,23 @@ struct Flow {
 
 /// The boxes that each box leads to, or comes from, in one row: a list for each would take more
 /// memory than what is in it.
-#[derive(Default)]
 struct Links {
     ends: Vec<usize>,
     row: Vec<NodeId>,
 }
 
 impl Links {
+    /// Room for those of so many boxes.
+    fn with_room(boxes: usize) -> Self {
+        Self {
+            ends: Vec::with_capacity(boxes),
+            row: Vec::with_capacity(boxes),
+        }
+    }
+
     /// Those of the next box.
-    fn push(&mut self, links: impl Iterator<Item = usize>) {
-        self.row.extend(links.map(|to| NodeId(to as u32)));
+    fn push(&mut self, links: impl Iterator<Item = NodeId>) {
+        self.row.extend(links);
         self.ends.push(self.row.len());
     }
 
@@ -90,9 +97,9 @@ pub(super) fn judge(outline: &mut Outline) {
 }
 
 fn flow(outline: &Outline) -> Flow {
-    let mut follows: Vec<Option<usize>> = Vec::with_capacity(outline.items.len());
+    let mut follows: Vec<Option<NodeId>> = Vec::with_capacity(outline.items.len());
     let mut flow = Flow {
-        out: Links::default(),
+        out: Links::with_room(outline.items.len()),
         ends: Vec::with_capacity(outline.items.len()),
     };
     for (at, item) in outline.items.iter().enumerate() {
@@ -112,9 +119,9 @@ fn flow(outline: &Outline) -> Flow {
     flow
 }
 
-fn to(way: Way, follow: Option<usize>) -> Option<usize> {
+fn to(way: Way, follow: Option<NodeId>) -> Option<NodeId> {
     match way {
-        Way::Next(to) | Way::To(to) => Some(to.index()),
+        Way::Next(to) | Way::To(to) => Some(to),
         Way::On => follow,
         Way::End => None,
     }
@@ -204,7 +211,8 @@ impl Spoken {
 
     fn of(&self, item: &Item) -> bool {
         let mut places = item.called.iter().chain([&item.says]);
-        places.any(|place| self.offered.contains(place)) || self.namesakes.contains(&item.node.line)
+        places.any(|place| self.offered.contains(&**place))
+            || self.namesakes.contains(&item.node.line)
     }
 }
 

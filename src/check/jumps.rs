@@ -10,6 +10,7 @@ use super::say::{named, quote};
 use super::search::{Likely, Places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Language, fold};
+use crate::model::NodeId;
 use crate::source::Span;
 use crate::syntax::ast::Words;
 
@@ -144,7 +145,7 @@ fn settle(outline: &mut Outline, (at, arm): (usize, Option<usize>), span: Span, 
         if let Exit::To(own, place @ None) = slot
             && own.span == span
         {
-            *place = Some(to);
+            *place = Some(NodeId(to as u32));
         }
     }
 }

@@ -61,8 +61,6 @@ pub(super) struct Outline<'a> {
     pub part_who: Vec<Vec<String>>,
     pub scenarios: Vec<Scenario>,
     pub items: Vec<Item>,
-    /// The line of every answer, with its box and its place among the answers of that.
-    pub answers: Vec<(usize, usize, usize)>,
     /// The boxes of the outermost level.
     pub top: Vec<usize>,
     /// Lines whose trouble may be the cause of what is missing at the end.
@@ -75,8 +73,11 @@ pub(super) struct Outline<'a> {
     pub limits: Vec<Words>,
     pub found: Vec<Diagnostic>,
     pub lines: Lines<'a>,
+    /// The line of every answer, with its box and its place among the answers of that, once they are
+    /// asked for.
+    answers: OnceCell<Vec<(usize, usize, usize)>>,
     /// The names of boxes, folded, once they are asked for.
-    names: OnceCell<BTreeSet<String>>,
+    names: OnceCell<BTreeSet<Box<str>>>,
 }
 
 /// The lines of a file as they are written, to build lines to type from.
@@ -159,9 +160,9 @@ pub(super) struct Item {
     /// The box before it on its level.
     pub before: Option<NodeId>,
     /// Its name, folded, once all lines are read.
-    pub called: Option<String>,
+    pub called: Option<Box<str>>,
     /// Its text, folded, once all lines are read.
-    pub says: String,
+    pub says: Box<str>,
     /// Another message already speaks of it.
     pub doubt: bool,
     /// Where its words stand, without keyword and name.
@@ -187,7 +188,7 @@ pub(super) enum Exit {
     /// `tiếp`.
     On,
     /// `đến` or an arrow, with the place once it is found.
-    To(Box<Words>, Option<usize>),
+    To(Box<Words>, Option<NodeId>),
 }
 
 impl<'a> Outline<'a> {
@@ -216,8 +217,8 @@ impl<'a> Outline<'a> {
     /// Folds the names and texts of all boxes, which then are compared again and again.
     pub fn fold(&mut self) {
         for item in &mut self.items {
-            item.called = item.node.name.as_deref().map(fold);
-            item.says = fold(&item.node.text);
+            item.called = item.node.name.as_deref().map(|name| fold(name).into());
+            item.says = fold(&item.node.text).into();
         }
     }
 
@@ -225,14 +226,26 @@ impl<'a> Outline<'a> {
     pub fn has_box(&self, name: &str) -> bool {
         let called = || self.items.iter().filter_map(|item| item.called.clone());
         let names = self.names.get_or_init(|| called().collect());
-        names.contains(&fold(name))
+        names.contains(fold(name).as_str())
     }
 
     /// The question or parallel box with an answer on a line of the file, and which one it is.
     pub fn answer_on(&self, number: usize) -> Option<(usize, usize)> {
-        let at = self.answers.partition_point(|(line, ..)| *line < number);
-        let (_, item, arm) = self.answers.get(at).filter(|(line, ..)| *line == number)?;
-        Some((*item, *arm))
+        let answers = self.answers.get_or_init(|| self.answers());
+        let at = answers.binary_search_by_key(&number, |(line, ..)| *line);
+        let (_, item, arm) = answers[at.ok()?];
+        Some((item, arm))
+    }
+
+    fn answers(&self) -> Vec<(usize, usize, usize)> {
+        let items = self.items.iter().enumerate();
+        let answers = items.flat_map(|(at, item)| {
+            let arms = item.arms.iter().enumerate();
+            arms.map(move |(arm, it)| (it.line, at, arm))
+        });
+        let mut answers: Vec<_> = answers.collect();
+        answers.sort_unstable();
+        answers
     }
 
     pub fn new(document: &'a Document, source: &'a Source) -> Self {
@@ -246,7 +259,6 @@ impl<'a> Outline<'a> {
             part_who: Vec::new(),
             scenarios: Vec::new(),
             items: Vec::new(),
-            answers: Vec::new(),
             top: Vec::new(),
             doubt: false,
             lost_jumps: false,
@@ -254,6 +266,7 @@ impl<'a> Outline<'a> {
             limits: Vec::new(),
             found: Vec::new(),
             lines: Lines { document, source },
+            answers: OnceCell::new(),
             names: OnceCell::new(),
         }
     }

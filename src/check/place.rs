@@ -334,7 +334,7 @@ impl<'a> Builder<'a> {
             next: None,
             before: before.map(|before| NodeId(before as u32)),
             called: None,
-            says: String::new(),
+            says: Box::default(),
             doubt: false,
             words: text.span,
         });

@@ -136,7 +136,7 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
     let mut led = vec![false; outline.items.len()];
     for exit in outline.exits() {
         if let Exit::To(_, Some(to)) = exit {
-            led[*to] = true;
+            led[to.index()] = true;
         }
     }
     let idle = outline.items.iter().zip(&led).filter(|(item, led)| {
@@ -146,13 +146,17 @@ fn unused_names(outline: &Outline) -> Vec<Diagnostic> {
     if idle.is_empty() {
         return Vec::new();
     }
-    let mut spoken: BTreeSet<String> = BTreeSet::new();
+    let mut spoken: BTreeSet<Box<str>> = BTreeSet::new();
     for scenario in &outline.scenarios {
         let chosen = scenario
             .choices
             .iter()
             .filter_map(|choice| choice.question.as_ref());
-        spoken.extend(chosen.chain(&scenario.expect).map(|words| fold(words)));
+        spoken.extend(
+            chosen
+                .chain(&scenario.expect)
+                .map(|words| fold(words).into()),
+        );
     }
     // Of two boxes of one name either is meant.
     let led = outline.items.iter().zip(led).filter(|(_, led)| *led);

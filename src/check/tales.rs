@@ -191,10 +191,10 @@ impl<'a> Ends<'a> {
         let ends = || outline.items.iter().filter(|item| item.is_end());
         let called = ends().flat_map(|item| item.called.iter().chain([&item.says]));
         let handed = ends().filter(|item| item.node.kind == Kind::HandOver);
-        let handed: Vec<&str> = handed.map(|item| item.says.as_str()).collect();
+        let handed: Vec<&str> = handed.map(|item| &*item.says).collect();
         Self {
             outline,
-            called: called.map(String::as_str).collect(),
+            called: called.map(AsRef::as_ref).collect(),
             texts: ends().map(|item| item.node.text.as_str()).collect(),
             handed: handed.join("\n"),
             known: ends().any(|item| item.node.target.is_some()),

@@ -113,7 +113,7 @@ fn arms(item: &mut Item, users: &mut Users) {
         let first = arm.boxes.first().map(|&at| NodeId(at as u32));
         branch.way = match (&arm.exit, first) {
             (_, Some(first)) if parallel => Way::Next(first),
-            (Some(Exit::To(_, Some(to))), _) => Way::To(NodeId(*to as u32)),
+            (Some(Exit::To(_, Some(to))), _) => Way::To(*to),
             (Some(_), _) => Way::On,
             (None, Some(first)) => Way::Next(first),
             (None, None) => Way::On,
@@ -136,7 +136,7 @@ fn then(outline: &mut Outline, at: usize, users: Users) -> Way {
         return Way::End;
     }
     match &item.exit {
-        Some(Exit::To(_, Some(to))) => return Way::To(NodeId(*to as u32)),
+        Some(Exit::To(_, Some(to))) => return Way::To(*to),
         Some(Exit::To(_, None)) => return Way::End,
         Some(Exit::On) => return Way::On,
         None => {}
@@ -163,7 +163,7 @@ fn last(outline: &mut Outline, at: usize, users: Users) -> Way {
     let around = &outline.items[under.node.index()];
     let arm = &around.arms[under.branch];
     match arm.late.as_deref() {
-        Some(Exit::To(_, Some(to))) => return Way::To(NodeId(*to as u32)),
+        Some(Exit::To(_, Some(to))) => return Way::To(*to),
         Some(Exit::To(_, None)) => return Way::End,
         _ => {}
     }
