@@ -108,6 +108,12 @@ impl<'a> Lines<'a> {
         self.get(number).map_or("", |raw| raw.text)
     }
 
+    /// Whether a line is an answer with an arrow.
+    pub fn has_arrow(self, number: usize) -> bool {
+        let content = self.document.line(number).map(|line| &line.content);
+        matches!(content, Some(Content::Answer { jump: Some(_), .. }))
+    }
+
     /// The lines below one, but for blank ones.
     pub fn below(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
         let below = self.document.below(number).iter();
