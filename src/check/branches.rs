@@ -125,7 +125,7 @@ impl Builder<'_> {
             self.empty_answer(line, owner);
         }
         if self.outline.items[owner].node.kind == Kind::Parallel {
-            let text = self.without_keyword(text);
+            let text = Words::new(text.of_branch(), text.span);
             let step = self.push(line, Kind::Step, &text);
             self.outline.items[owner].node.branches[arm].text = text.text;
             self.outline.items[step].exit = exit;
@@ -379,19 +379,5 @@ impl Builder<'_> {
             "Write the words after the dash, as below, or delete the line.",
         );
         self.report(found.replace(line.number, no));
-    }
-
-    /// A parallel branch written as `- bước: x` means `- x`.
-    pub(super) fn without_keyword(&self, text: &Words) -> Words {
-        let step = text.text.split_once([':', '：']).filter(|(head, rest)| {
-            matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
-        });
-        match step {
-            Some((_, rest)) => Words {
-                text: rest.trim().to_owned(),
-                span: text.span,
-            },
-            None => text.clone(),
-        }
     }
 }

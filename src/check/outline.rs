@@ -320,4 +320,11 @@ impl Item {
     pub fn is_branching(&self) -> bool {
         matches!(self.node.kind, Kind::Question | Kind::Parallel)
     }
+
+    /// What an arrow to the box says: its name, or all its words on one line.
+    pub fn place(&self) -> String {
+        let node = &self.node;
+        let words = || node.text.replace('\n', " ");
+        node.name.clone().unwrap_or_else(words)
+    }
 }
