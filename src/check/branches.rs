@@ -93,7 +93,8 @@ impl Builder<'_> {
 
     pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
         self.measure(text);
-        if self.is_apart() && !self.outline.items.is_empty() {
+        let apart = self.is_apart() && !self.outline.items.is_empty();
+        if apart && !self.is_beside(line.column) {
             self.stray(line, &whole(line, self));
             return;
         }
@@ -219,6 +220,12 @@ impl Builder<'_> {
         self.open
             .last()
             .is_none_or(|&open| column > self.outline.items[open.item].arms[open.arm].column)
+    }
+
+    // In line with an answer above, whatever blank lines lie between.
+    fn is_beside(&self, column: usize) -> bool {
+        let mut open = self.open.iter();
+        open.any(|open| self.outline.items[open.item].arms[open.arm].column == column)
     }
 
     // An answer that stands under no other one.
