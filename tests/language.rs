@@ -175,6 +175,14 @@ fn formatting_keeps_what_is_found() {
 }
 
 #[test]
+fn blank_lines_make_no_difference() {
+    for seed in 0..60 {
+        let text = random::procedure(seed, 3 + seed as usize % 50);
+        assert_eq!(graph(&text.replace('\n', "\n\n")), graph(&text), "{text}");
+    }
+}
+
+#[test]
 fn formatting_keeps_the_graph() {
     for seed in 0..60 {
         let text = random::procedure(seed, 3 + seed as usize % 50);

@@ -93,7 +93,8 @@ impl Builder<'_> {
 
     pub(super) fn answer(&mut self, line: &Line, text: &Words, jump: Option<&Words>) {
         self.measure(text);
-        if self.is_apart() && !self.outline.items.is_empty() {
+        let apart = self.is_apart() && !self.outline.items.is_empty();
+        if apart && !self.is_beside(line.column) {
             self.stray(line, &whole(line, self));
             return;
         }
@@ -124,7 +125,7 @@ impl Builder<'_> {
             self.empty_answer(line, owner);
         }
         if self.outline.items[owner].node.kind == Kind::Parallel {
-            let text = self.without_keyword(text);
+            let text = Words::new(text.of_branch(), text.span);
             let step = self.push(line, Kind::Step, &text);
             self.outline.items[owner].node.branches[arm].text = text.text;
             self.outline.items[step].exit = exit;
@@ -218,6 +219,12 @@ impl Builder<'_> {
         self.open
             .last()
             .is_none_or(|&open| column > self.outline.items[open.item].arms[open.arm].column)
+    }
+
+    // In line with an answer above, whatever blank lines lie between.
+    fn is_beside(&self, column: usize) -> bool {
+        let mut open = self.open.iter();
+        open.any(|open| self.outline.items[open.item].arms[open.arm].column == column)
     }
 
     // An answer that stands under no other one.
@@ -378,19 +385,5 @@ impl Builder<'_> {
             "Write the words after the dash, as below, or delete the line.",
         );
         self.report(found.replace(line.number, no));
-    }
-
-    /// A parallel branch written as `- bước: x` means `- x`.
-    pub(super) fn without_keyword(&self, text: &Words) -> Words {
-        let step = text.text.split_once([':', '：']).filter(|(head, rest)| {
-            matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
-        });
-        match step {
-            Some((_, rest)) => Words {
-                text: rest.trim().to_owned(),
-                span: text.span,
-            },
-            None => text.clone(),
-        }
     }
 }

@@ -61,9 +61,7 @@ fn before(outline: &Outline, words: &str, number: usize) -> Option<String> {
         return None;
     }
     let (at, _) = outline.answer_on(number)?;
-    let before = &outline.items[outline.items[at].before?.index()];
-    let text = before.node.text.replace('\n', " ");
-    Some(before.node.name.clone().unwrap_or(text))
+    Some(outline.items[outline.items[at].before?.index()].place())
 }
 
 // What an answer's arrow names may be something to do.

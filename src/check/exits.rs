@@ -135,8 +135,7 @@ impl Builder<'_> {
         if !arm.boxes.is_empty() || arm.exit.is_none() || arm.line + 1 > line.number {
             return;
         }
-        let answer = self.outline.lines.text(arm.line);
-        if answer.contains(['>', '→', '⇒', '➔', '➜']) {
+        if self.outline.lines.has_arrow(arm.line) {
             arm.late = arm.exit.take().map(Box::new);
         }
     }

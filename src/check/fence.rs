@@ -116,10 +116,7 @@ fn into(outline: &Outline, to: usize, parallel: usize, span: Span) -> Diagnostic
             "One cannot jump to the {en}: it is in a branch of the {around_en}, and the other branches would be left out."
         ),
     );
-    let name = outline.items[parallel].node.name.as_deref();
-    let place = name
-        .unwrap_or(&outline.items[parallel].node.text)
-        .replace('\n', " ");
+    let place = outline.items[parallel].place();
     let line = outline.line_at(span);
     Diagnostic::new(Code::ParallelJump, span, message)
         .help(

@@ -235,11 +235,7 @@ fn never(outline: &Outline, item: &Item, before: Option<&Item>) -> Diagnostic {
         format!("{vi} không bao giờ được làm: {why_vi}."),
         format!("{en} is never reached: {why_en}."),
     );
-    let place = item
-        .node
-        .name
-        .clone()
-        .unwrap_or_else(|| item.node.text.replace('\n', " "));
+    let place = item.place();
     let found = Diagnostic::new(Code::Unreachable, item.node.span, message);
     let line = item.node.line;
     let above = |before: &&Item| matches!(before.exit, Some(Exit::On)) && item.tail == line;

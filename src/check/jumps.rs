@@ -199,12 +199,8 @@ fn place_line(
     words: &Words,
     (number, at): (usize, usize),
 ) -> Diagnostic {
-    let node = &outline.items[at].node;
-    let name = node
-        .name
-        .clone()
-        .unwrap_or_else(|| node.text.replace('\n', " "));
-    found.replace(number, outline.rewritten(number, words.span, &name))
+    let place = outline.items[at].place();
+    found.replace(number, outline.rewritten(number, words.span, &place))
 }
 
 fn two(outline: &Outline, places: &[usize], words: &Words) -> Diagnostic {

@@ -11,6 +11,7 @@ use super::slips::whole;
 use crate::diagnostic::{Certainty, Code, Diagnostic};
 use crate::lang::{Bilingual, Duration, Keyword, Language, Letters, WORDS, fold, keys};
 use crate::model::Kind;
+use crate::source::Span;
 use crate::syntax::ast::{Key, Line, Words};
 
 /// How a keyword came to be typed wrong, the likeliest first.
@@ -58,8 +59,7 @@ impl Builder<'_> {
             return;
         }
         let (bare, rest) = undressed(&head.text, &text.text);
-        let words = |text, span| Words { text, span };
-        let (bare, text) = (&words(bare, head.span), &words(rest, text.span));
+        let (bare, text) = (&Words::new(bare, head.span), &Words::new(rest, text.span));
         // A word that is plainly another one's is no slip, however near it comes to a third.
         let otherwise = meant_by(&bare.text).is_some();
         let near = self.nearest_keyword(bare).filter(|_| !otherwise);
@@ -110,31 +110,22 @@ impl Builder<'_> {
             let bare = undressed(head, rest).0;
             // `1. bước: Nhận đơn`
             if bare != head && Keyword::find(&bare).is_some() {
-                let words = |text: &str| Words {
-                    text: text.trim().to_owned(),
-                    span: line.span,
-                };
+                let words = |text: &str| Words::new(text.trim(), line.span);
                 self.unknown(line, &words(head), &words(rest));
                 return true;
             }
         }
         // `bước;Nhận đơn`, `hỏi? Đủ chưa`; a fact may be a word of a sentence as well: `hạn; 15 phút`
         if let Some((head, rest)) = text.text.split_once([';', ',', '=', '?', '/', '|', '.'])
-            && let Some((keyword, language)) = Keyword::find(head)
+            && let Some(found @ (keyword, _)) = Keyword::find(head)
             && keyword != Keyword::Continue
             && (keyword.is_box()
                 || text.text[head.len()..].starts_with([';', '='])
                 || !rest.starts_with(' '))
             && !rest.trim().is_empty()
         {
-            let span = line.span;
-            let rest = rest.trim().to_owned();
-            let key = Key {
-                keyword,
-                language,
-                span,
-            };
-            self.colonless(line, key, &Words { text: rest, span });
+            let rest = Words::new(rest.trim(), line.span);
+            self.colonless(line, Key::new(found, line.span), &rest);
             return true;
         }
         let bare = begun_bare(&text.text);
@@ -151,27 +142,19 @@ impl Builder<'_> {
                 let sure = slip.map(Slip::certainty) == Some(Certainty::Sure);
                 (known.keyword.is_box() && sure) || (limit && slip.is_some())
             };
-            let known = KNOWN.iter().find(sure)?;
-            let (keyword, language) = (known.keyword, known.language);
-            Some((keyword, language, words[taken..].join(" ")))
+            let key = KNOWN.iter().find(sure)?.key(line.span);
+            Some((key, Words::new(words[taken..].join(" "), line.span)))
         });
-        let Some((keyword, language, rest)) = meant else {
-            return false;
-        };
-        let span = line.span;
-        let key = Key {
-            keyword,
-            language,
-            span,
-        };
-        self.colonless(line, key, &Words { text: rest, span });
-        true
+        if let Some((key, rest)) = &meant {
+            self.colonless(line, *key, rest);
+        }
+        meant.is_some()
     }
 
     /// The keyword a head was meant to begin with, and how surely.
     pub(super) fn nearest_keyword(&self, head: &Words) -> Option<(Key, Words, Certainty)> {
         let words: Vec<&str> = head.text.split(' ').collect();
-        let mut best: Option<(Slip, Key, String)> = None;
+        let mut best: Option<(Slip, Key, usize)> = None;
         for taken in (1..=words.len().min(3))
             .rev()
             .filter(|taken| words.len() - taken <= 4)
@@ -179,24 +162,16 @@ impl Builder<'_> {
             let typed = fold(&words[..taken].join(" "));
             let (typed, pressed) = (Letters::of(&typed), keys(&typed));
             for known in KNOWN.iter() {
-                let (keyword, language) = (known.keyword, known.language);
-                let Some(slip) = Slip::between((&typed, &pressed), known) else {
-                    continue;
-                };
-                if best.as_ref().is_none_or(|(least, _, _)| slip < *least) {
-                    let span = head.span;
-                    let key = Key {
-                        keyword,
-                        language,
-                        span,
-                    };
-                    best = Some((slip, key, words[taken..].join(" ")));
-                }
+                let slip = Slip::between((&typed, &pressed), known);
+                let slip = slip.filter(|slip| best.is_none_or(|(least, ..)| *slip < least));
+                best = slip
+                    .map(|slip| (slip, known.key(head.span), taken))
+                    .or(best);
             }
         }
-        best.map(|(slip, key, text)| {
-            let span = head.span;
-            (key, Words { text, span }, slip.certainty())
+        best.map(|(slip, key, taken)| {
+            let name = Words::new(words[taken..].join(" "), head.span);
+            (key, name, slip.certainty())
         })
     }
 
@@ -247,8 +222,7 @@ impl Builder<'_> {
     }
 
     fn called_otherwise(&mut self, line: &Line, found: Diagnostic, text: &Words, keyword: Keyword) {
-        let (language, span) = (self.outline.language, line.span);
-        let word = keyword.word(language);
+        let word = self.outline.word(keyword);
         let typed = self
             .outline
             .indented(line.number, &format!("{word}: {}", text.text));
@@ -259,14 +233,12 @@ impl Builder<'_> {
             )
             .replace(line.number, typed);
         self.report(found);
-        let key = Key {
-            keyword,
-            language,
-            span,
-        };
         match keyword {
-            Keyword::GoTo => self.recover(line, key, &Words::default(), text),
-            _ => self.take(line, key, &Words::default(), text),
+            Keyword::GoTo => {
+                let key = Key::new((keyword, self.outline.language), line.span);
+                self.recover(line, key, &Words::default(), text);
+            }
+            _ => self.take_as(line, keyword, text),
         }
     }
 
@@ -288,12 +260,7 @@ impl Builder<'_> {
             )
             .replace(line.number, typed);
         self.report(found);
-        let key = Key {
-            keyword: Keyword::Ask,
-            language: self.outline.language,
-            span: line.span,
-        };
-        self.take(line, key, &Words::default(), text);
+        self.take_as(line, Keyword::Ask, text);
     }
 
     // `có: ghi sổ` under a question: an answer and its work.
@@ -343,6 +310,12 @@ struct Known {
     language: Language,
     folded: String,
     keys: String,
+}
+
+impl Known {
+    fn key(&self, span: Span) -> Key {
+        Key::new((self.keyword, self.language), span)
+    }
 }
 
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {

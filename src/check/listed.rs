@@ -22,7 +22,8 @@ const LONGEST_ANSWER: usize = 12;
 impl Builder<'_> {
     /// An answer or branch without its dash, where such are expected; whether it is one.
     pub(super) fn undashed(&mut self, line: &Line, words: &str) -> bool {
-        if !self.answer_fits(line, words) {
+        let dashed = matches!(line.content, Content::Answer { .. });
+        if dashed || !self.answer_fits(line, words) {
             return false;
         }
         let (_, bare) = unnumbered(words);

@@ -109,6 +109,12 @@ impl<'a> Lines<'a> {
         self.get(number).map_or("", |raw| raw.text)
     }
 
+    /// Whether a line is an answer with an arrow.
+    pub fn has_arrow(self, number: usize) -> bool {
+        let content = self.document.line(number).map(|line| &line.content);
+        matches!(content, Some(Content::Answer { jump: Some(_), .. }))
+    }
+
     /// The lines below one, but for blank ones.
     pub fn below(self, number: usize) -> impl Iterator<Item = Raw<'a>> {
         let below = self.document.below(number).iter();
@@ -326,5 +332,12 @@ impl Item {
 
     pub fn is_branching(&self) -> bool {
         matches!(self.node.kind, Kind::Question | Kind::Parallel)
+    }
+
+    /// What an arrow to the box says: its name, or all its words on one line.
+    pub fn place(&self) -> String {
+        let node = &self.node;
+        let words = || node.text.replace('\n', " ");
+        node.name.clone().unwrap_or_else(words)
     }
 }

@@ -9,7 +9,7 @@ use super::say::{begun, named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
 use crate::model::Kind;
-use crate::syntax::ast::{Content, Key, Line, Words};
+use crate::syntax::ast::{Content, Line, Words};
 
 impl Builder<'_> {
     /// Most likely what stands above was meant as a question: it is taken for one.
@@ -111,12 +111,7 @@ impl Builder<'_> {
             )
             .replace(line.number, self.outline.indented(line.number, &step));
         self.report(found);
-        let key = Key {
-            keyword: Keyword::Step,
-            language: self.outline.language,
-            span: line.span,
-        };
-        self.take(line, key, &Words::default(), text);
+        self.take_as(line, Keyword::Step, text);
         true
     }
 

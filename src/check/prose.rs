@@ -131,11 +131,7 @@ impl Builder<'_> {
         if text.split(' ').count() > 6 || self.outline.items.is_empty() {
             return None;
         }
-        let span = line.span;
-        let near = self.nearest_keyword(&Words {
-            text: text.clone(),
-            span,
-        });
+        let near = self.nearest_keyword(&Words::new(text.as_str(), line.span));
         let near = near
             .is_some_and(|(key, rest, _)| key.keyword == Keyword::Continue && rest.text.is_empty());
         (near || means_onward(&text)).then(|| Reading {
@@ -183,9 +179,7 @@ impl Builder<'_> {
         let at = self.open.last()?.item;
         let before = self.outline.items[at].before;
         let before = before.map_or(at, NodeId::index);
-        let node = &self.outline.items[before].node;
-        let text = node.text.replace('\n', " ");
-        Some(node.name.clone().unwrap_or(text))
+        Some(self.outline.items[before].place())
     }
 
     // `nếu đơn thiếu thì trả lại`.

@@ -188,10 +188,7 @@ impl Builder<'_> {
             ),
         };
         self.report(found.replace(line.number, self.outline.indented(line.number, &typed)));
-        let words = |text: &str| Words {
-            text: text.to_owned(),
-            span: line.span,
-        };
+        let words = |text| Words::new(text, line.span);
         self.take(line, key, &words(name), &words(rest));
         true
     }
@@ -274,12 +271,7 @@ impl Builder<'_> {
 
     /// The same for a line without its keyword.
     pub(super) fn take_as(&mut self, line: &Line, keyword: Keyword, text: &Words) {
-        let (language, span) = (self.outline.language, line.span);
-        let key = Key {
-            keyword,
-            language,
-            span,
-        };
+        let key = Key::new((keyword, self.outline.language), line.span);
         self.take(line, key, &Words::default(), text);
     }
 
@@ -336,10 +328,7 @@ impl Builder<'_> {
 
 pub(super) fn whole(line: &Line, builder: &Builder<'_>) -> Words {
     let text = crate::lang::clean(builder.outline.lines.text(line.number));
-    Words {
-        text,
-        span: line.span,
-    }
+    Words::new(text, line.span)
 }
 
 /// What is typed in the place of a colon.
@@ -349,11 +338,7 @@ const NUMBER_SIGNS: [char; 6] = ['.', ')', ',', ';', '/', '-'];
 
 // `bước - Nhận hồ sơ`, `bước; Nhận hồ sơ`: another sign for the colon.
 fn unmarked(text: &Words) -> Words {
-    let (text, span) = (
-        text.text.trim_start_matches(COLON_SIGNS).to_owned(),
-        text.span,
-    );
-    Words { text, span }
+    Words::new(text.text.trim_start_matches(COLON_SIGNS), text.span)
 }
 
 // `bước 4 Nhận hồ sơ`, `Bước 4 – Nhận hồ sơ`: the number is the name.
@@ -364,14 +349,11 @@ fn split_number(text: &Words, keyword: Keyword) -> (Words, Words) {
         let number = |char: char| char.is_ascii_digit() || (part && "IVX".contains(char));
         (keyword.is_box() || part) && !digits.is_empty() && digits.chars().all(number)
     });
-    let words = |text: &str, span| Words {
-        text: text.trim().to_owned(),
-        span,
-    };
+    let words = |words: &str| Words::new(words.trim(), text.span);
     match number {
         Some((name, rest)) => (
-            words(name.trim_end_matches(NUMBER_SIGNS), text.span),
-            words(rest.trim_start_matches(COLON_SIGNS), text.span),
+            words(name.trim_end_matches(NUMBER_SIGNS)),
+            words(rest.trim_start_matches(COLON_SIGNS)),
         ),
         None => (Words::default(), text.clone()),
     }

@@ -26,7 +26,7 @@ impl Pen<'_> {
             Content::Keyed { key, name, text } => self.keyed(line, *key, name, text),
             Content::Answer { text, jump, .. } => {
                 let words = match seat.owner {
-                    Some(Keyword::Parallel) => without_keyword(&text.text),
+                    Some(Keyword::Parallel) => text.of_branch(),
                     _ => &text.text,
                 };
                 self.answer(words, jump.as_ref())
@@ -70,14 +70,6 @@ impl Pen<'_> {
         };
         format!("{answer} {}", spaced("->", &to))
     }
-}
-
-/// A parallel branch written as `- bước: x` means `- x`.
-fn without_keyword(text: &str) -> &str {
-    let words = text.split_once([':', '：']).filter(|(head, rest)| {
-        matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
-    });
-    words.map_or(text, |(_, rest)| rest.trim())
 }
 
 /// Two pieces with a blank between them, if there is a second.

@@ -56,6 +56,22 @@ pub struct Words {
     pub span: Span,
 }
 
+impl Words {
+    /// Clean words and where they are written.
+    pub fn new(text: impl Into<String>, span: Span) -> Self {
+        let text = text.into();
+        Self { text, span }
+    }
+
+    /// Those of a parallel branch: one written as `- bước: x` means `- x`.
+    pub fn of_branch(&self) -> &str {
+        let step = self.text.split_once([':', '：']).filter(|(head, rest)| {
+            matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
+        });
+        step.map_or(&self.text, |(_, rest)| rest.trim())
+    }
+}
+
 /// A keyword as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
@@ -65,6 +81,17 @@ pub struct Key {
     pub language: Language,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Key {
+    /// A keyword of a language and where it is written.
+    pub fn new((keyword, language): (Keyword, Language), span: Span) -> Self {
+        Self {
+            keyword,
+            language,
+            span,
+        }
+    }
 }
 
 /// What stands on a line.

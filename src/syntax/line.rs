@@ -86,8 +86,7 @@ impl Reader<'_> {
 
     fn words(&self, range: std::ops::Range<usize>) -> Words {
         let span = self.trimmed(range);
-        let text = clean(self.source.slice(span));
-        Words { text, span }
+        Words::new(clean(self.source.slice(span)), span)
     }
 
     fn trimmed(&self, range: std::ops::Range<usize>) -> Span {
@@ -147,11 +146,7 @@ impl Reader<'_> {
         let text = self.source.slice(self.span).get(range.clone())?;
         let (keyword, language, end) = Keyword::longest(text)?;
         let span = self.trimmed(range.start..range.start + end);
-        let key = Key {
-            keyword,
-            language,
-            span,
-        };
+        let key = Key::new((keyword, language), span);
         Some((key, self.words(range.start + end..range.end)))
     }
 }
