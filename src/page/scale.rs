@@ -48,11 +48,7 @@ impl Scale {
     fn segment(&self, segment: &mut Segment) {
         match segment {
             Segment::Move(to) | Segment::Line(to) => self.point(to),
-            Segment::Curve(first, second, to) => {
-                for at in [first, second, to] {
-                    self.point(at);
-                }
-            }
+            Segment::Curve(points) => points.iter_mut().for_each(|at| self.point(at)),
             Segment::Close => {}
         }
     }

@@ -70,14 +70,15 @@ pub struct Path {
 }
 
 /// One stretch of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Segment {
     /// Lift the pen and set it down here.
     Move(Point),
     /// Draw a straight line to here.
     Line(Point),
-    /// Draw a cubic Bézier curve by two control points to the third point.
-    Curve(Point, Point, Point),
+    /// Draw a cubic Bézier curve by two control points to the third point; boxed, for most segments
+    /// are straight.
+    Curve(Box<[Point; 3]>),
     /// Draw a straight line back to the last `Move`.
     Close,
 }

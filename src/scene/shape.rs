@@ -39,32 +39,33 @@ pub fn rounded(role: Role, rect: Rect, radius: Length) -> Path {
     let pull = radius - radius * 5523 / 10_000;
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     let at = Point::new;
+    let curve = |points| Segment::Curve(Box::new(points));
     let segments = vec![
         Segment::Move(at(left + radius, top)),
         Segment::Line(at(right - radius, top)),
-        Segment::Curve(
+        curve([
             at(right - pull, top),
             at(right, top + pull),
             at(right, top + radius),
-        ),
+        ]),
         Segment::Line(at(right, bottom - radius)),
-        Segment::Curve(
+        curve([
             at(right, bottom - pull),
             at(right - pull, bottom),
             at(right - radius, bottom),
-        ),
+        ]),
         Segment::Line(at(left + radius, bottom)),
-        Segment::Curve(
+        curve([
             at(left + pull, bottom),
             at(left, bottom - pull),
             at(left, bottom - radius),
-        ),
+        ]),
         Segment::Line(at(left, top + radius)),
-        Segment::Curve(
+        curve([
             at(left, top + pull),
             at(left + pull, top),
             at(left + radius, top),
-        ),
+        ]),
         Segment::Close,
     ];
     Path { role, segments }

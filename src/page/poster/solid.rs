@@ -99,10 +99,10 @@ fn text_extent(text: &Text) -> Rect {
 }
 
 fn path_extent(path: &Path) -> Option<Rect> {
-    let points = path.segments.iter().flat_map(|segment| match *segment {
-        Segment::Move(to) | Segment::Line(to) => vec![to],
-        Segment::Curve(first, second, to) => vec![first, second, to],
-        Segment::Close => Vec::new(),
+    let points = path.segments.iter().flat_map(|segment| match segment {
+        Segment::Move(to) | Segment::Line(to) => std::slice::from_ref(to),
+        Segment::Curve(points) => points.as_slice(),
+        Segment::Close => &[],
     });
     points.map(|at| Rect::new(at.x, at.y, 0, 0)).reduce(around)
 }

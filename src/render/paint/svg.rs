@@ -341,20 +341,23 @@ impl<'a> Painter<'a> {
         let out = &mut self.out;
         let mut at = Point::default();
         for segment in segments {
-            match *segment {
-                Segment::Move(to) => out.put("M").place(to),
-                Segment::Line(to) if to.y == at.y => out.put("H").length(to.x),
-                Segment::Line(to) if to.x == at.x => out.put("V").length(to.y),
-                Segment::Line(to) => out.put("L").place(to),
-                Segment::Curve(first, second, to) => {
-                    let out = out.put("C").place(first);
-                    out.put(" ").place(second).put(" ").place(to)
+            let to = match segment {
+                Segment::Move(to) | Segment::Line(to) => *to,
+                Segment::Curve(points) => points[2],
+                Segment::Close => at,
+            };
+            match segment {
+                Segment::Move(_) => out.put("M").place(to),
+                Segment::Line(_) if to.y == at.y => out.put("H").length(to.x),
+                Segment::Line(_) if to.x == at.x => out.put("V").length(to.y),
+                Segment::Line(_) => out.put("L").place(to),
+                Segment::Curve(points) => {
+                    let out = out.put("C").place(points[0]);
+                    out.put(" ").place(points[1]).put(" ").place(to)
                 }
                 Segment::Close => out.put("Z"),
             };
-            if let Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) = *segment {
-                at = to;
-            }
+            at = to;
         }
     }
 

@@ -96,17 +96,17 @@ pub(super) fn draw(surface: &mut Surface, measure: Measure, path: &Path, style: 
         (x, y)
     };
     for segment in &path.segments {
-        match *segment {
+        match segment {
             Segment::Move(to) => {
-                let (x, y) = at(to);
+                let (x, y) = at(*to);
                 outline.move_to(x, y);
             }
             Segment::Line(to) => {
-                let (x, y) = at(to);
+                let (x, y) = at(*to);
                 outline.line_to(x, y);
             }
-            Segment::Curve(first, second, to) => {
-                let ((x1, y1), (x2, y2), (x, y)) = (at(first), at(second), at(to));
+            Segment::Curve(points) => {
+                let [(x1, y1), (x2, y2), (x, y)] = points.map(at);
                 outline.cubic_to(x1, y1, x2, y2, x, y);
             }
             Segment::Close => outline.close(),
