@@ -86,7 +86,7 @@ pub(super) struct Lines<'a> {
     source: &'a Source,
 }
 
-/// A line's indentation and text as written.
+/// A line's indentation and text as written, and what stands on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw<'a> {
     pub number: usize,
@@ -94,6 +94,7 @@ pub(super) struct Raw<'a> {
     pub column: usize,
     pub span: Span,
     pub text: &'a str,
+    pub content: &'a Content,
 }
 
 impl<'a> Lines<'a> {
@@ -106,12 +107,6 @@ impl<'a> Lines<'a> {
     /// The text of a line by its number; empty where it is blank.
     pub fn text(self, number: usize) -> &'a str {
         self.get(number).map_or("", |raw| raw.text)
-    }
-
-    /// Whether a line is an answer with an arrow.
-    pub fn has_arrow(self, number: usize) -> bool {
-        let content = self.document.line(number).map(|line| &line.content);
-        matches!(content, Some(Content::Answer { jump: Some(_), .. }))
     }
 
     /// The lines below one, but for blank ones.
@@ -138,7 +133,7 @@ impl<'a> Lines<'a> {
         facts.map(move |line| self.raw(line))
     }
 
-    fn raw(self, line: &Line) -> Raw<'a> {
+    fn raw(self, line: &'a Line) -> Raw<'a> {
         let start = self.source.line(line.number).start;
         Raw {
             number: line.number,
@@ -146,6 +141,7 @@ impl<'a> Lines<'a> {
             column: line.column,
             span: line.span,
             text: self.source.slice(line.span),
+            content: &line.content,
         }
     }
 }
