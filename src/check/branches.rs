@@ -1,6 +1,5 @@
 //! Which question or parallel box an answer or branch belongs to.
 
-use super::listed::reread;
 use super::outline::Arm;
 use super::place::{Builder, Open, Subject};
 use super::say::{begun, named, quote};
@@ -332,14 +331,14 @@ impl Builder<'_> {
         let below = self.outline.lines.below(line.number);
         let mut below = below.filter(|raw| raw.column <= column);
         below.next().is_some_and(|raw| {
-            raw.column == column && matches!(reread(line, raw.text), Content::Answer { .. })
+            raw.column == column && matches!(raw.content, Content::Answer { .. })
         })
     }
 
     /// Whether the next line stands in line with this one and is a box or says where to go on.
     pub(super) fn level_with_work(&self, line: &Line) -> bool {
         let below = self.below(line).filter(|raw| raw.column == line.column);
-        below.is_some_and(|raw| match reread(line, raw.text) {
+        below.is_some_and(|raw| match raw.content {
             Content::Keyed { key, .. } | Content::Bare { key, .. } => {
                 key.keyword.is_box() || matches!(key.keyword, Keyword::Continue | Keyword::GoTo)
             }

@@ -4,12 +4,12 @@
 //! [`super::ways`].
 
 use super::branches::Settled;
-use super::outline::Exit;
+use super::outline::{Exit, Raw};
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword, fold};
-use crate::syntax::ast::{Line, Words};
+use crate::syntax::ast::{Content, Line, Words};
 
 impl Builder<'_> {
     pub(super) fn go_on(&mut self, line: &Line, text: &Words) {
@@ -135,7 +135,9 @@ impl Builder<'_> {
         if !arm.boxes.is_empty() || arm.exit.is_none() || arm.line + 1 > line.number {
             return;
         }
-        if self.outline.lines.has_arrow(arm.line) {
+        let answer = self.outline.lines.get(arm.line);
+        let arrowed = |raw: Raw| matches!(raw.content, Content::Answer { jump: Some(_), .. });
+        if answer.is_some_and(arrowed) {
             arm.late = arm.exit.take().map(Box::new);
         }
     }

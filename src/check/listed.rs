@@ -2,6 +2,7 @@
 //! lines, rows of a table.
 
 use super::dressed::unnumbered;
+use super::outline::Raw;
 use super::place::{Builder, Subject};
 use super::prose::Reading;
 use super::say::quote;
@@ -82,8 +83,9 @@ impl Builder<'_> {
             .map(|open| (&self.outline.items[open.item], open.arm));
         let beside = open.is_some_and(|(item, arm)| {
             let arm = &item.arms[arm];
-            let own = self.outline.lines.text(arm.line);
-            arm.column == line.column && matches!(reread(line, own), Content::Keyed { .. })
+            let own = self.outline.lines.get(arm.line);
+            let keyed = |raw: Raw| matches!(raw.content, Content::Keyed { .. });
+            arm.column == line.column && own.is_some_and(keyed)
         });
         let first = first && self.reaches(line.column);
         if !first && !beside {
@@ -222,7 +224,7 @@ impl Builder<'_> {
     /// Whether the next line begins with a dash or another bullet.
     pub(super) fn dash_below(&self, line: &Line) -> bool {
         let next = self.below(line);
-        next.is_some_and(|raw| matches!(reread(line, raw.text), Content::Answer { .. }))
+        next.is_some_and(|raw| matches!(raw.content, Content::Answer { .. }))
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) struct Lines<'a> {
     source: &'a Source,
 }
 
-/// A line's indentation and text as written.
+/// A line's indentation and text as written, and what stands on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw<'a> {
     pub number: usize,
@@ -95,6 +95,7 @@ pub(super) struct Raw<'a> {
     pub column: usize,
     pub span: Span,
     pub text: &'a str,
+    pub content: &'a Content,
 }
 
 impl<'a> Lines<'a> {
@@ -107,12 +108,6 @@ impl<'a> Lines<'a> {
     /// The text of a line by its number; empty where it is blank.
     pub fn text(self, number: usize) -> &'a str {
         self.get(number).map_or("", |raw| raw.text)
-    }
-
-    /// Whether a line is an answer with an arrow.
-    pub fn has_arrow(self, number: usize) -> bool {
-        let content = self.document.line(number).map(|line| &line.content);
-        matches!(content, Some(Content::Answer { jump: Some(_), .. }))
     }
 
     /// The lines below one, but for blank ones.
@@ -139,7 +134,7 @@ impl<'a> Lines<'a> {
         facts.map(move |line| self.raw(line))
     }
 
-    fn raw(self, line: &Line) -> Raw<'a> {
+    fn raw(self, line: &'a Line) -> Raw<'a> {
         let start = self.source.line(line.number).start();
         Raw {
             number: line.number,
@@ -147,6 +142,7 @@ impl<'a> Lines<'a> {
             column: line.column,
             span: line.span,
             text: self.source.slice(line.span),
+            content: &line.content,
         }
     }
 }

@@ -4,7 +4,6 @@
 //! from the line itself is offered as the very line to type.
 
 use super::leads::{leads_back, led_to_known, means_onward, means_over};
-use super::listed::reread;
 use super::place::{Builder, Subject};
 use super::say::{named, quote};
 use super::slips::whole;
@@ -113,7 +112,7 @@ impl Builder<'_> {
     fn titling(&self, line: &Line, words: &str) -> Option<Reading> {
         let first =
             !self.outline.titled && self.outline.items.is_empty() && !self.glance.has_title();
-        let below = self.below(line).map(|raw| reread(line, raw.text));
+        let below = self.below(line).map(|raw| raw.content);
         // Of several lines above the procedure the last one is its title.
         let last = !matches!(below, Some(Content::Prose(_)));
         let title = self.outline.word(Keyword::Procedure);

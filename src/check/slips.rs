@@ -3,7 +3,7 @@
 //! Every slip is taken for its most likely reading afterwards, so that it brings no further message.
 
 use super::leads::means_over;
-use super::listed::{is_loose, reread};
+use super::listed::is_loose;
 use super::meant::meant_by;
 use super::place::{Builder, Subject, both};
 use super::say::quote;
@@ -37,7 +37,7 @@ impl Builder<'_> {
         let found = Diagnostic::new(Code::NoWords, line.span, message).help(vi, en);
         // The words may stand on the next line.
         let below = self.outline.lines.get(line.number + 1);
-        let below = below.filter(|raw| is_loose(&reread(line, raw.text)));
+        let below = below.filter(|raw| is_loose(raw.content));
         let found = match below.map(|raw| raw.text) {
             Some(words) => {
                 self.moved = Some(line.number + 1);
