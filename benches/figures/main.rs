@@ -61,7 +61,7 @@ fn main() {
         tables += &programs::table(family, sizes);
     }
     let own = &FAMILIES[0];
-    tables += &stages::table(own.sizes.iter().copied().take(most));
+    tables += &stages::table(own, own.sizes.iter().copied().take(most));
     println!("{tables}");
     if asked("--write") {
         let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/FIGURES.md");

@@ -15,18 +15,17 @@ use sodocay::scene::Weight;
 use sodocay::source::Source;
 use sodocay::{syntax, text};
 
-use crate::support::random;
-use crate::{RUNS, SLOW, read, told};
+use crate::{Family, RUNS, SLOW, read, told};
 
-/// The stages' times on random procedures.
-pub fn table(sizes: impl Iterator<Item = usize>) -> String {
+/// The stages' times on the graphs of a family.
+pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
     let mut table = String::from(
         "\n## Stages\n\nIn milliseconds, each by itself: the quickest of several runs. To lay out is to measure \
         too, and sheets are measured, laid out and cut anew.\n\n| boxes | read | parse | check | measure | lay out | sheets of A4 | SVG | HTML | PDF | \
         write SVG |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
     for size in sizes {
-        let text = random::procedure(1, size);
+        let text = (family.text)(1, size);
         let source = Source::new("a.quytrinh", &text);
         let document = syntax::parse(&source);
         let procedure = read(&text);

@@ -43,9 +43,9 @@ impl Links {
         self.ends.len()
     }
 
-    fn of(&self, at: usize) -> &[NodeId] {
+    fn of(&self, at: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.row[start..self.ends[at]]
+        self.row[start..self.ends[at]].iter().map(|to| to.index())
     }
 
     /// The same from the other end.
@@ -62,8 +62,8 @@ impl Links {
         let mut row = vec![NodeId(0); sum];
         for at in 0..self.len() {
             for to in self.of(at) {
-                row[ends[to.index()]] = NodeId(at as u32);
-                ends[to.index()] += 1;
+                row[ends[to]] = NodeId(at as u32);
+                ends[to] += 1;
             }
         }
         Self { ends, row }
@@ -113,7 +113,7 @@ fn flow(outline: &Outline) -> Flow {
         } else {
             flow.out.push(follow.into_iter());
         }
-        let stays = flow.out.of(at).is_empty();
+        let stays = flow.out.of(at).len() == 0;
         flow.ends.push(item.is_end() || stays || lost);
     }
     flow
@@ -137,7 +137,7 @@ fn spread(out: &Links, from: usize, seen: &mut [bool]) {
     let mut open = vec![from];
     seen[from] = true;
     while let Some(at) = open.pop() {
-        for next in out.of(at).iter().map(|next| next.index()) {
+        for next in out.of(at) {
             if !std::mem::replace(&mut seen[next], true) {
                 open.push(next);
             }
@@ -305,7 +305,7 @@ fn first_asked(outline: &Outline, into: &Links, leaves: &[bool]) -> Vec<Option<u
         first[at] = Some(at);
         let mut open = vec![at];
         while let Some(next) = open.pop() {
-            for before in into.of(next).iter().map(|before| before.index()) {
+            for before in into.of(next) {
                 if first[before].is_none() {
                     first[before] = Some(at);
                     open.push(before);
@@ -319,9 +319,8 @@ fn first_asked(outline: &Outline, into: &Links, leaves: &[bool]) -> Vec<Option<u
 // What only leads into a loop is not the loop: such boxes are taken away one after another.
 fn looped(flow: &Flow, into: &Links, leaves: &[bool]) -> Vec<usize> {
     let caught = |&at: &usize| !leaves[at];
-    let from = |at: usize| into.of(at).iter().map(|from| from.index());
     let mut waiting: Vec<usize> = (0..into.len())
-        .map(|at| from(at).filter(caught).count())
+        .map(|at| into.of(at).filter(caught).count())
         .collect();
     let mut open: Vec<usize> = (0..into.len())
         .filter(|at| caught(at) && waiting[*at] == 0)
@@ -329,7 +328,7 @@ fn looped(flow: &Flow, into: &Links, leaves: &[bool]) -> Vec<usize> {
     let mut gone = vec![false; into.len()];
     while let Some(at) = open.pop() {
         gone[at] = true;
-        for next in flow.out.of(at).iter().map(|next| next.index()) {
+        for next in flow.out.of(at) {
             waiting[next] -= 1;
             if waiting[next] == 0 && caught(&next) {
                 open.push(next);
@@ -363,10 +362,9 @@ fn never_left(item: &Item) -> Diagnostic {
     )
 }
 
-fn same(item: &Item, out: &[NodeId]) -> Option<Diagnostic> {
-    let first = out.first()?;
-    let alike =
-        item.arms.len() > 1 && out.len() == item.arms.len() && out.iter().all(|to| to == first);
+fn same(item: &Item, mut out: impl ExactSizeIterator<Item = usize> + Clone) -> Option<Diagnostic> {
+    let first = out.clone().next()?;
+    let alike = item.arms.len() > 1 && out.len() == item.arms.len() && out.all(|to| to == first);
     if item.node.kind != Kind::Question || !alike || item.doubt || lost(item) {
         return None;
     }

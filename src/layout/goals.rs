@@ -74,10 +74,7 @@ impl<'a> Goals<'a> {
 
     /// How many ways are led around into something.
     pub(super) fn awaited(&self, into: Into) -> usize {
-        match self.awaited.is_empty() {
-            true => 0,
-            false => self.awaited.get(&into).copied().unwrap_or(0),
-        }
+        self.awaited.get(&into).copied().unwrap_or(0)
     }
 
     /// Leads so many more ways around, in the piece of a root from a box; gives what draws each.

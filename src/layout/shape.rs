@@ -35,8 +35,8 @@ impl Exit {
 }
 
 /// Some of many that stand in a row.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Run {
+#[derive(Clone, Copy, Debug)]
+struct Run {
     first: u32,
     count: u32,
 }
@@ -65,6 +65,14 @@ struct Rows {
     ports: Vec<Port>,
 }
 
+/// Where the parts of a shape stand in rows.
+#[derive(Clone, Copy, Debug)]
+struct Runs {
+    kids: Run,
+    contour: Run,
+    ports: Run,
+}
+
 /// What of one shape stands in rows.
 #[derive(Clone, Copy)]
 struct Parts<'a> {
@@ -76,19 +84,17 @@ struct Parts<'a> {
 impl Rows {
     fn of(&self, shape: &Shape) -> Parts<'_> {
         Parts {
-            kids: shape.kids.of(&self.kids),
-            contour: Contour(shape.contour.of(&self.steps)),
-            ports: shape.ports.of(&self.ports),
+            kids: shape.parts.kids.of(&self.kids),
+            contour: Contour(shape.parts.contour.of(&self.steps)),
+            ports: shape.parts.ports.of(&self.ports),
         }
     }
 
-    /// Takes in the parts of a shape; gives the shape as it is here.
-    fn take(&mut self, shape: &Shape, parts: Parts) -> Shape {
-        Shape {
+    fn push(&mut self, parts: Parts) -> Runs {
+        Runs {
             kids: Run::push(&mut self.kids, parts.kids),
             contour: Run::push(&mut self.steps, parts.contour.0),
             ports: Run::push(&mut self.ports, parts.ports),
-            ..*shape
         }
     }
 
@@ -106,12 +112,8 @@ pub(super) struct Shape {
     pub(super) goal: GoalId,
     /// The operation.
     pub(super) operation: Operation,
-    /// See [`Shapes::kids`].
-    kids: Run,
-    /// See [`Shapes::contour`].
-    contour: Run,
-    /// See [`Shapes::ports`].
-    ports: Run,
+    /// See [`Shapes::kids`], [`Shapes::contour`] and [`Shapes::ports`].
+    parts: Runs,
     /// Its width.
     pub(super) w: Length,
     /// Its height.
@@ -177,9 +179,10 @@ impl Shapes {
     /// Keeps a goal's shapes.
     pub(super) fn keep(&mut self, goal: GoalId, kept: &Kept) {
         let from = self.shapes.len() as ShapeId;
-        let taken = kept.shapes.iter();
-        let taken = taken.map(|shape| self.rows.take(shape, kept.rows.of(shape)));
-        self.shapes.extend(taken);
+        self.shapes.extend(kept.shapes.iter().map(|shape| Shape {
+            parts: self.rows.push(kept.rows.of(shape)),
+            ..*shape
+        }));
         self.ranges[goal] = from..self.shapes.len() as ShapeId;
     }
 
@@ -198,7 +201,10 @@ impl Shapes {
                 kids: &kids,
                 ..self.rows.of(shape)
             };
-            only.shapes.push(only.rows.take(shape, parts));
+            only.shapes.push(Shape {
+                parts: only.rows.push(parts),
+                ..*shape
+            });
             next += 1;
         }
         only
@@ -267,23 +273,20 @@ impl Front {
         candidate: &Candidate,
         (contour, exit, ports): (Contour, Option<Exit>, &[Port]),
     ) {
-        let shape = Shape {
-            goal: candidate.goal,
-            operation: candidate.operation,
-            kids: Run::default(),
-            contour: Run::default(),
-            ports: Run::default(),
-            w: candidate.size.w,
-            h: candidate.size.h,
-            cost: candidate.cost,
-            exit,
-        };
         let parts = Parts {
             kids: candidate.kids,
             contour,
             ports,
         };
-        let shape = self.rows.take(&shape, parts);
+        let shape = Shape {
+            goal: candidate.goal,
+            operation: candidate.operation,
+            parts: self.rows.push(parts),
+            w: candidate.size.w,
+            h: candidate.size.h,
+            cost: candidate.cost,
+            exit,
+        };
         let beaten = |other: &&Shape| shape.h <= other.h;
         let beaten = self.shapes[at..].iter().take_while(beaten).count();
         match beaten {
@@ -339,8 +342,11 @@ impl Front {
                 ports: &ports,
                 ..parts
             };
-            let taken = kept.rows.take(shape, parts);
-            kept.shapes.push(Shape { exit, ..taken });
+            kept.shapes.push(Shape {
+                parts: kept.rows.push(parts),
+                exit,
+                ..*shape
+            });
         }
         outline.clear();
         kept
