@@ -7,6 +7,7 @@ extern crate alloc;
 pub mod analysis;
 pub mod check;
 pub mod cli;
+mod cores;
 pub mod diagnostic;
 pub mod fmt;
 pub mod geometry;

@@ -226,8 +226,7 @@ fn painted(
                 };
                 let count = count(procedure, sheet);
                 let setting = setting(procedure, &count);
-                let drawn = svg::paint_one_of(sheet, wanted.theme, &setting, &elsewhere);
-                Ok(drawn.into_bytes())
+                Ok(svg::paint_one_of(sheet, wanted.theme, &setting, &elsewhere))
             })
         }
         #[cfg(feature = "pdf")]

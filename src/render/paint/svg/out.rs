@@ -18,15 +18,28 @@ const LONGEST: usize = 24;
 pub(super) struct Out(Vec<u8>);
 
 impl Out {
-    /// Nothing yet, with room for so many bytes.
-    pub(super) fn with_room(bytes: usize) -> Self {
-        Self(Vec::with_capacity(bytes))
+    /// Makes room for so many more bytes.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
     }
 
-    /// All that was written.
-    pub(super) fn done(self) -> String {
+    /// All that was written, as text.
+    pub(super) fn text(self) -> String {
         // Only text and digits were put in.
         String::from_utf8(self.0).unwrap_or_default()
+    }
+
+    /// All that was written, as bytes: a file does not ask whether they are text.
+    pub(super) fn bytes(self) -> Vec<u8> {
+        self.0
+    }
+
+    /// Writes what was written apart.
+    pub(super) fn append(&mut self, parts: Vec<Self>) {
+        self.0.reserve(parts.iter().map(|part| part.0.len()).sum());
+        for part in parts {
+            self.0.extend_from_slice(&part.0);
+        }
     }
 
     /// Writes words as they are.
@@ -114,7 +127,7 @@ mod tests {
     fn written(length: Length) -> String {
         let mut out = Out::default();
         out.length(length);
-        out.done()
+        out.text()
     }
 
     #[test]
@@ -134,7 +147,7 @@ mod tests {
             out.count(number as usize)
                 .put(" ")
                 .count(number as usize + 1);
-            assert_eq!(out.done(), format!("{number} {}", number + 1));
+            assert_eq!(out.text(), format!("{number} {}", number + 1));
         }
         assert_eq!(written(-123_456_789_120), "-123456789.12");
     }
