@@ -14,6 +14,7 @@ pub mod geometry;
 pub mod lang;
 pub mod layout;
 pub mod lint;
+mod memory;
 pub mod model;
 pub mod page;
 pub mod project;

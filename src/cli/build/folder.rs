@@ -311,7 +311,7 @@ impl Batch<'_> {
             .collect();
         let artifact = Artifact {
             name: "index.html".to_owned(),
-            bytes: html::index(&entries, first.language).into_bytes(),
+            bytes: html::index(&entries, first.language).into(),
         };
         match folder.write(std::slice::from_ref(&artifact)) {
             Ok(_) => {

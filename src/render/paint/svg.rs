@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use out::{Out, in_mm};
 
+use super::super::Bytes;
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
 use crate::geometry::{Point, Rect};
 use crate::lang::Language;
@@ -67,12 +68,7 @@ pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
 
 /// Writes one of several sheets as SVG, each a file of its own that names the program it comes from:
 /// links to boxes on others lead there.
-pub fn paint_one_of(
-    sheet: &Sheet,
-    theme: Theme,
-    setting: &Setting,
-    elsewhere: Elsewhere,
-) -> Vec<u8> {
+pub fn paint_one_of(sheet: &Sheet, theme: Theme, setting: &Setting, elsewhere: Elsewhere) -> Bytes {
     let notes = Notes::new(sheet, setting, elsewhere);
     let mut painter = Painter::new(&notes);
     painter.out.put("<!-- sodocay -->\n");

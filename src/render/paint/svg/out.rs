@@ -4,6 +4,7 @@
 //! drawing is mostly numbers, so their digits go straight to where they stay.
 
 use crate::geometry::{Length, Point};
+use crate::render::Bytes;
 
 /// Thousandths of a point in thousandths of a millimetre, rounded.
 pub(super) fn in_mm(length: Length) -> Length {
@@ -15,36 +16,43 @@ const LONGEST: usize = 24;
 
 /// Text that grows at its end.
 #[derive(Debug, Default)]
-pub(super) struct Out(Vec<u8>);
+pub(super) struct Out {
+    /// Pieces that are finished, and the one that grows.
+    before: Vec<Vec<u8>>,
+    last: Vec<u8>,
+}
 
 impl Out {
     /// Makes room for so many more bytes.
     pub(super) fn reserve(&mut self, bytes: usize) {
-        self.0.reserve(bytes);
+        self.last.reserve(bytes);
     }
 
     /// All that was written, as text.
     pub(super) fn text(self) -> String {
         // Only text and digits were put in.
-        String::from_utf8(self.0).unwrap_or_default()
+        String::from_utf8(self.bytes().into_vec()).unwrap_or_default()
     }
 
     /// All that was written, as bytes: a file does not ask whether they are text.
-    pub(super) fn bytes(self) -> Vec<u8> {
-        self.0
+    pub(super) fn bytes(self) -> Bytes {
+        self.pieces().collect()
+    }
+
+    fn pieces(self) -> impl Iterator<Item = Vec<u8>> {
+        let all = self.before.into_iter().chain([self.last]);
+        all.filter(|piece| !piece.is_empty())
     }
 
     /// Writes what was written apart.
     pub(super) fn append(&mut self, parts: Vec<Self>) {
-        self.0.reserve(parts.iter().map(|part| part.0.len()).sum());
-        for part in parts {
-            self.0.extend_from_slice(&part.0);
-        }
+        self.before.push(std::mem::take(&mut self.last));
+        self.before.extend(parts.into_iter().flat_map(Self::pieces));
     }
 
     /// Writes words as they are.
     pub(super) fn put(&mut self, text: &str) -> &mut Self {
-        self.0.extend_from_slice(text.as_bytes());
+        self.last.extend_from_slice(text.as_bytes());
         self
     }
 
@@ -83,7 +91,7 @@ impl Out {
     }
 
     fn number(&mut self, number: &Number) -> &mut Self {
-        self.0.extend_from_slice(&number.bytes[number.from..]);
+        self.last.extend_from_slice(&number.bytes[number.from..]);
         self
     }
 }
