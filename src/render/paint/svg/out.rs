@@ -68,14 +68,14 @@ impl Out {
         let hundredths = (length + 5).div_euclid(10);
         let (whole, rest) = (
             hundredths.unsigned_abs() / 100,
-            hundredths.unsigned_abs() % 100,
+            (hundredths.unsigned_abs() % 100) as usize,
         );
         let mut number = Number::new();
         if rest > 0 {
-            if !rest.is_multiple_of(10) {
-                number.digit(rest % 10);
+            match rest % 10 {
+                0 => number.before(b'0' + (rest / 10) as u8),
+                _ => number.pair(rest),
             }
-            number.digit(rest / 10);
             number.before(b'.');
         }
         number.whole(whole);
@@ -91,21 +91,37 @@ impl Out {
     }
 
     fn number(&mut self, number: &Number) -> &mut Self {
-        self.last.extend_from_slice(&number.bytes[number.from..]);
+        // To copy as many bytes every time takes less than to copy just those that count.
+        let end = self.last.len() + LONGEST - number.from;
+        let window = &number.bytes[number.from..number.from + LONGEST];
+        self.last.extend_from_slice(window);
+        self.last.truncate(end);
         self
     }
 }
 
+/// The digits of every number below a hundred.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut at = 0;
+    while at < 100 {
+        pairs[at] = [b'0' + at as u8 / 10, b'0' + at as u8 % 10];
+        at += 1;
+    }
+    pairs
+};
+
 /// A number being written, from its last digit to its first.
 struct Number {
-    bytes: [u8; LONGEST],
+    /// It ends in the middle; what comes after does not count.
+    bytes: [u8; 2 * LONGEST],
     from: usize,
 }
 
 impl Number {
     fn new() -> Self {
         Self {
-            bytes: [0; LONGEST],
+            bytes: [0; 2 * LONGEST],
             from: LONGEST,
         }
     }
@@ -115,15 +131,19 @@ impl Number {
         self.bytes[self.from] = byte;
     }
 
-    fn digit(&mut self, digit: u64) {
-        self.before(b'0' + digit as u8);
+    fn pair(&mut self, digits: usize) {
+        self.from -= 2;
+        self.bytes[self.from..self.from + 2].copy_from_slice(&PAIRS[digits]);
     }
 
     fn whole(&mut self, mut number: u64) {
-        self.digit(number % 10);
-        while number > 9 {
-            number /= 10;
-            self.digit(number % 10);
+        while number > 99 {
+            self.pair((number % 100) as usize);
+            number /= 100;
+        }
+        match number {
+            0..10 => self.before(b'0' + number as u8),
+            _ => self.pair(number as usize),
         }
     }
 }
