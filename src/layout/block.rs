@@ -3,22 +3,25 @@
 //! All boxes of a chart are as wide as each other, so that the eye runs straight down; ends and
 //! marks shrink to their words. Where they stand is left to [`super::operation`].
 
+mod answers;
 mod build;
+mod lines;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use build::{Builder, Content, Facts, Label, number_width};
+use answers::{Answers, Strips};
+use build::{Builder, Content, Facts, number_width};
+use lines::Lines;
 
-use super::measures::{LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
+use super::measures::{MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
-use crate::geometry::{Length, Point, Size};
-use crate::model::{Kind, Node, NodeId, Procedure};
-use crate::scene::{Role, Weight};
+use crate::geometry::{Length, Size};
+use crate::model::{Node, NodeId, Procedure};
+use crate::scene::Weight;
 use crate::text::{self, Measured, Setting, TextBlock};
 
 /// So few texts are set in less time than it takes to wake another core.
@@ -26,23 +29,6 @@ const FEW: usize = 256;
 
 /// Wider than any line.
 const ENDLESS: Length = 100_000_000;
-
-/// A line of text in a box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
-    /// What it is.
-    pub(super) role: Role,
-    /// The height of the type.
-    pub(super) size: Length,
-    /// Its weight.
-    pub(super) weight: Weight,
-    /// The left end of its baseline, from the top-left corner of the box.
-    pub(super) at: Point,
-    /// Its width.
-    pub(super) width: Length,
-    /// The words.
-    pub(super) text: String,
-}
 
 /// A box with its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,11 +40,9 @@ pub(super) struct Block {
     /// The middle of its first line of text: where a line from the left enters.
     pub(super) row: Length,
     /// Its lines of text.
-    pub(super) lines: Vec<Placed>,
+    pub(super) lines: Lines,
     /// The heading of the part that begins here.
     pub(super) heading: TextBlock,
-    /// The words of its answers as they stand over indented boxes.
-    strips: Vec<TextBlock>,
 }
 
 impl Block {
@@ -111,6 +95,7 @@ impl LabelId {
 /// What all boxes and answers say, taken apart so as to be set at several widths.
 pub(super) struct Contents<'a> {
     boxes: Vec<Content<'a>>,
+    answers: Answers<'a>,
     /// The width of the widest number.
     gutter: Length,
 }
@@ -120,6 +105,7 @@ pub(super) struct Contents<'a> {
 pub(super) struct Texts {
     width: Length,
     blocks: Vec<Block>,
+    strips: Strips,
 }
 
 /// What every box, answer and mark measures.
@@ -154,7 +140,8 @@ impl<'a> Contents<'a> {
     /// Takes apart what the boxes and answers of a procedure say.
     pub(super) fn of(procedure: &'a Procedure, tree: &Tree) -> Self {
         let words = Words::of(procedure);
-        let content = |(id, node): &(NodeId, &'a Node)| {
+        let (answers, begins) = Answers::of(procedure.nodes().map(|(_, node)| node));
+        let content = |((id, node), answers): &((NodeId, &'a Node), usize)| {
             let part = node.part.map(|part| &procedure.parts[part]);
             let begun = part.filter(|part| part.first == Some(*id));
             let heading = begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold));
@@ -165,14 +152,15 @@ impl<'a> Contents<'a> {
                 tab: words.tab(tree.jumps_to(*id)),
                 heading: heading.map(Box::new),
                 number: number_width(&node.number),
-                labels: labels(node),
+                answers: *answers,
             }
         };
-        let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
+        let nodes: Vec<_> = procedure.nodes().zip(begins).collect();
         let boxes: Vec<Content> = each(&nodes, content);
         let gutter = boxes.iter().map(|content| content.number).max();
         Self {
             gutter: gutter.unwrap_or(0),
+            answers,
             boxes,
         }
     }
@@ -186,27 +174,6 @@ fn each<'s, T: Sync, R: Send>(some: &'s [T], work: impl Fn(&'s T) -> R + Sync + 
     }
 }
 
-/// The words of a question's answers, then of those together that have no box of their own.
-fn labels(node: &Node) -> Vec<Label<'_>> {
-    if node.kind != Kind::Question {
-        return Vec::new();
-    }
-    let empty: Vec<&str> = node
-        .branches
-        .iter()
-        .filter(|branch| branch.way == crate::model::Way::On)
-        .map(|branch| branch.text.as_str())
-        .collect();
-    let together = Cow::Owned(empty.join(" / "));
-    let all = node.branches.iter().map(|branch| Cow::from(&branch.text));
-    let label = |text| {
-        let words = Measured::new(text, Weight::Bold);
-        let line = words.wrap(TEXT, LABEL_W);
-        Label { words, line }
-    };
-    all.chain([together]).map(label).collect()
-}
-
 impl Texts {
     /// Sets every box and answer at a box width.
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
@@ -214,6 +181,7 @@ impl Texts {
         Self {
             width,
             blocks: each(&contents.boxes, build),
+            strips: contents.answers.strips(width),
         }
     }
 
@@ -268,14 +236,15 @@ impl<'a> Blocks<'a> {
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let labels = &self.contents.boxes[label.node.index()].labels;
+        let (answers, question) = (&self.contents.answers, label.node.index());
+        let question = &self.contents.boxes[question];
         let at = match label.which {
             Which::One(branch) => branch,
-            Which::Empty => labels.len() - 1,
+            Which::Empty => question.node.branches.len(),
         };
         match label.room {
-            LabelRoom::Line => &labels[at].line,
-            LabelRoom::Strip => &self.block(label.node).strips[at],
+            LabelRoom::Line => answers.line(question.answers + at),
+            LabelRoom::Strip => answers.strip(question.answers + at, &self.texts.strips),
         }
     }
 
