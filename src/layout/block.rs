@@ -7,7 +7,6 @@ mod answers;
 mod build;
 mod lines;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -112,8 +111,9 @@ pub(super) struct Texts {
 pub(super) struct Blocks<'a> {
     contents: &'a Contents<'a>,
     texts: Arc<Texts>,
-    /// Boxes that have another tab than in the texts.
-    retabbed: HashMap<NodeId, Block>,
+    /// Boxes that have another tab than in the texts, by the places of all boxes; nothing as long
+    /// as there are none.
+    retabbed: Vec<Option<Box<Block>>>,
     words: Words<'a>,
     room: Room,
 }
@@ -202,7 +202,7 @@ impl<'a> Blocks<'a> {
         Self {
             contents,
             texts,
-            retabbed: HashMap::new(),
+            retabbed: Vec::new(),
             words: Words::of(procedure),
             room,
         }
@@ -210,10 +210,9 @@ impl<'a> Blocks<'a> {
 
     /// A box.
     pub(super) fn block(&self, node: NodeId) -> &Block {
-        let as_set = &self.texts.blocks[node.index()];
-        match self.retabbed.is_empty() {
-            true => as_set,
-            false => self.retabbed.get(&node).unwrap_or(as_set),
+        match self.retabbed.get(node.index()) {
+            Some(Some(block)) => block,
+            _ => &self.texts.blocks[node.index()],
         }
     }
 
@@ -223,15 +222,19 @@ impl<'a> Blocks<'a> {
         let tab = self.words.tab(from);
         let builder = Builder::new(content, self.contents.gutter, self.texts.width);
         let block = builder.with_tab(tab.as_deref()).build();
-        self.retabbed.insert(node, block)
+        self.keep(node, Some(block))
     }
 
     /// Gives a box back how it was set.
     pub(super) fn restore(&mut self, node: NodeId, before: Option<Block>) {
-        match before {
-            Some(block) => self.retabbed.insert(node, block),
-            None => self.retabbed.remove(&node),
-        };
+        self.keep(node, before);
+    }
+
+    /// Keeps a box as set anew, or as in the texts; gives how it was kept before.
+    fn keep(&mut self, node: NodeId, block: Option<Block>) -> Option<Block> {
+        self.retabbed.resize(self.texts.blocks.len(), None);
+        let before = std::mem::replace(&mut self.retabbed[node.index()], block.map(Box::new));
+        before.map(|block| *block)
     }
 
     /// An answer's words.

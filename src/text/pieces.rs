@@ -64,10 +64,16 @@ impl Joint {
 impl<'a> Measured<'a> {
     /// Takes a text apart; paragraphs are set apart by `\n`.
     pub fn new(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
+        let mut measured = Self::unpriced(text, weight);
+        measured.price();
+        measured
+    }
+
+    /// The same, all breaks costing as much as each other.
+    pub(super) fn unpriced(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
         let text = text.into();
-        let face = face(weight);
         let mut taker = Taker {
-            face,
+            face: face(weight),
             text: &text,
             drawn: None,
             // Most texts are words with a blank between them.
@@ -80,14 +86,16 @@ impl<'a> Measured<'a> {
             start = end + 1;
         }
         let (drawn, pieces) = (taker.drawn, taker.pieces);
-        let mut measured = Self {
+        Self {
             weight,
             text: drawn.map_or(text, Cow::Owned),
             // The texts of all boxes are kept so.
             pieces: pieces.into_boxed_slice(),
-        };
-        price(&measured.text, &mut measured.pieces);
-        measured
+        }
+    }
+
+    pub(super) fn price(&mut self) {
+        price(&self.text, &mut self.pieces);
     }
 }
 

@@ -46,7 +46,11 @@ const LINE: i64 = 100_000_000;
 
 /// Breaks a text into lines.
 pub fn wrap(text: &str, setting: &Setting) -> TextBlock {
-    Measured::new(text, setting.weight).wrap(setting.size, setting.width)
+    let mut measured = Measured::unpriced(text, setting.weight);
+    if measured.breaks(setting.size, setting.width) {
+        measured.price();
+    }
+    measured.wrap(setting.size, setting.width)
 }
 
 impl Measured<'_> {
@@ -67,24 +71,37 @@ impl Measured<'_> {
     /// The lines and their widths, from the top, as [`Measured::wrap`] breaks them.
     pub fn each_line(&self, size: Length, width: Length, mut see: impl FnMut(&str, Length)) {
         let face = face(self.weight);
+        for paragraph in self.paragraphs(size, width) {
+            let see = |line: &str, units| see(line, face.length(units, size));
+            paragraph.fitted().set(see);
+        }
+    }
+
+    /// Whether any paragraph takes several lines.
+    fn breaks(&self, size: Length, width: Length) -> bool {
+        let mut paragraphs = self.paragraphs(size, width);
+        paragraphs.any(|paragraph| paragraph.width() > paragraph.room)
+    }
+
+    fn paragraphs(&self, size: Length, width: Length) -> impl Iterator<Item = Paragraph<'_>> {
+        let face = face(self.weight);
         let room = width * face.units / size.max(1);
         let mut start = 0;
-        for pieces in self
+        let paragraphs = self
             .pieces
-            .split_inclusive(|piece| piece.joint == Joint::End)
-        {
+            .split_inclusive(|piece| piece.joint == Joint::End);
+        paragraphs.map(move |pieces| {
             let paragraph = Paragraph {
                 text: &self.text,
                 start,
                 pieces: pieces.into(),
                 room,
+                blank: face.advance(' '),
                 face,
             };
             start = paragraph.end_of(pieces.len()) + Joint::End.text().len();
             paragraph
-                .fitted()
-                .set(|line, units| see(line, face.length(units, size)));
-        }
+        })
     }
 }
 
@@ -96,6 +113,8 @@ struct Paragraph<'t> {
     pieces: Cow<'t, [Piece]>,
     /// The widest a line may be, in units of the em square as all widths here.
     room: i64,
+    /// The width of a blank.
+    blank: i64,
     face: &'static Face,
 }
 
@@ -160,13 +179,12 @@ impl Paragraph<'_> {
 
     /// Sets it by a dynamic program over the places where its lines may end.
     fn set(&self, mut line: impl FnMut(&str, i64)) {
-        let mut stops = self.stops();
-        let (last, all) = (stops.len() - 1, stops[stops.len() - 1].left);
+        let (last, all) = (self.pieces.len(), self.width());
         if all <= self.room || last < 2 {
             // Nothing is as ugly as one line more.
-            let spare = self.blank_after(last);
-            return line(&self.text[self.start..self.end_of(last)], all - spare);
+            return line(&self.text[self.start..self.end_of(last)], all);
         }
+        let mut stops = self.stops();
         self.judge(&mut stops);
         // Each told from which the line to it begins: from now on, where the line from it ends.
         let (mut end, mut start) = (last, stops[last].other);
@@ -175,31 +193,28 @@ impl Paragraph<'_> {
         }
         while start < last {
             let end = stops[start].other;
-            let width = stops[end].left - self.blank_after(end) - stops[start].left;
+            let width = stops[end].right - stops[start].left;
             line(&self.text[self.start_of(start)..self.end_of(end)], width);
             start = end;
         }
     }
 
+    /// Its width in one line.
+    fn width(&self) -> i64 {
+        let stretch = |piece: &Piece| i64::from(piece.width) + self.blank(piece);
+        let all: i64 = self.pieces.iter().map(stretch).sum();
+        all - self.pieces.last().map_or(0, |last| self.blank(last))
+    }
+
     /// The ends of its pieces, and its beginning.
     fn stops(&self) -> Vec<Stop> {
-        let blank = self.face.advance(' ');
+        let mut stops = vec![Stop::default(); self.pieces.len() + 1];
         let mut left = 0;
-        let after = self.pieces.iter().map(|piece| {
-            left += i64::from(piece.width);
-            left += if piece.joint == Joint::Blank {
-                blank
-            } else {
-                0
-            };
-            Stop {
-                left,
-                ..Stop::default()
-            }
-        });
-        let mut stops = Vec::with_capacity(self.pieces.len() + 1);
-        stops.push(Stop::default());
-        stops.extend(after);
+        for (stop, piece) in stops[1..].iter_mut().zip(&*self.pieces) {
+            stop.right = left + i64::from(piece.width);
+            left = stop.right + self.blank(piece);
+            stop.left = left;
+        }
         stops
     }
 
@@ -207,7 +222,7 @@ impl Paragraph<'_> {
     fn judge(&self, stops: &mut [Stop]) {
         let (mut least, last) = (0, stops.len() - 1);
         for end in 1..=last {
-            let right = stops[end].left - self.blank_after(end);
+            let right = stops[end].right;
             while least + 1 < end && right - stops[least].left > self.room {
                 least += 1;
             }
@@ -234,11 +249,11 @@ impl Paragraph<'_> {
         }
     }
 
-    /// The width of the blank after so many pieces.
-    fn blank_after(&self, count: usize) -> i64 {
-        match self.pieces[..count].last().map(|last| last.joint) {
-            Some(Joint::Blank) => self.face.advance(' '),
-            _ => 0,
+    /// The width of the blank after a piece.
+    fn blank(&self, piece: &Piece) -> i64 {
+        match piece.joint {
+            Joint::Blank => self.blank,
+            Joint::Nothing | Joint::End => 0,
         }
     }
 }
@@ -246,7 +261,9 @@ impl Paragraph<'_> {
 /// A place where a line may begin or end.
 #[derive(Clone, Copy, Default)]
 struct Stop {
-    /// How far right a line begins here, were all of the paragraph one line.
+    /// How far right a line ends here, and how far right one begins, were all of the paragraph one
+    /// line.
+    right: i64,
     left: i64,
     /// What it costs to set all before it in whole lines.
     cost: i64,
@@ -369,6 +386,7 @@ mod tests {
                 start: 0,
                 pieces: (&*measured.pieces).into(),
                 room,
+                blank: face.advance(' '),
                 face,
             };
             let paragraph = paragraph.fitted();
