@@ -140,8 +140,7 @@ impl<'a> Contents<'a> {
     /// Takes apart what the boxes and answers of a procedure say.
     pub(super) fn of(procedure: &'a Procedure, tree: &Tree) -> Self {
         let words = Words::of(procedure);
-        let (answers, begins) = Answers::of(procedure.nodes().map(|(_, node)| node));
-        let content = |((id, node), answers): &((NodeId, &'a Node), usize)| {
+        let content = |(id, node): &(NodeId, &'a Node)| {
             let part = node.part.map(|part| &procedure.parts[part]);
             let begun = part.filter(|part| part.first == Some(*id));
             let heading = begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold));
@@ -152,15 +151,14 @@ impl<'a> Contents<'a> {
                 tab: words.tab(tree.jumps_to(*id)),
                 heading: heading.map(Box::new),
                 number: number_width(&node.number),
-                answers: *answers,
             }
         };
-        let nodes: Vec<_> = procedure.nodes().zip(begins).collect();
+        let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
         let boxes: Vec<Content> = each(&nodes, content);
         let gutter = boxes.iter().map(|content| content.number).max();
         Self {
             gutter: gutter.unwrap_or(0),
-            answers,
+            answers: Answers::of(nodes.iter().map(|(_, node)| *node)),
             boxes,
         }
     }
@@ -239,15 +237,14 @@ impl<'a> Blocks<'a> {
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let (answers, question) = (&self.contents.answers, label.node.index());
-        let question = &self.contents.boxes[question];
-        let at = match label.which {
-            Which::One(branch) => branch,
-            Which::Empty => question.node.branches.len(),
+        let answers = &self.contents.answers;
+        let branch = match label.which {
+            Which::One(branch) => Some(branch),
+            Which::Empty => None,
         };
         match label.room {
-            LabelRoom::Line => answers.line(question.answers + at),
-            LabelRoom::Strip => answers.strip(question.answers + at, &self.texts.strips),
+            LabelRoom::Line => answers.line(label.node, branch),
+            LabelRoom::Strip => answers.strip(label.node, branch, &self.texts.strips),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::each;
 use crate::geometry::Length;
 use crate::layout::measures::{INDENT, LABEL_W, TEXT};
-use crate::model::{Kind, Node, Way};
+use crate::model::{Kind, Node, NodeId, Way};
 use crate::scene::Weight;
 use crate::text::{Measured, TextBlock};
 
@@ -17,6 +17,8 @@ pub(super) struct Answers<'a> {
     /// For each question its answers, then those of them together that have no box of their own:
     /// which wording it is.
     of: Vec<u32>,
+    /// Where those of each box begin, and where the last end.
+    begins: Vec<u32>,
 }
 
 /// What an answer says.
@@ -32,38 +34,52 @@ struct Label<'a> {
 pub(super) struct Strips(Vec<Option<TextBlock>>);
 
 impl<'a> Answers<'a> {
-    /// Measures the answers of some boxes; gives also where those of each box begin.
-    pub(super) fn of(nodes: impl Iterator<Item = &'a Node>) -> (Self, Vec<usize>) {
+    /// Measures the answers of all boxes.
+    pub(super) fn of(nodes: impl Iterator<Item = &'a Node>) -> Self {
         let (mut known, mut wordings) = (HashMap::new(), Vec::new());
-        let mut of = Vec::new();
-        let begin = |node: &'a Node| {
-            let begin = of.len();
+        let (mut of, mut begins) = (Vec::new(), vec![0]);
+        for node in nodes {
             of.extend(words(node).map(|words| {
                 *known.entry(words).or_insert_with_key(|words| {
                     wordings.push(words.clone());
                     wordings.len() as u32 - 1
                 })
             }));
-            begin
-        };
-        let begins = nodes.map(begin).collect();
+            begins.push(of.len() as u32);
+        }
         let labels = each(&wordings, |words| {
             let words = Measured::new(words.clone(), Weight::Bold);
             let line = words.wrap(TEXT, LABEL_W);
             Label { words, line }
         });
-        (Self { labels, of }, begins)
+        Self { labels, of, begins }
+    }
+
+    /// Which wording an answer is, or all those that have no box of their own.
+    fn wording(&self, question: NodeId, branch: Option<usize>) -> usize {
+        let (own, next) = (question.index(), question.index() + 1);
+        let at = match branch {
+            Some(branch) => self.begins[own] as usize + branch,
+            None => self.begins[next] as usize - 1,
+        };
+        self.of[at] as usize
     }
 
     /// An answer on a line.
-    pub(super) fn line(&self, at: usize) -> &TextBlock {
-        &self.labels[self.of[at] as usize].line
+    pub(super) fn line(&self, question: NodeId, branch: Option<usize>) -> &TextBlock {
+        &self.labels[self.wording(question, branch)].line
     }
 
     /// An answer over an indented box.
-    pub(super) fn strip<'s>(&'s self, at: usize, strips: &'s Strips) -> &'s TextBlock {
-        let strip = strips.0[self.of[at] as usize].as_ref();
-        strip.unwrap_or_else(|| self.line(at))
+    pub(super) fn strip<'s>(
+        &'s self,
+        question: NodeId,
+        branch: Option<usize>,
+        strips: &'s Strips,
+    ) -> &'s TextBlock {
+        let wording = self.wording(question, branch);
+        let strip = strips.0[wording].as_ref();
+        strip.unwrap_or(&self.labels[wording].line)
     }
 
     /// Sets all for boxes of a width.

@@ -30,8 +30,6 @@ pub(super) struct Content<'a> {
     pub(super) heading: Option<Box<Measured<'a>>>,
     /// The width of its number.
     pub(super) number: Length,
-    /// Where its answers begin among those of all boxes.
-    pub(super) answers: usize,
 }
 
 /// The facts of a box.
