@@ -348,27 +348,23 @@ fn advances(name: &str, measured: &[u8], embedded: &[u8]) -> Outcome<String> {
     writeln!(source, "units: {},", face.units_per_em())?;
     writeln!(source, "ascent: {},", face.ascender())?;
     writeln!(source, "descent: {},", -face.descender())?;
-    writeln!(source, "blocks: [")?;
-    for &(first, last) in MEASURED {
-        write!(source, "({first}, &[")?;
-        for code in first..=last {
-            let advance = char::from_u32(code)
-                .and_then(|c| Some((c, face.glyph_hor_advance(face.glyph_index(c)?)?)));
-            match advance {
-                _ if ZERO
-                    .iter()
-                    .any(|&(first, last)| (first..=last).contains(&code)) =>
-                {
-                    write!(source, "0,")?
-                }
-                Some((c, advance)) if embedded.glyph_index(c).is_some() => {
-                    write!(source, "{advance},")?
-                }
-                Some((_, advance)) => write!(source, "{},", advance / 10 * 11)?,
-                None => write!(source, "ABSENT,")?,
+    write!(source, "advances: &[")?;
+    let within = |parts: &[(u32, u32)], code| {
+        let mut parts = parts.iter();
+        parts.any(|&(first, last)| (first..=last).contains(&code))
+    };
+    let codes = MEASURED.iter().map(|&(_, last)| last).max();
+    for code in 0..=codes.unwrap_or(0) {
+        let known = char::from_u32(code).filter(|_| within(MEASURED, code));
+        let advance = known.and_then(|c| Some((c, face.glyph_hor_advance(face.glyph_index(c)?)?)));
+        match advance {
+            _ if within(ZERO, code) => write!(source, "0,")?,
+            Some((c, advance)) if embedded.glyph_index(c).is_some() => {
+                write!(source, "{advance},")?
             }
+            Some((_, advance)) => write!(source, "{},", advance / 10 * 11)?,
+            None => write!(source, "ABSENT,")?,
         }
-        writeln!(source, "]),")?;
     }
     writeln!(source, "],\n}};")?;
     Ok(source)

@@ -3,22 +3,24 @@
 //! All boxes of a chart are as wide as each other, so that the eye runs straight down; ends and
 //! marks shrink to their words. Where they stand is left to [`super::operation`].
 
+mod answers;
 mod build;
+mod lines;
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use build::{Builder, Content, Facts, Label, number_width};
+use answers::{Answers, Strips};
+use build::{Builder, Content, Facts, number_width};
+use lines::Lines;
 
-use super::measures::{LABEL_W, MARK_H, MARK_PAD, MARK_W, TEXT};
+use super::measures::{MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
-use crate::geometry::{Length, Point, Size};
-use crate::model::{Kind, Node, NodeId, Procedure};
-use crate::scene::{Role, Weight};
+use crate::geometry::{Length, Size};
+use crate::model::{Node, NodeId, Procedure};
+use crate::scene::Weight;
 use crate::text::{self, Measured, Setting, TextBlock};
 
 /// So few texts are set in less time than it takes to wake another core.
@@ -26,23 +28,6 @@ const FEW: usize = 256;
 
 /// Wider than any line.
 const ENDLESS: Length = 100_000_000;
-
-/// A line of text in a box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
-    /// What it is.
-    pub(super) role: Role,
-    /// The height of the type.
-    pub(super) size: Length,
-    /// Its weight.
-    pub(super) weight: Weight,
-    /// The left end of its baseline, from the top-left corner of the box.
-    pub(super) at: Point,
-    /// Its width.
-    pub(super) width: Length,
-    /// The words.
-    pub(super) text: String,
-}
 
 /// A box with its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,11 +39,9 @@ pub(super) struct Block {
     /// The middle of its first line of text: where a line from the left enters.
     pub(super) row: Length,
     /// Its lines of text.
-    pub(super) lines: Vec<Placed>,
+    pub(super) lines: Lines,
     /// The heading of the part that begins here.
     pub(super) heading: TextBlock,
-    /// The words of its answers as they stand over indented boxes.
-    strips: Vec<TextBlock>,
 }
 
 impl Block {
@@ -111,6 +94,7 @@ impl LabelId {
 /// What all boxes and answers say, taken apart so as to be set at several widths.
 pub(super) struct Contents<'a> {
     boxes: Vec<Content<'a>>,
+    answers: Answers<'a>,
     /// The width of the widest number.
     gutter: Length,
 }
@@ -120,14 +104,16 @@ pub(super) struct Contents<'a> {
 pub(super) struct Texts {
     width: Length,
     blocks: Vec<Block>,
+    strips: Strips,
 }
 
 /// What every box, answer and mark measures.
 pub(super) struct Blocks<'a> {
     contents: &'a Contents<'a>,
     texts: Arc<Texts>,
-    /// Boxes that have another tab than in the texts.
-    retabbed: HashMap<NodeId, Block>,
+    /// Boxes that have another tab than in the texts, by the places of all boxes; nothing as long
+    /// as there are none.
+    retabbed: Vec<Option<Box<Block>>>,
     words: Words<'a>,
     room: Room,
 }
@@ -165,7 +151,6 @@ impl<'a> Contents<'a> {
                 tab: words.tab(tree.jumps_to(*id)),
                 heading: heading.map(Box::new),
                 number: number_width(&node.number),
-                labels: labels(node),
             }
         };
         let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
@@ -173,6 +158,7 @@ impl<'a> Contents<'a> {
         let gutter = boxes.iter().map(|content| content.number).max();
         Self {
             gutter: gutter.unwrap_or(0),
+            answers: Answers::of(nodes.iter().map(|(_, node)| *node)),
             boxes,
         }
     }
@@ -186,27 +172,6 @@ fn each<'s, T: Sync, R: Send>(some: &'s [T], work: impl Fn(&'s T) -> R + Sync + 
     }
 }
 
-/// The words of a question's answers, then of those together that have no box of their own.
-fn labels(node: &Node) -> Vec<Label<'_>> {
-    if node.kind != Kind::Question {
-        return Vec::new();
-    }
-    let empty: Vec<&str> = node
-        .branches
-        .iter()
-        .filter(|branch| branch.way == crate::model::Way::On)
-        .map(|branch| branch.text.as_str())
-        .collect();
-    let together = Cow::Owned(empty.join(" / "));
-    let all = node.branches.iter().map(|branch| Cow::from(&branch.text));
-    let label = |text| {
-        let words = Measured::new(text, Weight::Bold);
-        let line = words.wrap(TEXT, LABEL_W);
-        Label { words, line }
-    };
-    all.chain([together]).map(label).collect()
-}
-
 impl Texts {
     /// Sets every box and answer at a box width.
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
@@ -214,6 +179,7 @@ impl Texts {
         Self {
             width,
             blocks: each(&contents.boxes, build),
+            strips: contents.answers.strips(width),
         }
     }
 
@@ -234,7 +200,7 @@ impl<'a> Blocks<'a> {
         Self {
             contents,
             texts,
-            retabbed: HashMap::new(),
+            retabbed: Vec::new(),
             words: Words::of(procedure),
             room,
         }
@@ -242,10 +208,9 @@ impl<'a> Blocks<'a> {
 
     /// A box.
     pub(super) fn block(&self, node: NodeId) -> &Block {
-        let as_set = &self.texts.blocks[node.index()];
-        match self.retabbed.is_empty() {
-            true => as_set,
-            false => self.retabbed.get(&node).unwrap_or(as_set),
+        match self.retabbed.get(node.index()) {
+            Some(Some(block)) => block,
+            _ => &self.texts.blocks[node.index()],
         }
     }
 
@@ -255,27 +220,31 @@ impl<'a> Blocks<'a> {
         let tab = self.words.tab(from);
         let builder = Builder::new(content, self.contents.gutter, self.texts.width);
         let block = builder.with_tab(tab.as_deref()).build();
-        self.retabbed.insert(node, block)
+        self.keep(node, Some(block))
     }
 
     /// Gives a box back how it was set.
     pub(super) fn restore(&mut self, node: NodeId, before: Option<Block>) {
-        match before {
-            Some(block) => self.retabbed.insert(node, block),
-            None => self.retabbed.remove(&node),
-        };
+        self.keep(node, before);
+    }
+
+    /// Keeps a box as set anew, or as in the texts; gives how it was kept before.
+    fn keep(&mut self, node: NodeId, block: Option<Block>) -> Option<Block> {
+        self.retabbed.resize(self.texts.blocks.len(), None);
+        let before = std::mem::replace(&mut self.retabbed[node.index()], block.map(Box::new));
+        before.map(|block| *block)
     }
 
     /// An answer's words.
     pub(super) fn label(&self, label: LabelId) -> &TextBlock {
-        let labels = &self.contents.boxes[label.node.index()].labels;
-        let at = match label.which {
-            Which::One(branch) => branch,
-            Which::Empty => labels.len() - 1,
+        let answers = &self.contents.answers;
+        let branch = match label.which {
+            Which::One(branch) => Some(branch),
+            Which::Empty => None,
         };
         match label.room {
-            LabelRoom::Line => &labels[at].line,
-            LabelRoom::Strip => &self.block(label.node).strips[at],
+            LabelRoom::Line => answers.line(label.node, branch),
+            LabelRoom::Strip => answers.strip(label.node, branch, &self.texts.strips),
         }
     }
 

@@ -15,8 +15,8 @@ pub(super) struct Face {
     pub(super) units: i64,
     ascent: i64,
     descent: i64,
-    /// Blocks of characters in rising order: the first one's code, then the advances.
-    blocks: [(u32, &'static [u16]); 5],
+    /// The advances of characters by their codes.
+    advances: &'static [u16],
 }
 
 include!(concat!(env!("OUT_DIR"), "/advances.rs"));
@@ -32,12 +32,8 @@ impl Face {
     /// The advance of a character, in units of the em square.
     pub(super) fn advance(&self, c: char) -> i64 {
         let code = u32::from(c);
-        let known = self
-            .blocks
-            .iter()
-            .find_map(|&(first, advances)| advances.get(code.checked_sub(first)? as usize))
-            .filter(|&&advance| advance != ABSENT);
-        match known {
+        let known = self.advances.get(code as usize);
+        match known.filter(|&&advance| advance != ABSENT) {
             Some(&advance) => advance.into(),
             None => self.stand_in(code),
         }
@@ -106,12 +102,8 @@ mod tests {
         for weight in [Weight::Regular, Weight::Bold] {
             for c in "→←↩⇒◁·–—“”‘’…☐✓×≤≥▶►«»•°₫\u{2011}".chars()
             {
-                let known = face(weight).blocks.iter().any(|&(first, advances)| {
-                    u32::from(c)
-                        .checked_sub(first)
-                        .and_then(|at| advances.get(at as usize))
-                        .is_some_and(|&advance| advance != ABSENT)
-                });
+                let advance = face(weight).advances.get(c as usize);
+                let known = advance.is_some_and(|&advance| advance != ABSENT);
                 assert!(known, "{c} is missing");
             }
         }

@@ -5,11 +5,14 @@
 //! and where it is put is left to [`crate::layout`] and [`crate::page`].
 
 mod metrics;
+mod pieces;
+mod price;
 mod words;
 mod wrap;
 
 pub use metrics::{baseline, leading, width};
-pub use wrap::{Line, Measured, Setting, TextBlock, wrap};
+pub use pieces::Measured;
+pub use wrap::{Line, Setting, TextBlock, wrap};
 
 /// The weight of type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

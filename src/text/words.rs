@@ -10,8 +10,7 @@ pub(super) const NAMES_NUMBER: &[&str] = &[
     "quý", "tháng", "năm", "box", "sheet", "step", "Step", "No.", "Article", "→", "⇒", "↩", "◁",
 ];
 
-/// Words that begin a phrase, in the order of their bytes: a break before them reads well, after
-/// them badly.
+/// Words that begin a phrase: a break before them reads well, after them badly.
 #[rustfmt::skip]
 const LINKS: &[&str] = &[
     "a", "an", "and", "are", "at", "by", "bằng", "bị", "cho", "chưa", "các", "của", "do", "for",
@@ -21,12 +20,7 @@ const LINKS: &[&str] = &[
     "đang", "đã", "được", "đến", "để",
 ];
 
-/// Whether a word begins a phrase.
-pub(super) fn links(word: &str) -> bool {
-    LINKS.binary_search(&word).is_ok()
-}
-
-/// Words of two syllables, in the order of their bytes.
+/// Words of two syllables.
 #[rustfmt::skip]
 const COMPOUNDS: &[(&str, &str)] = &[
     ("an", "toàn"), ("ban", "hành"), ("biên", "bản"), ("biên", "tập"), ("biểu", "mẫu"),
@@ -86,31 +80,147 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("ảnh", "hưởng"), ("ủy", "ban"),
 ];
 
-/// Whether two syllables that follow each other are one word, the first perhaps with a capital.
-pub(super) fn is_compound(first: &str, second: &str) -> bool {
-    if first.starts_with(char::is_uppercase) {
-        return listed(&first.to_lowercase(), second);
-    }
-    listed(first, second)
+/// A word, and the number it is looked up by.
+#[derive(Clone, Copy)]
+pub(super) struct Key<'t> {
+    pub(super) word: &'t str,
+    hash: u32,
 }
 
-fn listed(first: &str, second: &str) -> bool {
-    COMPOUNDS.binary_search(&(first, second)).is_ok()
+impl<'t> Key<'t> {
+    pub(super) fn of(word: &'t str) -> Self {
+        let hash = hashed(0, word.as_bytes());
+        Self { word, hash }
+    }
+
+    /// Whether it begins a phrase.
+    pub(super) fn links(self) -> bool {
+        LINKED.has(self.hash, |at| LINKS[at] == self.word)
+    }
+}
+
+/// Whether two syllables that follow each other are one word, the first perhaps with a capital.
+pub(super) fn is_compound(first: Key, second: Key) -> bool {
+    if !first.word.starts_with(char::is_uppercase) {
+        return COMPOUND.has(pair(first.hash, second.hash), |at| {
+            COMPOUNDS[at] == (first.word, second.word)
+        });
+    }
+    let small = || first.word.chars().flat_map(char::to_lowercase);
+    let hash = small().fold(0, |hash, c| {
+        hashed(hash, c.encode_utf8(&mut [0; 4]).as_bytes())
+    });
+    COMPOUND.has(pair(hash, second.hash), |at| {
+        let (one, other) = COMPOUNDS[at];
+        other == second.word && one.chars().eq(small())
+    })
+}
+
+/// Where the entries of a list stand in it, found by a number each is known by.
+struct Places<const N: usize> {
+    /// At that number, or in the next free place: 1 more than where the entry stands in the list.
+    places: [u16; N],
+}
+
+static LINKED: Places<256> = {
+    let (mut places, mut at) = (Places::none(), 0);
+    while at < LINKS.len() {
+        places.add(hashed(0, LINKS[at].as_bytes()), at);
+        at += 1;
+    }
+    places
+};
+
+static COMPOUND: Places<1024> = {
+    let (mut places, mut at) = (Places::none(), 0);
+    while at < COMPOUNDS.len() {
+        let (first, second) = COMPOUNDS[at];
+        let first = hashed(0, first.as_bytes());
+        places.add(pair(first, hashed(0, second.as_bytes())), at);
+        at += 1;
+    }
+    places
+};
+
+impl<const N: usize> Places<N> {
+    const fn none() -> Self {
+        Self { places: [0; N] }
+    }
+
+    const fn add(&mut self, number: u32, at: usize) {
+        // One place stays free, for a search to end at.
+        assert!(at + 1 < N);
+        let mut place = number as usize % N;
+        while self.places[place] != 0 {
+            place = (place + 1) % N;
+        }
+        self.places[place] = at as u16 + 1;
+    }
+
+    fn has(&self, number: u32, is: impl Fn(usize) -> bool) -> bool {
+        let mut place = number as usize % N;
+        while let Some(at) = usize::from(self.places[place]).checked_sub(1) {
+            if is(at) {
+                return true;
+            }
+            place = (place + 1) % N;
+        }
+        false
+    }
+}
+
+/// The number of bytes that follow others.
+const fn hashed(before: u32, bytes: &[u8]) -> u32 {
+    let (mut hash, mut at) = (before, 0);
+    while at < bytes.len() {
+        hash = (hash.rotate_left(5) ^ bytes[at] as u32).wrapping_mul(0x9E37_79B9);
+        at += 1;
+    }
+    hash
+}
+
+/// The number of two words.
+const fn pair(first: u32, second: u32) -> u32 {
+    first.rotate_left(7) ^ second
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn links(word: &str) -> bool {
+        Key::of(word).links()
+    }
+
+    fn together(first: &str, second: &str) -> bool {
+        is_compound(Key::of(first), Key::of(second))
+    }
+
     #[test]
-    fn words_stand_in_order() {
-        assert!(LINKS.windows(2).all(|pair| pair[0] < pair[1]));
-        assert!(COMPOUNDS.windows(2).all(|pair| pair[0] < pair[1]));
+    fn every_word_is_found_and_no_other() {
+        assert!(LINKS.iter().all(|word| links(word)));
+        assert!(
+            COMPOUNDS
+                .iter()
+                .all(|(first, second)| together(first, second))
+        );
+        let halves = COMPOUNDS
+            .iter()
+            .flat_map(|(first, second)| [*first, *second]);
+        let all: Vec<&str> = halves.chain(LINKS.iter().copied()).chain([""]).collect();
+        for first in &all {
+            assert_eq!(links(first), LINKS.contains(first), "{first}");
+            for second in &all {
+                let listed = COMPOUNDS.contains(&(first, second));
+                assert_eq!(together(first, second), listed, "{first} {second}");
+            }
+        }
     }
 
     #[test]
     fn case_does_not_matter() {
-        assert!(is_compound("Biên", "tập"));
-        assert!(!is_compound("ban", "biên"));
+        assert!(together("Biên", "tập"));
+        assert!(together("ĐIỀU", "kiện"));
+        assert!(!together("ban", "biên"));
     }
 }

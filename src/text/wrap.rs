@@ -1,19 +1,15 @@
 //! Where lines break.
 //!
-//! Decides the fewest lines that hold a text, and among those the breaks that read best: after
-//! punctuation, before linking words, no lone last syllable, even lines. A number stays with its
-//! unit and a code in one piece, unless they alone are wider than the line. Places where a break
-//! is possible at all come from the Unicode line breaking algorithm; widths from
-//! [`super::metrics`].
+//! Decides the fewest lines that hold a text, and among those the breaks that read best: cheap ones
+//! ([`super::price`]), no lone last syllable, even lines. What may be broken at all is left to
+//! [`super::pieces`]; widths come from [`super::metrics`].
 
 use std::borrow::Cow;
-use std::ops::Range;
-
-use unicode_linebreak::linebreaks;
 
 use super::Weight;
 use super::metrics::{Face, face, leading};
-use super::words::{NAMES_NUMBER, is_compound, links};
+use super::pieces::{ENDLESS, Joint, Measured, Piece};
+use super::price::Cost;
 use crate::geometry::{Length, Size};
 
 /// How a text is set.
@@ -45,344 +41,243 @@ pub struct Line {
     pub width: Length,
 }
 
-/// A text taken apart once, to be wrapped at several widths.
-#[derive(Clone, Debug)]
-pub struct Measured<'a> {
-    weight: Weight,
-    text: Cow<'a, str>,
-    /// The pieces of each paragraph; paragraphs are set apart by `\n`.
-    paragraphs: Vec<Vec<Piece>>,
-}
-
-/// A stretch of text that is never broken while it fits a line.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    /// Where it begins and ends in the text.
-    start: usize,
-    end: usize,
-    /// In units of the em square, as all widths within this file.
-    width: i64,
-    /// The width of the space after it; 0 where the next piece touches.
-    space: i64,
-    /// What a line break after it costs.
-    cost: i64,
-}
-
-/// Costs more than any number of lines: a broken code, a number without its unit.
-const TORN: i64 = 1_000_000_000_000;
 /// Costs more than any ugliness: one more line.
 const LINE: i64 = 100_000_000;
 
 /// Breaks a text into lines.
 pub fn wrap(text: &str, setting: &Setting) -> TextBlock {
-    if is_plain(text) {
-        let width = super::width(text, setting.weight, setting.size);
-        if width <= setting.width {
-            return TextBlock::line(text.to_owned(), width, setting.size);
-        }
+    let mut measured = Measured::unpriced(text, setting.weight);
+    if measured.breaks(setting.size, setting.width) {
+        measured.price();
     }
-    Measured::new(text, setting.weight).wrap(setting.size, setting.width)
+    measured.wrap(setting.size, setting.width)
 }
 
-/// Whether a text is set in one line just as it is, where it fits one.
-fn is_plain(text: &str) -> bool {
-    let spaced = text.chars().all(|char| char == ' ' || !blank(char));
-    spaced
-        && !text.is_empty()
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && !text.contains("  ")
-}
-
-impl TextBlock {
-    fn line(text: String, width: Length, size: Length) -> Self {
-        Self {
-            lines: vec![Line { text, width }],
-            size: Size::new(width, leading(size)),
-        }
-    }
-}
-
-impl<'a> Measured<'a> {
-    /// Takes a text apart.
-    pub fn new(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
-        let text = text.into();
-        let face = face(weight);
-        let mut paragraphs = Vec::with_capacity(usize::from(!text.is_empty()));
-        let mut start = 0;
-        for paragraph in text.split('\n').filter(|_| !text.is_empty()) {
-            let end = start + paragraph.len();
-            paragraphs.push(pieces(&text, start..end, face));
-            start = end + 1;
-        }
-        Self {
-            weight,
-            text,
-            paragraphs,
-        }
-    }
-
+impl Measured<'_> {
     /// Breaks the text into lines at most `width` wide, set at `size`.
     pub fn wrap(&self, size: Length, width: Length) -> TextBlock {
-        let face = face(self.weight);
-        let room = width * face.units / size.max(1);
         let mut lines = Vec::new();
-        for paragraph in &self.paragraphs {
-            if paragraph.iter().any(|piece| piece.width > room) {
-                let fitting = fit(&self.text, paragraph, room, face);
-                set(&self.text, &fitting, room, &mut lines);
-            } else {
-                set(&self.text, paragraph, room, &mut lines);
-            }
-        }
-        let lines: Vec<Line> = lines
-            .into_iter()
-            .map(|(text, units)| Line {
-                text,
-                width: face.length(units, size),
-            })
-            .collect();
+        self.each_line(size, width, |text, width| {
+            let text = text.to_owned();
+            lines.push(Line { text, width });
+        });
         let size = Size::new(
             lines.iter().map(|line| line.width).max().unwrap_or(0),
             lines.len() as Length * leading(size),
         );
         TextBlock { lines, size }
     }
-}
 
-/// Cuts a paragraph wherever the Unicode algorithm allows a break, and prices each cut.
-fn pieces(text: &str, paragraph: Range<usize>, face: &Face) -> Vec<Piece> {
-    let space = face.advance(' ');
-    let mut next = paragraph.start;
-    let mut pieces: Vec<Piece> = linebreaks(&text[paragraph.clone()])
-        .filter_map(|(end, _)| {
-            let end = paragraph.start + end;
-            let raw = &text[std::mem::replace(&mut next, end)..end];
-            let trimmed = raw.trim_start_matches(blank);
-            let start = end - trimmed.len();
-            let bare = trimmed.trim_end_matches(blank);
-            let touches = bare.len() == trimmed.len();
-            (!bare.is_empty()).then(|| Piece {
+    /// The lines and their widths, from the top, as [`Measured::wrap`] breaks them.
+    pub fn each_line(&self, size: Length, width: Length, mut see: impl FnMut(&str, Length)) {
+        let face = face(self.weight);
+        for paragraph in self.paragraphs(size, width) {
+            let see = |line: &str, units| see(line, face.length(units, size));
+            paragraph.fitted().set(see);
+        }
+    }
+
+    /// Whether any paragraph takes several lines.
+    fn breaks(&self, size: Length, width: Length) -> bool {
+        let mut paragraphs = self.paragraphs(size, width);
+        paragraphs.any(|paragraph| paragraph.width() > paragraph.room)
+    }
+
+    fn paragraphs(&self, size: Length, width: Length) -> impl Iterator<Item = Paragraph<'_>> {
+        let face = face(self.weight);
+        let room = width * face.units / size.max(1);
+        let mut start = 0;
+        let paragraphs = self
+            .pieces
+            .split_inclusive(|piece| piece.joint == Joint::End);
+        paragraphs.map(move |pieces| {
+            let paragraph = Paragraph {
+                text: &self.text,
                 start,
-                end: start + bare.len(),
-                width: face.units_of(bare),
-                space: if touches { 0 } else { space },
-                cost: 0,
-            })
+                pieces: pieces.into(),
+                room,
+                blank: face.advance(' '),
+                face,
+            };
+            start = paragraph.end_of(pieces.len()) + Joint::End.text().len();
+            paragraph
         })
-        .collect();
-    price(text, &mut pieces);
-    // The texts of all boxes are kept so.
-    pieces.shrink_to_fit();
-    pieces
+    }
 }
 
-fn blank(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+/// A paragraph being set.
+struct Paragraph<'t> {
+    text: &'t str,
+    /// Where it begins in the text.
+    start: usize,
+    pieces: Cow<'t, [Piece]>,
+    /// The widest a line may be, in units of the em square as all widths here.
+    room: i64,
+    /// The width of a blank.
+    blank: i64,
+    face: &'static Face,
 }
 
-/// Prices the break after each piece, from the last to the first so as to know what follows.
-fn price(text: &str, pieces: &mut [Piece]) {
-    let words: Vec<&str> = pieces.iter().map(|piece| piece.of(text)).collect();
-    let links: Vec<bool> = words.iter().map(|word| links(word)).collect();
-    let mut run = 0;
-    for at in (1..pieces.len()).rev() {
-        let (before, after) = (words[at - 1], words[at]);
-        run = if ends_phrase(after) { 1 } else { run + 1 };
-        pieces[at - 1].cost = if tears((before, pieces[at - 1].space > 0), after) {
-            TORN
-        } else if ends_phrase(before) {
-            -900
-        } else if links[at] || starts_apart(after) {
-            -500
-        } else if links[at - 1] || opens(before) {
-            350
-        } else if is_compound(bare(before), bare(after)) {
-            1_500
-        } else {
-            let first = at > 1 && links[at - 2];
-            pairing(run) + if first { 500 } else { 0 }
-        };
-        if links[at] || starts_apart(after) {
-            run = 0;
+impl Paragraph<'_> {
+    /// Where so many pieces end.
+    fn end_of(&self, count: usize) -> usize {
+        let last = count.checked_sub(1).map(|last| self.pieces[last]);
+        last.map_or(self.start, |last| last.end as usize)
+    }
+
+    /// Where a piece begins.
+    fn start_of(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).map(|before| self.pieces[before]);
+        self.end_of(at) + before.map_or(0, |before| before.joint.text().len())
+    }
+
+    /// The same, its pieces that alone are wider than a line broken between characters.
+    fn fitted(self) -> Self {
+        let widest = self.room.min(i64::from(ENDLESS) - 1);
+        let wide = |piece: &Piece| i64::from(piece.width) > widest;
+        if !self.pieces.iter().any(wide) {
+            return self;
         }
-    }
-}
-
-/// How likely a break tears a word, by the number of syllables from it to the end of its phrase.
-///
-/// Vietnamese writes most words as two syllables set apart by a space. Beyond the well-known ones,
-/// which two belong together cannot be seen, but a phrase mostly ends in such pairs, so a break
-/// that leaves an odd number of syllables is likely to be wrong ("hồ / sơ"). For the same reason
-/// a break right after the first syllable behind a linking word is.
-fn pairing(run: i64) -> i64 {
-    match run {
-        1 => 1_200,
-        3 => 600,
-        _ => run % 2 * 250,
-    }
-}
-
-/// Whether a break here would tear a number from its unit or a code apart.
-fn tears((before, spaced): (&str, bool), after: &str) -> bool {
-    if !spaced {
-        return in_code(before) || in_code(after);
-    }
-    (is_number(before) && is_unit(after)) || (NAMES_NUMBER.contains(&before) && is_number(after))
-}
-
-fn in_code(text: &str) -> bool {
-    let bare = bare(text);
-    bare.contains(|c: char| c.is_ascii_digit()) || !bare.contains(char::is_lowercase)
-}
-
-fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || ".,:/–-+".contains(c))
-        && !text.ends_with([',', '.', ':'])
-}
-
-/// Anything written small after a number counts as its unit, but for words that only link.
-fn is_unit(text: &str) -> bool {
-    let word = text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
-    word.starts_with(|c: char| c.is_lowercase() || "%°₫".contains(c)) && !links(word)
-}
-
-fn ends_phrase(text: &str) -> bool {
-    text.ends_with([
-        ',', ';', ':', '.', ')', '?', '!', '·', '–', '—', '”', '"', '…',
-    ])
-}
-
-/// Whether a piece begins something of its own: a parenthesis, a quotation, a number, a code.
-fn starts_apart(text: &str) -> bool {
-    text.starts_with(['(', '“', '"', '–', '—']) || text.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// Whether a parenthesis or quotation begins here and goes on.
-fn opens(text: &str) -> bool {
-    text.starts_with(['(', '“', '"'])
-}
-
-/// Breaks pieces that alone are wider than a line, between characters.
-fn fit(text: &str, pieces: &[Piece], room: i64, face: &Face) -> Vec<Piece> {
-    let mut fitting = Vec::with_capacity(pieces.len() + 8);
-    for piece in pieces {
-        let mut rest = *piece;
-        while rest.width > room {
-            let end = rest.start + first_part(rest.of(text), room, face);
-            if end == rest.end {
-                break;
+        let mut fitting = Vec::with_capacity(self.pieces.len() + 8);
+        for (at, piece) in self.pieces.iter().enumerate() {
+            if !wide(piece) {
+                fitting.push(*piece);
+                continue;
             }
-            let head = Piece { end, ..rest };
-            let width = face.units_of(head.of(text));
-            fitting.push(Piece {
-                width,
-                space: 0,
-                cost: 0,
-                ..head
-            });
-            rest.start = end;
-            rest.width -= width;
-        }
-        fitting.push(rest);
-    }
-    fitting
-}
-
-/// The length in bytes of the longest beginning that fits; at least one character with its marks.
-fn first_part(text: &str, room: i64, face: &Face) -> usize {
-    let mut width = 0;
-    for (at, c) in text.char_indices() {
-        let advance = face.advance(c);
-        width += advance;
-        if at > 0 && advance > 0 && width > room {
-            return at;
-        }
-    }
-    text.len()
-}
-
-/// Sets one paragraph by a dynamic program over the places where its lines may end.
-fn set(text: &str, pieces: &[Piece], room: i64, lines: &mut Vec<(String, i64)>) {
-    let all: i64 = pieces.iter().map(|piece| piece.width + piece.space).sum();
-    if all <= room || pieces.is_empty() {
-        // Nothing is as ugly as one line more.
-        lines.push(join(text, pieces));
-        return;
-    }
-    // best[end]: the cost of the pieces before `end` set in whole lines, and where the last begins.
-    let mut best = vec![(i64::MAX, 0); pieces.len() + 1];
-    best[0] = (0, 0);
-    for end in 1..=pieces.len() {
-        let mut width = -pieces[end - 1].space;
-        for start in (0..end).rev() {
-            width += pieces[start].width + pieces[start].space;
-            if width > room && start + 1 < end {
-                break;
-            }
-            let cost = best[start].0 + line_cost(pieces, start..end, width, room);
-            if cost < best[end].0 {
-                best[end] = (cost, start);
+            let (mut start, end) = (self.start_of(at), piece.end as usize);
+            while start < end {
+                let (length, width) = self.first_part(&self.text[start..end]);
+                start += length;
+                let last = start == end;
+                fitting.push(Piece {
+                    end: start as u32,
+                    width: u32::try_from(width).unwrap_or(ENDLESS),
+                    cost: if last { piece.cost } else { Cost::default() },
+                    joint: if last { piece.joint } else { Joint::Nothing },
+                });
             }
         }
-    }
-    let first = lines.len();
-    let mut end = pieces.len();
-    while end > 0 {
-        let start = best[end].1;
-        lines.push(join(text, &pieces[start..end]));
-        end = start;
-    }
-    lines[first..].reverse();
-}
-
-fn line_cost(pieces: &[Piece], line: Range<usize>, width: i64, room: i64) -> i64 {
-    let filled = (width * 100 / room.max(1)).min(100);
-    if line.end < pieces.len() {
-        let slack = 100 - filled;
-        return LINE + pieces[line.end - 1].cost + slack * slack * 2 / 5;
-    }
-    // The last line may be short, but not so short that it looks lost.
-    let lost = if line.start > 0 {
-        (40 - filled).max(0)
-    } else {
-        0
-    };
-    let lone = if line.start > 0 && line.len() == 1 {
-        800
-    } else {
-        0
-    };
-    LINE + lost * lost + lone
-}
-
-fn join(text: &str, pieces: &[Piece]) -> (String, i64) {
-    let length = pieces.iter().map(|piece| piece.end - piece.start + 1).sum();
-    let mut joined = String::with_capacity(length);
-    let mut width = 0;
-    for (at, piece) in pieces.iter().enumerate() {
-        joined.push_str(piece.of(text));
-        width += piece.width;
-        if at + 1 < pieces.len() && piece.space > 0 {
-            joined.push(' ');
-            width += piece.space;
+        Self {
+            pieces: fitting.into(),
+            ..self
         }
     }
-    (joined, width)
+
+    /// The longest beginning that fits, at least one character with its marks: its length in bytes
+    /// and its width.
+    fn first_part(&self, text: &str) -> (usize, i64) {
+        let mut width = 0;
+        for (at, c) in text.char_indices() {
+            let advance = self.face.advance(c);
+            if at > 0 && advance > 0 && width + advance > self.room {
+                return (at, width);
+            }
+            width += advance;
+        }
+        (text.len(), width)
+    }
+
+    /// Sets it by a dynamic program over the places where its lines may end.
+    fn set(&self, mut line: impl FnMut(&str, i64)) {
+        let (last, all) = (self.pieces.len(), self.width());
+        if all <= self.room || last < 2 {
+            // Nothing is as ugly as one line more.
+            return line(&self.text[self.start..self.end_of(last)], all);
+        }
+        let mut stops = self.stops();
+        self.judge(&mut stops);
+        // Each told from which the line to it begins: from now on, where the line from it ends.
+        let (mut end, mut start) = (last, stops[last].other);
+        while end > 0 {
+            (end, start) = (start, std::mem::replace(&mut stops[start].other, end));
+        }
+        while start < last {
+            let end = stops[start].other;
+            let width = stops[end].right - stops[start].left;
+            line(&self.text[self.start_of(start)..self.end_of(end)], width);
+            start = end;
+        }
+    }
+
+    /// Its width in one line.
+    fn width(&self) -> i64 {
+        let stretch = |piece: &Piece| i64::from(piece.width) + self.blank(piece);
+        let all: i64 = self.pieces.iter().map(stretch).sum();
+        all - self.pieces.last().map_or(0, |last| self.blank(last))
+    }
+
+    /// The ends of its pieces, and its beginning.
+    fn stops(&self) -> Vec<Stop> {
+        let mut stops = vec![Stop::default(); self.pieces.len() + 1];
+        let mut left = 0;
+        for (stop, piece) in stops[1..].iter_mut().zip(&*self.pieces) {
+            stop.right = left + i64::from(piece.width);
+            left = stop.right + self.blank(piece);
+            stop.left = left;
+        }
+        stops
+    }
+
+    /// Finds for each stop how what is before it is best set in whole lines.
+    fn judge(&self, stops: &mut [Stop]) {
+        let (mut least, last) = (0, stops.len() - 1);
+        for end in 1..=last {
+            let right = stops[end].right;
+            while least + 1 < end && right - stops[least].left > self.room {
+                least += 1;
+            }
+            let cost = match end < last {
+                true => LINE + self.pieces[end - 1].cost.whole(),
+                false => LINE,
+            };
+            let (mut best, mut from) = (i64::MAX, 0);
+            for (start, stop) in stops[..end].iter().enumerate().skip(least) {
+                let sure = stop.cost + cost;
+                if sure > best {
+                    continue;
+                }
+                let filled = ((right - stop.left) * 100 / self.room.max(1)).min(100);
+                let ugly = match end < last {
+                    true => (100 - filled) * (100 - filled) * 2 / 5,
+                    false => lost(start, end, filled),
+                };
+                if sure + ugly <= best {
+                    (best, from) = (sure + ugly, start);
+                }
+            }
+            (stops[end].cost, stops[end].other) = (best, from);
+        }
+    }
+
+    /// The width of the blank after a piece.
+    fn blank(&self, piece: &Piece) -> i64 {
+        match piece.joint {
+            Joint::Blank => self.blank,
+            Joint::Nothing | Joint::End => 0,
+        }
+    }
 }
 
-impl Piece {
-    /// What it says of a text.
-    fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
+/// A place where a line may begin or end.
+#[derive(Clone, Copy, Default)]
+struct Stop {
+    /// How far right a line ends here, and how far right one begins, were all of the paragraph one
+    /// line.
+    right: i64,
+    left: i64,
+    /// What it costs to set all before it in whole lines.
+    cost: i64,
+    /// The other end of the line that ends here.
+    other: usize,
+}
+
+/// How bad a last line looks: it may be short, but not so short that it looks lost.
+fn lost(start: usize, end: usize, filled: i64) -> i64 {
+    if start == 0 {
+        return 0;
     }
+    let short = (40 - filled).max(0);
+    short * short + if end - start == 1 { 800 } else { 0 }
 }
 
 #[cfg(test)]
@@ -482,11 +377,55 @@ mod tests {
         }
 
         #[test]
+        fn no_other_breaks_are_better(text in "([a-zđ]{1,7}[,.]?[ -]){1,12}", points in 1i64..150) {
+            let measured = Measured::new(&text, Weight::Regular);
+            let face = face(Weight::Regular);
+            let room = pt(points) * face.units / pt(10);
+            let paragraph = Paragraph {
+                text: &measured.text,
+                start: 0,
+                pieces: (&*measured.pieces).into(),
+                room,
+                blank: face.advance(' '),
+                face,
+            };
+            let paragraph = paragraph.fitted();
+            let mut stops = paragraph.stops();
+            paragraph.judge(&mut stops);
+            prop_assert_eq!(stops.last().unwrap().cost, cheapest(&paragraph.pieces, room, face));
+        }
+
+        #[test]
         fn any_text_can_be_set(text in ".{0,60}", points in 0i64..100) {
             let setting = Setting { weight: Weight::Bold, size: pt(10), width: pt(points) };
             let block = wrap(&text, &setting);
             prop_assert_eq!(block.size.h, block.lines.len() as Length * leading(pt(10)));
         }
+    }
+
+    /// What it costs at least to set some pieces, every line from every stop tried.
+    fn cheapest(pieces: &[Piece], room: i64, face: &Face) -> i64 {
+        let mut best = vec![0];
+        for end in 1..=pieces.len() {
+            let costs = (0..end).filter_map(|start| {
+                let line = &pieces[start..end];
+                let blanks = line[1..]
+                    .iter()
+                    .zip(line)
+                    .map(|(_, before)| before.joint.text());
+                let width = blanks.map(|blank| face.units_of(blank)).sum::<i64>()
+                    + line.iter().map(|piece| i64::from(piece.width)).sum::<i64>();
+                let filled = (width * 100 / room.max(1)).min(100);
+                let ugly = match end < pieces.len() {
+                    true => line[line.len() - 1].cost.whole() + (100 - filled).pow(2) * 2 / 5,
+                    false => lost(start, end, filled),
+                };
+                (width <= room || start + 1 == end).then(|| best[start] + LINE + ugly)
+            });
+            let least = costs.min().unwrap();
+            best.push(least);
+        }
+        best[pieces.len()]
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Setting one box: its number, text, facts and tab, line below line.
 
-use super::{Block, Placed};
+use super::Block;
+use super::lines::{Lines, Print};
 use crate::geometry::{Length, Point, Size};
 use crate::layout::measures::{
-    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INDENT, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL,
-    STRIP, TEXT,
+    AFTER_NUMBER, BAND_GAP, BAND_PAD, FACT_GAP, INSET, PAD, PAD_V, RADIUS, SIDE_BAR, SMALL, STRIP,
+    TEXT,
 };
 use crate::model::{Kind, Node};
-use crate::scene::{Role, Weight};
-use crate::text::{self, Line, Measured, Setting, TextBlock};
+use crate::scene::Weight;
+use crate::text::{self, Line, Measured, TextBlock};
 
 /// The width of a box's number.
 pub(super) fn number_width(number: &str) -> Length {
@@ -29,16 +30,6 @@ pub(super) struct Content<'a> {
     pub(super) heading: Option<Box<Measured<'a>>>,
     /// The width of its number.
     pub(super) number: Length,
-    /// Its answers, then those of them together that have no box of their own.
-    pub(super) labels: Vec<Label<'a>>,
-}
-
-/// What an answer says.
-pub(super) struct Label<'a> {
-    /// Its words.
-    pub(super) words: Measured<'a>,
-    /// As they stand beside or on a line, at any box width.
-    pub(super) line: TextBlock,
 }
 
 /// The facts of a box.
@@ -47,6 +38,15 @@ pub(super) struct Facts {
     line: Line,
     /// Taken apart.
     measured: Measured<'static>,
+}
+
+impl Content<'_> {
+    /// How many bytes its lines take together, or a few less.
+    fn bytes(&self) -> usize {
+        let facts = self.facts.as_ref().map_or(0, |facts| facts.line.text.len());
+        let tab = self.tab.as_ref().map_or(0, String::len);
+        self.node.number.len() + self.node.text.len() + facts + tab
+    }
 }
 
 impl Facts {
@@ -75,9 +75,8 @@ pub(super) struct Builder<'a> {
     room: Length,
     /// What stands right of the text.
     right: Length,
-    lines: Vec<Placed>,
+    lines: Lines,
     heading: TextBlock,
-    strips: Vec<TextBlock>,
     /// How far down lines are set, and how far right the last one reaches.
     y: Length,
     reach: Length,
@@ -98,8 +97,6 @@ impl<'a> Builder<'a> {
         let right = right + PAD;
         let heading = content.heading.as_ref();
         let heading = heading.map(|title| title.wrap(SMALL, width - 2 * BAND_PAD));
-        // Over an indented box the words of an answer may run as far as the box does.
-        let strip = |label: &Label| label.words.wrap(TEXT, width + INDENT / 2);
         let band = heading
             .as_ref()
             .map_or(0, |heading| heading.size.h + BAND_GAP);
@@ -109,9 +106,8 @@ impl<'a> Builder<'a> {
             left,
             room: (width - left - right).max(TEXT),
             right,
-            lines: Vec::new(),
+            lines: Lines::with_room(content.bytes()),
             heading: heading.unwrap_or_default(),
-            strips: content.labels.iter().map(strip).collect(),
             y: band + PAD_V,
             reach: 0,
             widest: 0,
@@ -143,7 +139,6 @@ impl<'a> Builder<'a> {
             row,
             lines: self.lines,
             heading: self.heading,
-            strips: self.strips,
         }
     }
 
@@ -159,24 +154,12 @@ impl<'a> Builder<'a> {
             self.left - AFTER_NUMBER - width,
             self.y + text::baseline(TEXT),
         );
-        self.lines.push(Placed {
-            role: Role::Number,
-            size: TEXT,
-            weight: Weight::Bold,
-            at,
-            width,
-            text: self.content.node.number.clone(),
-        });
+        let number = (self.content.node.number.as_str(), width);
+        self.lines.push(Print::Number, at, number);
     }
 
     fn words(&mut self) {
-        let setting = Setting {
-            weight: Weight::Regular,
-            size: TEXT,
-            width: self.room,
-        };
-        let block = self.content.words.wrap(setting.size, setting.width);
-        self.set(Role::Words, setting, block);
+        self.set(Print::Words, &self.content.words);
     }
 
     /// Facts stand on the last line of the text if they fit there, else below it.
@@ -184,32 +167,22 @@ impl<'a> Builder<'a> {
         let Some(Facts { line, measured }) = self.content.facts.as_deref() else {
             return;
         };
-        let setting = Setting {
-            weight: Weight::Regular,
-            size: SMALL,
-            width: self.room,
-        };
         if self.reach + FACT_GAP + line.width <= self.room {
             let x = self.left + self.reach + FACT_GAP;
-            self.beside(Role::Facts, setting, (x, line.clone()));
+            self.beside(Print::Facts, x, (&line.text, line.width));
             self.reach += FACT_GAP + line.width;
             self.widest = self.widest.max(self.reach);
         } else {
-            let block = measured.wrap(setting.size, setting.width);
-            self.set(Role::Facts, setting, block);
+            self.set(Print::Facts, measured);
         }
     }
 
     /// The tab stands at the right, on the last line if it fits there, else below it.
     fn set_tab(&mut self, tab: &str) {
-        let setting = Setting {
-            weight: Weight::Bold,
-            size: SMALL,
-            width: self.room,
-        };
-        let block = text::wrap(tab, &setting);
+        let measured = Measured::new(tab, Print::Tab.weight());
+        let block = measured.wrap(SMALL, self.room);
         let [line] = block.lines.as_slice() else {
-            return self.set(Role::Number, setting, block);
+            return self.set(Print::Tab, &measured);
         };
         let room = if self.shrinks() {
             self.widest.max(line.width)
@@ -221,34 +194,26 @@ impl<'a> Builder<'a> {
             self.widest = self.widest.max(line.width);
         }
         let x = self.left + room - line.width;
-        let line = Line {
-            text: tab.to_owned(),
-            width: text::width(tab, setting.weight, setting.size),
-        };
-        self.beside(Role::Number, setting, (x, line));
+        let width = text::width(tab, Print::Tab.weight(), SMALL);
+        self.beside(Print::Tab, x, (tab, width));
     }
 
     /// Sets a line on the last one.
-    fn beside(&mut self, role: Role, setting: Setting, (x, line): (Length, Line)) {
-        let above = text::leading(setting.size);
-        let at = Point::new(x, self.y - above + text::baseline(setting.size));
-        self.lines.push(Placed {
-            role,
-            size: setting.size,
-            weight: setting.weight,
-            at,
-            width: line.width,
-            text: line.text,
-        });
+    fn beside(&mut self, print: Print, x: Length, line: (&str, Length)) {
+        let size = print.size();
+        let above = text::leading(size);
+        let at = Point::new(x, self.y - above + text::baseline(size));
+        self.lines.push(print, at, line);
     }
 
     /// Sets lines below each other.
-    fn set(&mut self, role: Role, setting: Setting, block: TextBlock) {
-        for line in block.lines {
-            self.y += text::leading(setting.size);
-            self.reach = line.width;
-            self.widest = self.widest.max(line.width);
-            self.beside(role, setting, (self.left, line));
-        }
+    fn set(&mut self, print: Print, words: &Measured) {
+        let size = print.size();
+        words.each_line(size, self.room, |line, width| {
+            self.y += text::leading(size);
+            self.reach = width;
+            self.widest = self.widest.max(width);
+            self.beside(print, self.left, (line, width));
+        });
     }
 }
