@@ -30,7 +30,7 @@ impl Inker<'_> {
                 size: line.size,
                 weight: line.weight,
                 width: line.width,
-                text: line.text.clone(),
+                text: line.text,
             })
         }));
         let link = match &node.target {
