@@ -3,6 +3,7 @@
 //! All of it is said of files with errors, too; opinions on the procedure that comes out are left to
 //! [`crate::lint`].
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::arrows;
@@ -22,12 +23,13 @@ const MOST_CHARACTERS: usize = 300;
 /// Says what is doubtful.
 pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let mut found = Vec::new();
-    let places = arrows::places(outline);
+    // Few texts hold an arrow, and most files none: only those ask where one could lead.
+    let places = LazyCell::new(|| arrows::places(outline));
     for item in outline.items.iter().filter(|item| !item.doubt) {
         if found.len() >= outline.left() {
             break;
         }
-        let arrow = arrows::only_words(outline, item, &places);
+        let arrow = arrows::only_words(outline, item, |place| places.contains(place));
         if arrow.is_empty() {
             found.extend(no_mark(outline, item));
         }
@@ -86,6 +88,10 @@ fn no_mark(outline: &Outline, item: &Item) -> Option<Diagnostic> {
 
 fn long(item: &Item) -> Option<Diagnostic> {
     let text = &item.node.text;
+    // Not so many could be told in so few bytes.
+    if text.len() <= 2 * MOST_SYLLABLES {
+        return None;
+    }
     let (syllables, characters) = (text.split_whitespace().count(), text.chars().count());
     if syllables <= MOST_SYLLABLES && characters <= MOST_CHARACTERS {
         return None;
