@@ -40,8 +40,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 /// Foreign crates and the only places that may name them.
 const HOMES: &[(&str, &[&str])] = &[
-    ("pest", &["syntax"]),
-    ("pest_derive", &["syntax"]),
     ("petgraph", &["model", "analysis", "layout"]),
     ("askama", &["render/paint"]),
     ("clap", &["cli"]),
@@ -60,7 +58,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli",
         ],
     ),
-    ("rayon", &["layout", "page", "project", "cli"]),
+    ("rayon", &["layout", "page", "project", "syntax", "cli"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["project"]),
     ("tempfile", &["project"]),
