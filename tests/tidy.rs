@@ -40,6 +40,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 /// Foreign crates and the only places that may name them.
 const HOMES: &[(&str, &[&str])] = &[
+    ("memchr", &["source", "lang"]),
     ("petgraph", &["model", "analysis", "layout"]),
     ("askama", &["render/paint"]),
     ("clap", &["cli"]),
