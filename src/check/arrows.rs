@@ -9,7 +9,7 @@ use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lang::{Bilingual, fold};
+use crate::lang::{Bilingual, fold, holds};
 use crate::model::Kind;
 use crate::source::Span;
 
@@ -139,9 +139,8 @@ fn in_text(outline: &Outline, item: &Item, known: Known) -> Option<Arrow> {
 /// The words before a sign and the place behind it.
 fn parted(text: &str, signs: &[&str], known: Known) -> Option<(String, String)> {
     // Most texts have none of them, and are told by a glance.
-    let head = |byte| matches!(byte, b'>' | b'.' | 0xE2);
-    let letter = || text.as_bytes().contains(&0xA0) && text.contains(WORD);
-    if !text.bytes().any(head) && !letter() {
+    let letter = || holds(text, [0xA0; 3]) && text.contains(WORD);
+    if !holds(text, [b'>', b'.', 0xE2]) && !letter() {
         return None;
     }
     signs.iter().find_map(|sign| {
