@@ -4,12 +4,14 @@
 pub mod analysis;
 pub mod check;
 pub mod cli;
+mod cores;
 pub mod diagnostic;
 pub mod fmt;
 pub mod geometry;
 pub mod lang;
 pub mod layout;
 pub mod lint;
+mod memory;
 pub mod model;
 pub mod page;
 pub mod project;

@@ -138,7 +138,7 @@ fn the_page_tells_what_the_signs_mean() {
         let sheets = draw::sheets(&procedure, &setup);
         let wanted = Wanted::new(&[Format::Html], "a");
         let made = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
-        let page = String::from_utf8(made[0].bytes.clone()).unwrap();
+        let page = String::from_utf8(made[0].bytes.clone().into_vec()).unwrap();
         let key = page.split_once("<div class=\"key\">").map(|(_, rest)| rest);
         let key = key.and_then(|key| key.split("</div>").next());
         assert_eq!(key.is_some(), shows == Shows::Coverage);

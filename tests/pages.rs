@@ -419,7 +419,7 @@ fn links_between_pictures_find_their_boxes() {
     let (procedure, sheets) = long().next().unwrap();
     let wanted = Wanted::new(&[Format::Svg], "thử");
     let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
-    let text = |file: &Artifact| String::from_utf8(file.bytes.clone()).unwrap();
+    let text = |file: &Artifact| String::from_utf8(file.bytes.clone().into_vec()).unwrap();
     let name = |file: &str| file.replace("th%E1%BB%AD", "thử");
     let mut followed = 0;
     for file in &files {
@@ -449,7 +449,7 @@ fn without_color_there_are_greys_alone() {
         page::table(&procedure, &PageSetup::default()),
     ] {
         let files = draw::artifacts(&procedure, &sheets, &wanted).unwrap();
-        let svg = String::from_utf8(files[0].bytes.clone()).unwrap();
+        let svg = String::from_utf8(files[0].bytes.clone().into_vec()).unwrap();
         let style = svg.split("<style>").nth(1).unwrap();
         let style = style.split("sans-serif}").nth(1).unwrap();
         let style = style.split("</style>").next().unwrap();

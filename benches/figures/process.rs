@@ -11,12 +11,13 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// The word that makes this program only read and write.
 pub const PLAIN: &str = "--plain";
 
-/// The quickest run of a process; none where it cannot be run, fails or takes too long.
+/// The quickest run of a process, made ready anew each time; none where it cannot be run, fails or takes too long.
 pub fn best(command: impl Fn() -> Command) -> Option<Duration> {
     let mut best: Option<Duration> = None;
     for _ in 0..RUNS {
+        let mut command = command();
         let begun = Instant::now();
-        let child = command()
+        let child = command
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

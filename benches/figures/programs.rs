@@ -86,6 +86,8 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
 }
 
 fn sodocay(place: &Path, paper: &str) -> Command {
+    // What stands there as it would be written is not written again.
+    let _ = fs::remove_dir_all(place.join(paper));
     let mut command = Command::new(env!("CARGO_BIN_EXE_sodocay"));
     command
         .current_dir(place)
@@ -110,6 +112,7 @@ fn plain(place: &Path) -> Command {
         .filter(fs::Metadata::is_file)
         .map(|data| data.len())
         .sum();
+    let _ = fs::remove_file(place.join("plain"));
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .current_dir(place)

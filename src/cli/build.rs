@@ -2,6 +2,7 @@
 
 mod folder;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -185,7 +186,10 @@ impl Work<'_> {
         }
         outcome.max(match artifacts.as_slice() {
             [] => Outcome::Fine,
-            [artifact] => out::result(&artifact.bytes),
+            [artifact] => out::written(|out| {
+                let mut pieces = artifact.bytes.pieces();
+                pieces.try_for_each(|piece| out.write_all(piece))
+            }),
             several => say.several(several.len()),
         })
     }

@@ -25,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Language;
+use crate::memory;
 use crate::project::write;
 
 /// Turns written handling procedures into decision-tree charts.
@@ -106,6 +107,7 @@ enum Outcome {
 
 /// Runs the command that the program was called with.
 pub fn run() -> ExitCode {
+    memory::begin_small();
     let arguments = Arguments::parse();
     let lang = arguments.lang.map(Language::from);
     write::outlive_limits();

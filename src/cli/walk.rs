@@ -141,7 +141,7 @@ fn keep(path: &Path, transcript: &str, say: &Say) -> Outcome {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned(),
-        bytes: transcript.as_bytes().to_vec(),
+        bytes: transcript.to_owned().into(),
     };
     match write::write(folder.unwrap_or(Path::new(".")), &[artifact]) {
         Ok(_) => Outcome::Fine,

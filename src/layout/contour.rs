@@ -53,7 +53,7 @@ pub(super) struct Outline {
     steps: Vec<Step>,
     /// What a merge takes apart, and what widening each step would add; kept to be filled again.
     lower: Vec<Step>,
-    added: Vec<i128>,
+    added: Vec<Length>,
 }
 
 impl Outline {
@@ -241,8 +241,8 @@ impl Outline {
 }
 
 /// The place of the first of the least areas.
-fn least(areas: &[i128]) -> usize {
-    let mut least = (i128::MAX, 0);
+fn least(areas: &[Length]) -> usize {
+    let mut least = (Length::MAX, 0);
     for (at, area) in areas.iter().enumerate() {
         if *area < least.0 {
             least = (*area, at);
@@ -252,14 +252,15 @@ fn least(areas: &[i128]) -> usize {
 }
 
 /// The area that merging a step with the next one adds.
-fn widening(steps: &[Step], at: usize) -> i128 {
+fn widening(steps: &[Step], at: usize) -> Length {
     let top = at.checked_sub(1).map_or(0, |above| steps[above].end);
     let (upper, lower) = (steps[at], steps[at + 1]);
     let narrower = match upper.x < lower.x {
         true => upper.end - top,
         false => lower.end - upper.end,
     };
-    i128::from(narrower) * i128::from((upper.x - lower.x).abs())
+    // Where areas are too large to tell apart, any will do.
+    narrower.saturating_mul((upper.x - lower.x).abs())
 }
 
 #[cfg(test)]

@@ -119,31 +119,38 @@ impl Cutter<'_> {
     fn whole(&mut self, room: Size) -> Result<(), GoalId> {
         let fits = |size: Size, _| size.w <= room.w && size.h <= room.h;
         let order = self.chart.goals.in_rounds(Piece::FIRST.root);
-        let mut scratch = Scratch::default();
+        let mut few = (Scratch::default(), Kept::default());
         for round in order.chunk_by(|one, other| one.0 == other.0) {
             for some in round.chunks(MANY) {
                 let trial = self.chart.trial();
-                let solve = |scratch: &mut Scratch, some: &[(usize, GoalId)]| -> Vec<Kept> {
-                    let goals = some.iter();
-                    let found = goals.map(|(_, goal)| trial.all(*goal, scratch, &fits));
-                    found.collect()
-                };
-                let found: Vec<Vec<Kept>> = match some.len() > FEW {
-                    true => {
-                        let chunks = some.par_chunks(FEW / 8);
-                        chunks.map_init(Scratch::default, solve).collect()
+                let solve = |(scratch, kept): &mut (Scratch, Kept), some: &[(usize, GoalId)]| {
+                    for (_, goal) in some {
+                        trial.all(*goal, scratch, &fits, kept);
                     }
-                    false => vec![solve(&mut scratch, some)],
+                    std::mem::take(kept)
                 };
-                for ((_, goal), found) in some.iter().zip(found.iter().flatten()) {
-                    if found.is_empty() {
-                        return Err(*goal);
+                if some.len() > FEW {
+                    let some = some.par_chunks(FEW / 8);
+                    let found = some.map_init(Default::default, solve);
+                    for kept in found.collect::<Vec<Kept>>() {
+                        self.keep(&kept)?;
                     }
-                    self.chart.shapes.keep(*goal, found);
+                } else {
+                    let mut kept = solve(&mut few, some);
+                    self.keep(&kept)?;
+                    // To be filled again: most rounds have one goal.
+                    kept.clear();
+                    few.1 = kept;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Keeps the shapes of goals, if each has some.
+    fn keep(&mut self, kept: &Kept) -> Result<(), GoalId> {
+        self.chart.shapes.keep(kept);
+        kept.lacking().map_or(Ok(()), Err)
     }
 
     fn solve_open(&mut self, column: Size) -> Result<(), GoalId> {
@@ -207,7 +214,7 @@ impl Cutter<'_> {
         }
         let found = self.chart.fitting(goal, column);
         if !found.is_empty() {
-            self.chart.shapes.keep(goal, &found);
+            self.chart.shapes.keep(&found);
             return Ok(());
         }
         self.cut(goal, column)
@@ -218,7 +225,7 @@ impl Cutter<'_> {
         let whole = (goal, &self.chart.goals.plan(goal).clone());
         let cuts = self.cuttable(goal, whole.1);
         let (chosen, found) = self.choose(whole, cuts, column)?;
-        self.chart.shapes.keep(goal, &found);
+        self.chart.shapes.keep(&found);
         for cut in chosen {
             let root = self.chart.goals.apart(cut.goal);
             let piece = Piece {

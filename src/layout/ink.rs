@@ -12,14 +12,20 @@ use super::block::LabelId;
 use super::cut::Solved;
 use super::measures::{ARROW, CHAIN_GAP, DOUBLE, TEXT};
 use super::pen::Stroke;
-use super::place::{Placement, Target, Way, corners, place};
+use super::place::{Instance, Placement, Target, Way, place};
 use super::plan::Piece;
 use super::shape::ShapeId;
+use crate::cores;
 use crate::geometry::{Length, Point, Rect};
 use crate::model::NodeId;
 use crate::scene::shape::{Direction, arrowhead, polyline};
 use crate::scene::{Group, Item, MainWay, Role, Subject, Text, Weight};
 use crate::text;
+
+/// So few ways are drawn in less time than it takes to wake another core.
+const FEW: usize = 1_024;
+/// So many shapes are drawn by one core at a time.
+const SOME: usize = 512;
 
 /// On which sheet each box stands.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +62,7 @@ pub(super) fn shaped(
     };
     let mut items = inker.routes(ways);
     items.extend(arrival.into_iter().flat_map(|mark| inker.arrival(mark, at)));
-    inker.strokes(&mut items);
+    items.extend(inker.strokes());
     items.extend(inker.marks());
     items
 }
@@ -69,32 +75,20 @@ struct Inker<'a> {
 
 impl Inker<'_> {
     fn routes(&self, ways: Vec<Way>) -> Vec<Item> {
-        let mut drawn = vec![false; self.placement.stretches.len()];
         // Main ways first, so that a stretch they share with others is theirs.
-        let (main, side): (Vec<Way>, Vec<Way>) = ways
-            .into_iter()
-            .partition(|way| self.kind(way) == MainWay::Main);
-        let mut items: Vec<Item> = main
-            .into_iter()
-            .chain(side)
-            .map(|way| Item::from(self.route(way, &mut drawn)))
-            .collect();
-        items.reverse();
+        let (mut ways, side): (Vec<Way>, Vec<Way>) =
+            ways.into_iter().partition(|way| way.main == MainWay::Main);
+        ways.extend(side);
+        let mut drawn = vec![false; self.placement.stretches.len()];
+        for way in &mut ways {
+            way.stretches
+                .retain(|at| !std::mem::replace(&mut drawn[*at], true));
+        }
+        ways.reverse();
+        let many = ways.len() > FEW;
+        let mut items = cores::each(many, ways, |way| Item::from(self.route(way)));
         items.extend(self.unfollowed(&drawn));
         items
-    }
-
-    /// Whether a way is on the main way.
-    fn kind(&self, way: &Way) -> MainWay {
-        let (Target::Box(to) | Target::Mark(to)) = way.target;
-        self.main_between(way.from, to, way.branch)
-    }
-
-    fn main_between(&self, from: NodeId, to: NodeId, branch: Option<usize>) -> MainWay {
-        match self.solved.main.has(from, to, branch) {
-            true => MainWay::Main,
-            false => MainWay::Side,
-        }
     }
 
     /// The sheet of a box, if that is not this one.
@@ -103,17 +97,15 @@ impl Inker<'_> {
         sheet.filter(|sheet| *sheet != self.sheets.here)
     }
 
-    fn route(&self, way: Way, drawn: &mut [bool]) -> Group {
-        let main = self.kind(&way);
-        let role = match main {
+    /// A way, with those of its stretches that no other way draws.
+    fn route(&self, way: Way) -> Group {
+        let role = match way.main {
             MainWay::Main => Role::MainRoute,
             MainWay::Side => Role::Route,
         };
         let mut items = Vec::new();
         for at in &way.stretches {
-            if !std::mem::replace(&mut drawn[*at], true) {
-                items.extend(self.stretch(*at, role));
-            }
+            self.stretch(*at, role, &mut items);
         }
         items.shrink_to_fit();
         let bounds = bounds(&way.points);
@@ -125,7 +117,7 @@ impl Inker<'_> {
                     Target::Mark(_) => None,
                 },
                 points: way.points,
-                main,
+                main: way.main,
             },
             bounds,
             link: None,
@@ -134,21 +126,21 @@ impl Inker<'_> {
     }
 
     /// Stretches that no way follows to its end: those between the bars of a parallel box.
-    fn unfollowed<'a>(&'a self, drawn: &'a [bool]) -> impl Iterator<Item = Item> + 'a {
+    fn unfollowed(&self, drawn: &[bool]) -> Vec<Item> {
         let left = drawn.iter().enumerate().filter(|(_, drawn)| !**drawn);
-        left.flat_map(|(at, _)| self.stretch(at, Role::Route))
+        let mut items = Vec::new();
+        left.for_each(|(at, _)| self.stretch(at, Role::Route, &mut items));
+        items
     }
 
     /// A stretch of line, left out where words are set on it.
-    fn stretch(&self, at: usize, role: Role) -> Vec<Item> {
+    fn stretch(&self, at: usize, role: Role, items: &mut Vec<Item>) {
         let stretch = &self.placement.stretches[at];
         let holes: Vec<Rect> = self.labels_of(stretch.instance).collect();
-        let points = corners(stretch.drawn.clone());
-        let mut items: Vec<Item> = pieces(&points, &holes, stretch.arrow)
-            .into_iter()
-            .map(|piece| Item::Path(polyline(role, piece)))
-            .collect();
-        if let (true, [.., before, tip]) = (stretch.arrow, points.as_slice()) {
+        let points = stretch.drawn.as_slice();
+        let pieces = pieces(points, &holes, stretch.arrow).into_iter();
+        items.extend(pieces.map(|piece| Item::Path(polyline(role, piece))));
+        if let (true, [.., before, tip]) = (stretch.arrow, points) {
             let heading = match before.x.cmp(&tip.x) {
                 Ordering::Equal => Direction::Down,
                 Ordering::Less => Direction::Right,
@@ -156,16 +148,12 @@ impl Inker<'_> {
             };
             items.push(Item::Path(arrowhead(*tip, heading, ARROW)));
         }
-        items
     }
 
     fn labels_of(&self, instance: usize) -> impl Iterator<Item = Rect> {
-        // Instances are drawn one after the other, so the strokes of each stand together.
-        let strokes = &self.placement.strokes;
-        let first = strokes.partition_point(|(of, _)| *of < instance);
-        let own = strokes[first..].iter();
-        let own = own.take_while(move |(of, _)| *of == instance);
-        own.filter_map(|(_, stroke)| match stroke {
+        let strokes = &self.placement.instances[instance].strokes;
+        let strokes = self.placement.strokes[strokes.clone()].iter();
+        strokes.filter_map(|stroke| match stroke {
             Stroke::Label { label, at } => Some(self.label_rect(*label, *at)),
             _ => None,
         })
@@ -176,18 +164,30 @@ impl Inker<'_> {
         Rect::new(at.x, at.y, size.w, size.h)
     }
 
-    fn strokes(&self, items: &mut Vec<Item>) {
-        for (instance, stroke) in &self.placement.strokes {
-            let origin = self.placement.instances[*instance].at;
-            match stroke {
-                Stroke::Block(node) => items.extend(self.block(*node, origin)),
-                Stroke::Label { label, at } => items.push(self.label(*label, *at)),
-                Stroke::Bar { node, at, length } => items.push(bar(*node, *at, *length)),
-                Stroke::Hint { tip, .. } => {
-                    let head = arrowhead(*tip, Direction::Down, ARROW * 5 / 6);
-                    items.push(Item::Path(head));
+    /// Boxes, words and whatever else is no line.
+    fn strokes(&self) -> impl Iterator<Item = Item> {
+        let instances = &self.placement.instances;
+        let some: Vec<&[Instance]> = instances.chunks(SOME).collect();
+        let inked = cores::each(some.len() > 1, some, |some| {
+            let mut items = Vec::with_capacity(some.len() * 2);
+            for instance in some {
+                for stroke in &self.placement.strokes[instance.strokes.clone()] {
+                    self.stroke(stroke, instance.at, &mut items);
                 }
-                Stroke::Kid { .. } | Stroke::Line(_) | Stroke::Through(_) => {}
+            }
+            items
+        });
+        inked.into_iter().flatten()
+    }
+
+    fn stroke(&self, stroke: &Stroke, origin: Point, items: &mut Vec<Item>) {
+        match stroke {
+            Stroke::Block(node) => items.extend(self.block(*node, origin)),
+            Stroke::Label { label, at } => items.push(self.label(*label, *at)),
+            Stroke::Bar { node, at, length } => items.push(bar(*node, *at, *length)),
+            Stroke::Hint(tip) => {
+                let head = arrowhead(*tip, Direction::Down, ARROW * 5 / 6);
+                items.push(Item::Path(head));
             }
         }
     }

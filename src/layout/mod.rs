@@ -37,6 +37,7 @@ use ink::Whereabouts;
 use tree::Tree;
 use ways::MainWays;
 
+use crate::cores;
 use crate::geometry::{Length, Point, Size, mm, pt};
 use crate::model::{NodeId, Procedure};
 use crate::scene::{Item, Scene};
@@ -59,6 +60,9 @@ pub const TEXT: Length = measures::TEXT;
 pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45), mm(40)];
 /// Between pieces that stand beside or below each other, at [`TEXT`].
 pub const APART: Length = pt(18);
+
+/// Of so few boxes goals and texts are found out one after the other before another core wakes.
+const FEW: usize = 256;
 
 /// A chart of no more boxes is drawn once in less time than it takes to wake another core.
 const SMALL: usize = 16;
@@ -100,10 +104,15 @@ impl<'a> Layout<'a> {
     /// Reads off a procedure which box is drawn under which.
     pub fn new(procedure: &'a Procedure) -> Self {
         let tree = Arc::new(Tree::of(procedure));
+        let (goals, contents) = cores::both(
+            procedure.len() > FEW,
+            || Goals::of(procedure, Arc::clone(&tree)),
+            || Contents::of(procedure, &tree),
+        );
         Self {
             procedure,
-            contents: Contents::of(procedure, &tree),
-            goals: Goals::of(procedure, tree),
+            goals,
+            contents,
             texts: Default::default(),
             main: MainWays::of(procedure),
         }
@@ -117,7 +126,7 @@ impl<'a> Layout<'a> {
         let room = room.unwrap_or(ENDLESS);
         let mut best = None;
         self.better(&mut best, 0, (room, style));
-        let all = match self.procedure.len() <= SEVERAL_WIDTHS || best.is_none() {
+        let all = match self.tries_several() || best.is_none() {
             true => 1..WIDTHS.len(),
             false => 0..0,
         };
@@ -139,6 +148,11 @@ impl<'a> Layout<'a> {
         }
         let best = best_of(&solved, room);
         best.map_or_else(empty, |(_, shape)| scene(&solved, shape))
+    }
+
+    /// Whether several box widths are tried for one piece.
+    fn tries_several(&self) -> bool {
+        self.procedure.len() <= SEVERAL_WIDTHS
     }
 
     /// Whether ways are led around in one piece: in a large one that takes long, and what it is for
@@ -169,8 +183,8 @@ impl<'a> Layout<'a> {
         };
         let better = best.as_ref().is_none_or(|(known, _)| score > *known);
         if better {
-            // Another width is tried yet, and all shapes of both would take much room.
-            if !self.leads_around() {
+            // Where another width is tried yet, all shapes of both would take much room.
+            if !self.leads_around() && self.tries_several() {
                 solved.shapes = solved.shapes.only(shape);
             }
             *best = Some((score, solved));

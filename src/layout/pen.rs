@@ -4,6 +4,8 @@
 //! it is told to draw; when the chart is drawn it keeps the strokes as well. So a shape can never be
 //! smaller than its drawing.
 
+use std::ops::Range;
+
 use super::block::{Blocks, LabelId};
 use super::contour::{Contour, Outline};
 use super::measures::ARROW_HALF;
@@ -44,10 +46,36 @@ pub(super) struct Line {
     pub(super) start: Start,
     /// Where it ends.
     pub(super) finish: Finish,
-    /// All its corners.
+    /// All its corners, as places in [`Strokes::points`].
+    pub(super) points: Range<usize>,
+    /// Those between which it is drawn; before and after them it runs in another line.
+    pub(super) drawn: Range<usize>,
+}
+
+/// What operations drew.
+#[derive(Debug, Default)]
+pub(super) struct Strokes {
+    /// What is neither a line nor left to another operation.
+    pub(super) strokes: Vec<Stroke>,
+    /// Kids, each drawn by an operation of its own.
+    pub(super) kids: Vec<Kid>,
+    /// The kids whose exit is that of the whole shape.
+    pub(super) passes: Vec<usize>,
+    /// Lines.
+    pub(super) lines: Vec<Line>,
+    /// The corners of the lines.
     pub(super) points: Vec<Point>,
-    /// The corners between which it is drawn; before and after them it runs in another line.
-    pub(super) drawn: std::ops::Range<usize>,
+}
+
+/// A kid where an operation set it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kid {
+    /// Which of the shape's kids.
+    pub(super) arm: usize,
+    /// The kid's shape.
+    pub(super) shape: ShapeId,
+    /// The kid's origin.
+    pub(super) at: Point,
 }
 
 /// Something an operation drew.
@@ -55,15 +83,6 @@ pub(super) struct Line {
 pub(super) enum Stroke {
     /// Its own box, at its origin.
     Block(NodeId),
-    /// A kid.
-    Kid {
-        /// Which of the shape's kids.
-        arm: usize,
-        /// The kid's shape.
-        shape: ShapeId,
-        /// The kid's origin.
-        at: Point,
-    },
     /// An answer's words.
     Label {
         /// Which words.
@@ -71,15 +90,8 @@ pub(super) enum Stroke {
         /// Their top-left corner.
         at: Point,
     },
-    /// A line.
-    Line(Line),
-    /// An arrowhead on a line that runs on, pointing down.
-    Hint {
-        /// The start that tells whose line it is.
-        start: Start,
-        /// Its tip.
-        tip: Point,
-    },
+    /// The tip of an arrowhead on a line that runs on, pointing down.
+    Hint(Point),
     /// A double bar.
     Bar {
         /// The parallel box it belongs to.
@@ -89,8 +101,18 @@ pub(super) enum Stroke {
         /// Its length.
         length: Length,
     },
-    /// The exit of a kid is that of the whole shape.
-    Through(usize),
+}
+
+impl Stroke {
+    /// Moves it from where its operation drew it.
+    pub(super) fn shift(&mut self, by: Point) {
+        match self {
+            Self::Block(_) => {}
+            Self::Label { at, .. } | Self::Bar { at, .. } | Self::Hint(at) => {
+                *at = Point::new(at.x + by.x, at.y + by.y);
+            }
+        }
+    }
 }
 
 /// The pen.
@@ -100,7 +122,7 @@ pub(super) struct Pen<'a> {
     /// The shapes that kids can take.
     pub(super) shapes: &'a Shapes,
     outline: Outline,
-    strokes: Option<Vec<Stroke>>,
+    strokes: Option<Strokes>,
     exit: Option<Exit>,
     /// Where ways leave or enter that are still to be led around.
     pub(super) ports: Vec<Port>,
@@ -121,10 +143,14 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A pen that draws, its outline being empty.
-    pub(super) fn drawing(blocks: &'a Blocks<'a>, shapes: &'a Shapes, outline: Outline) -> Self {
+    /// A pen that draws on, its outline being empty.
+    pub(super) fn drawing(
+        blocks: &'a Blocks<'a>,
+        shapes: &'a Shapes,
+        (outline, strokes): (Outline, Strokes),
+    ) -> Self {
         Self {
-            strokes: Some(Vec::new()),
+            strokes: Some(strokes),
             ..Self::measuring(blocks, shapes, outline)
         }
     }
@@ -135,9 +161,10 @@ impl<'a> Pen<'a> {
         self.outline
     }
 
-    /// What was drawn, and the outline, to be used again.
-    pub(super) fn strokes(mut self) -> (Vec<Stroke>, Outline) {
-        (self.strokes.take().unwrap_or_default(), self.into_outline())
+    /// The outline, to be used again, and what was drawn.
+    pub(super) fn done(mut self) -> (Outline, Strokes) {
+        let strokes = self.strokes.take().unwrap_or_default();
+        (self.into_outline(), strokes)
     }
 
     /// How large what was drawn is.
@@ -182,7 +209,7 @@ impl<'a> Pen<'a> {
     pub(super) fn block(&mut self, node: NodeId) {
         let size = self.blocks.block(node).size;
         self.outline.add(0, size.h, size.w);
-        self.stroke(|| Stroke::Block(node));
+        self.stroke(|drawn| drawn.strokes.push(Stroke::Block(node)));
     }
 
     /// Draws a mark at the origin.
@@ -205,20 +232,20 @@ impl<'a> Pen<'a> {
             .add_contour(self.shapes.contour(drawn), at.x, at.y);
         let ports = self.shapes.ports(drawn).iter();
         self.ports.extend(ports.map(|port| port.moved(at)));
-        self.stroke(|| Stroke::Kid { arm, shape, at });
+        self.stroke(|drawn| drawn.kids.push(Kid { arm, shape, at }));
     }
 
     /// Sets an answer's words.
     pub(super) fn label(&mut self, label: LabelId, at: Point) {
         let size = self.blocks.label(label).size;
         self.outline.add(at.y, at.y + size.h, at.x + size.w);
-        self.stroke(|| Stroke::Label { label, at });
+        self.stroke(|drawn| drawn.strokes.push(Stroke::Label { label, at }));
     }
 
     /// Draws a line with ink of its own only between some of its corners.
     pub(super) fn line_within(
         &mut self,
-        drawn: std::ops::Range<usize>,
+        drawn: Range<usize>,
         (start, finish): (Start, Finish),
         points: &[Point],
     ) {
@@ -229,13 +256,15 @@ impl<'a> Pen<'a> {
             let (top, bottom) = (a.y.min(b.y), a.y.max(b.y));
             self.outline.add(top, bottom.max(top + 1), right);
         }
-        self.stroke(|| {
-            Stroke::Line(Line {
+        self.stroke(|all| {
+            let first = all.points.len();
+            all.points.extend_from_slice(points);
+            all.lines.push(Line {
                 start,
                 finish,
-                points: points.to_vec(),
-                drawn,
-            })
+                points: first..all.points.len(),
+                drawn: first + drawn.start..first + drawn.end,
+            });
         });
     }
 
@@ -250,16 +279,16 @@ impl<'a> Pen<'a> {
     }
 
     /// Draws an arrowhead on a line that runs on.
-    pub(super) fn hint(&mut self, start: Start, tip: Point) {
+    pub(super) fn hint(&mut self, tip: Point) {
         self.outline.add(tip.y - 1, tip.y, tip.x + ARROW_HALF);
-        self.stroke(|| Stroke::Hint { start, tip });
+        self.stroke(|drawn| drawn.strokes.push(Stroke::Hint(tip)));
     }
 
     /// Draws a double bar, `at` being the left end of its upper line.
     pub(super) fn bar(&mut self, node: NodeId, at: Point, length: Length) {
         self.outline
             .add(at.y, at.y + super::measures::DOUBLE, at.x + length);
-        self.stroke(|| Stroke::Bar { node, at, length });
+        self.stroke(|drawn| drawn.strokes.push(Stroke::Bar { node, at, length }));
     }
 
     /// Says where the shape is left.
@@ -275,7 +304,7 @@ impl<'a> Pen<'a> {
 
     /// Says that a kid's way is led on from where the whole shape is left.
     pub(super) fn pass(&mut self, arm: usize) {
-        self.stroke(|| Stroke::Through(arm));
+        self.stroke(|drawn| drawn.passes.push(arm));
     }
 
     /// The shape of a kid.
@@ -283,9 +312,9 @@ impl<'a> Pen<'a> {
         self.shapes.get(id)
     }
 
-    fn stroke(&mut self, stroke: impl FnOnce() -> Stroke) {
-        if let Some(strokes) = &mut self.strokes {
-            strokes.push(stroke());
+    fn stroke(&mut self, draw: impl FnOnce(&mut Strokes)) {
+        if let Some(drawn) = &mut self.strokes {
+            draw(drawn);
         }
     }
 }

@@ -4,24 +4,32 @@
 //! from the border of the box it leaves to the border of the box or mark it enters.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::contour::Outline;
 use super::cut::Solved;
 use super::operation::{Arm, Limits, Operation, Task};
-use super::pen::{Finish, Line, Pen, Start, Stroke};
+use super::pen::{Finish, Line, Pen, Start, Stroke, Strokes};
 use super::plan::{Cut, GoalId, Leaves, Plan};
 use super::port::Into;
 use super::shape::ShapeId;
+use crate::cores;
 use crate::geometry::{Length, Point};
 use crate::model::NodeId;
+use crate::scene::MainWay;
+
+/// So few lines are joined in less time than it takes to wake another core.
+const FEW: usize = 1_024;
 
 /// A shape set at its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Instance {
     /// The shape.
     pub(super) shape: ShapeId,
     /// Its origin.
     pub(super) at: Point,
+    /// What it drew but for lines and kids, as places in [`Placement::strokes`].
+    pub(super) strokes: Range<usize>,
 }
 
 /// What a finished line enters.
@@ -38,10 +46,10 @@ pub(super) enum Target {
 pub(super) struct Way {
     /// The box it leaves.
     pub(super) from: NodeId,
-    /// Which of its answers or branches; none for the way after it.
-    pub(super) branch: Option<usize>,
     /// What it enters.
     pub(super) target: Target,
+    /// Whether it is on the main way.
+    pub(super) main: MainWay,
     /// All its corners.
     pub(super) points: Vec<Point>,
     /// The stretches it is made of, as places in [`Placement::stretches`].
@@ -64,8 +72,8 @@ pub(super) struct Stretch {
 pub(super) struct Placement {
     /// The shapes.
     pub(super) instances: Vec<Instance>,
-    /// What they drew, but for lines; each with its instance, and moved to its place.
-    pub(super) strokes: Vec<(usize, Stroke)>,
+    /// What they drew, but for lines; moved to its place.
+    pub(super) strokes: Vec<Stroke>,
     /// Finished ways.
     pub(super) ways: Vec<Way>,
     /// The stretches of line they are made of.
@@ -79,6 +87,16 @@ struct Drawn {
     kid: Option<usize>,
 }
 
+/// A way as it begins.
+struct Begun {
+    from: NodeId,
+    /// Which of the box's answers or branches; none for the way after it.
+    branch: Option<usize>,
+    /// The line it begins with; none for a way that is led on from where its box is left.
+    line: Option<usize>,
+    instance: usize,
+}
+
 struct Placer<'a> {
     solved: &'a Solved<'a>,
     placement: Placement,
@@ -89,8 +107,13 @@ struct Placer<'a> {
     around: HashMap<(Into, Length), usize>,
     /// The instance through whose exit an instance is left.
     through: Vec<Option<usize>>,
-    /// The outline of what is drawn, to be used again.
+    /// What was drawn so far; kids, passes and lines only by the last operation.
+    drawn: Strokes,
+    /// What operations work in, to be used again.
     outline: Outline,
+    arms: Vec<Arm>,
+    /// The instance of each kid of what is drawn.
+    kids: Vec<Option<usize>>,
 }
 
 /// Sets a shape and everything in it, its origin being at a place.
@@ -102,172 +125,174 @@ pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
         led: Vec::new(),
         around: HashMap::new(),
         through: Vec::new(),
+        drawn: Strokes::default(),
         outline: Outline::default(),
+        arms: Vec::new(),
+        kids: Vec::new(),
     };
-    placer.add(Instance { shape: root, at });
+    placer.add(root, at);
     let mut next = 0;
     while next < placer.placement.instances.len() {
         placer.instance(next);
         next += 1;
     }
     placer.join();
+    placer.placement.strokes = placer.drawn.strokes;
     placer.placement
 }
 
 impl Placer<'_> {
-    fn add(&mut self, instance: Instance) {
-        self.placement.instances.push(instance);
+    fn add(&mut self, shape: ShapeId, at: Point) {
+        self.placement.instances.push(Instance {
+            shape,
+            at,
+            strokes: 0..0,
+        });
         self.led.push(None);
         self.through.push(None);
     }
 
     fn instance(&mut self, instance: usize) {
-        let Instance { shape, at } = self.placement.instances[instance];
-        let shape = self.solved.shapes.get(shape);
-        let plan = self.solved.goals.plan(shape.goal);
-        let kids = self.solved.shapes.kids(shape);
-        let mut arms = Vec::new();
-        Arm::all(plan, kids, &mut arms);
+        let Instance { shape, at, .. } = self.placement.instances[instance];
+        let (strokes, points) = (self.drawn.strokes.len(), self.drawn.points.len());
+        self.draw(shape);
+        self.placement.instances[instance].strokes = strokes..self.drawn.strokes.len();
+        for stroke in &mut self.drawn.strokes[strokes..] {
+            stroke.shift(at);
+        }
+        for point in &mut self.drawn.points[points..] {
+            *point = moved(*point, at);
+        }
+        self.kids.clear();
+        self.kids.resize(
+            self.solved.shapes.kids(self.solved.shapes.get(shape)).len(),
+            None,
+        );
+        let mut drawn = std::mem::take(&mut self.drawn);
+        for kid in drawn.kids.drain(..) {
+            self.kids[kid.arm] = Some(self.placement.instances.len());
+            self.add(kid.shape, moved(kid.at, at));
+        }
+        for arm in drawn.passes.drain(..) {
+            if let Some(kid) = self.kids[arm] {
+                self.through[kid] = Some(instance);
+            }
+        }
+        for line in drawn.lines.drain(..) {
+            let start = drawn.points[line.points.start];
+            self.line(instance, line, start);
+        }
+        self.drawn = drawn;
+    }
+
+    /// Draws a shape from its own origin.
+    fn draw(&mut self, shape: ShapeId) {
+        let Solved {
+            blocks,
+            goals,
+            shapes,
+            ..
+        } = self.solved;
+        let shape = shapes.get(shape);
+        let plan = goals.plan(shape.goal);
+        let kids = shapes.kids(shape);
+        Arm::all(plan, kids, &mut self.arms);
         let task = Task {
             goal: shape.goal,
             plan,
             kids,
-            arms: &arms,
-            goals: &self.solved.goals,
+            arms: &self.arms,
+            goals,
             procedure: self.solved.procedure,
             limits: Limits::Lifted,
         };
-        let outline = std::mem::take(&mut self.outline);
-        let mut pen = Pen::drawing(&self.solved.blocks, &self.solved.shapes, outline);
+        let drawn = (
+            std::mem::take(&mut self.outline),
+            std::mem::take(&mut self.drawn),
+        );
+        let mut pen = Pen::drawing(blocks, shapes, drawn);
         Operation::redraw(shape, &mut pen, &task);
-        let (strokes, outline) = pen.strokes();
-        self.outline = outline;
-        // The instance of each kid.
-        let mut kids = vec![None; kids.len()];
-        for stroke in &strokes {
-            if let Stroke::Kid { arm, shape, at: to } = stroke {
-                kids[*arm] = Some(self.placement.instances.len());
-                self.add(Instance {
-                    shape: *shape,
-                    at: moved(*to, at),
-                });
-            }
-        }
-        for stroke in strokes {
-            self.stroke(instance, stroke, &kids);
-        }
+        (self.outline, self.drawn) = pen.done();
     }
 
-    fn stroke(&mut self, instance: usize, stroke: Stroke, kids: &[Option<usize>]) {
-        let at = self.placement.instances[instance].at;
-        match stroke {
-            Stroke::Kid { .. } => {}
-            Stroke::Through(arm) => {
-                if let Some(kid) = kids[arm] {
-                    self.through[kid] = Some(instance);
-                }
-            }
-            Stroke::Line(mut line) => {
-                for point in &mut line.points {
-                    *point = moved(*point, at);
-                }
-                if let Start::Exit(arm) = line.start
-                    && let Some(kid) = kids[arm]
-                {
-                    self.led[kid] = Some(self.lines.len());
-                }
-                if let Start::Outlet(into) = line.start {
-                    let row = line.points[0].y;
-                    self.around.insert((into, row), self.lines.len());
-                }
-                let kid = match line.finish {
-                    Finish::Kid(arm) => kids[arm],
-                    Finish::Inlet(_) | Finish::Exit => None,
-                };
-                self.lines.push(Drawn {
-                    instance,
-                    line,
-                    kid,
-                });
-            }
-            Stroke::Label { label, at: to } => {
-                let stroke = Stroke::Label {
-                    label,
-                    at: moved(to, at),
-                };
-                self.placement.strokes.push((instance, stroke));
-            }
-            Stroke::Bar {
-                node,
-                at: to,
-                length,
-            } => {
-                let at = moved(to, at);
-                let stroke = Stroke::Bar { node, at, length };
-                self.placement.strokes.push((instance, stroke));
-            }
-            Stroke::Hint { start, tip } => {
-                let tip = moved(tip, at);
-                self.placement
-                    .strokes
-                    .push((instance, Stroke::Hint { start, tip }));
-            }
-            Stroke::Block(node) => self.placement.strokes.push((instance, Stroke::Block(node))),
+    /// Notes where a line leads that begins at a place.
+    fn line(&mut self, instance: usize, line: Line, start: Point) {
+        if let Start::Exit(arm) = line.start
+            && let Some(kid) = self.kids[arm]
+        {
+            self.led[kid] = Some(self.lines.len());
         }
+        if let Start::Outlet(into) = line.start {
+            self.around.insert((into, start.y), self.lines.len());
+        }
+        let kid = match line.finish {
+            Finish::Kid(arm) => self.kids[arm],
+            Finish::Inlet(_) | Finish::Exit => None,
+        };
+        self.lines.push(Drawn {
+            instance,
+            line,
+            kid,
+        });
     }
 
     /// Follows every way from its box along its stretches.
     fn join(&mut self) {
-        for drawn in &self.lines {
-            self.placement.stretches.push(Stretch {
-                drawn: drawn.line.points[drawn.line.drawn.clone()].to_vec(),
-                arrow: self.arrives(drawn),
-                instance: drawn.instance,
-            });
-        }
-        let mut starts = Vec::new();
-        for (at, drawn) in self.lines.iter().enumerate() {
+        let many = self.lines.len() > FEW;
+        let stretches = cores::each(many, &self.lines, |drawn| Stretch {
+            drawn: corners(&self.drawn.points[drawn.line.drawn.clone()]),
+            arrow: self.arrives(drawn),
+            instance: drawn.instance,
+        });
+        let ways = cores::each(many, self.begun(), |way| self.follow(&way));
+        self.placement.stretches = stretches;
+        self.placement.ways = ways.into_iter().flatten().collect();
+    }
+
+    /// Every way as it begins, in the order of writing.
+    fn begun(&self) -> Vec<Begun> {
+        let lines = self.lines.iter().enumerate().filter_map(|(at, drawn)| {
             let branch = match drawn.line.start {
                 Start::Node => None,
                 Start::Arm(branch) => Some(branch),
-                Start::Exit(_) | Start::Outlet(_) => continue,
+                Start::Exit(_) | Start::Outlet(_) => return None,
             };
-            starts.push((self.top(drawn.instance), branch, Some(at), drawn.instance));
-        }
-        for instance in 0..self.placement.instances.len() {
-            let plan = self.plan(instance);
-            if let Plan::Leaf {
+            Some(Begun {
+                from: self.top(drawn.instance)?,
+                branch,
+                line: Some(at),
+                instance: drawn.instance,
+            })
+        });
+        let open = (0..self.placement.instances.len()).filter_map(|instance| {
+            let Plan::Leaf {
                 node,
                 leaves: Leaves::Open,
-            } = plan
-            {
-                starts.push((Some(*node), None, None, instance));
-            }
-        }
-        for (from, branch, first, instance) in starts {
-            let Some(from) = from else { continue };
-            if let Some(way) = self.follow(from, branch, (first, instance)) {
-                self.placement.ways.push(way);
-            }
-        }
-        self.placement
-            .ways
-            .sort_by_key(|way| (way.from, way.branch));
+            } = self.plan(instance)
+            else {
+                return None;
+            };
+            Some(Begun {
+                from: *node,
+                branch: None,
+                line: None,
+                instance,
+            })
+        });
+        let mut begun: Vec<Begun> = lines.chain(open).collect();
+        begun.sort_by_key(|way| (way.from, way.branch));
+        begun
     }
 
-    fn follow(
-        &self,
-        from: NodeId,
-        branch: Option<usize>,
-        (first, instance): (Option<usize>, usize),
-    ) -> Option<Way> {
+    fn follow(&self, begun: &Begun) -> Option<Way> {
+        let Begun { from, branch, .. } = *begun;
         let mut stretches = Vec::new();
         let mut points: Vec<Point> = Vec::new();
-        let mut line = first.or_else(|| self.onward(instance));
+        let mut line = begun.line.or_else(|| self.onward(begun.instance));
         while let Some(at) = line {
             let drawn = &self.lines[at];
             stretches.push(at);
-            points.extend(&drawn.line.points);
+            extend(&mut points, &self.drawn.points[drawn.line.points.clone()]);
             let target = match (drawn.line.finish, drawn.kid) {
                 (Finish::Inlet(Into::Box(to)), _) => Some(Target::Box(to)),
                 (Finish::Inlet(Into::Mark(mark)), _) => self.marked(mark),
@@ -275,11 +300,12 @@ impl Placer<'_> {
                 _ => None,
             };
             if let Some(target) = target {
+                let (Target::Box(to) | Target::Mark(to)) = target;
                 return Some(Way {
                     from,
-                    branch,
                     target,
-                    points: corners(points),
+                    main: self.solved.main.kind(from, to, branch),
+                    points,
                     stretches,
                 });
             }
@@ -304,7 +330,7 @@ impl Placer<'_> {
 
     /// The line that leads on from a kid that is nothing but an outlet.
     fn led_around(&self, instance: usize) -> Option<usize> {
-        let Instance { shape, at } = self.placement.instances[instance];
+        let Instance { shape, at, .. } = self.placement.instances[instance];
         let Plan::Around(into) = self.plan(instance) else {
             return None;
         };
@@ -315,7 +341,7 @@ impl Placer<'_> {
     /// Whether a line is drawn up to what it enters.
     fn arrives(&self, drawn: &Drawn) -> bool {
         match (drawn.line.finish, drawn.kid) {
-            (Finish::Inlet(_), _) => drawn.line.drawn.end == drawn.line.points.len(),
+            (Finish::Inlet(_), _) => drawn.line.drawn.end == drawn.line.points.end,
             (_, Some(kid)) => self.target(kid).is_some(),
             _ => false,
         }
@@ -351,9 +377,15 @@ fn moved(point: Point, by: Point) -> Point {
 }
 
 /// Only the points at which a line turns, and its ends.
-pub(super) fn corners(points: Vec<Point>) -> Vec<Point> {
-    let mut corners: Vec<Point> = Vec::with_capacity(points.len());
-    for point in points {
+fn corners(points: &[Point]) -> Vec<Point> {
+    let mut corners = Vec::with_capacity(points.len());
+    extend(&mut corners, points);
+    corners
+}
+
+/// Leads a line on; it keeps only the points at which it turns, and its ends.
+fn extend(corners: &mut Vec<Point>, points: &[Point]) {
+    for &point in points {
         if corners.last() == Some(&point) {
             continue;
         }
@@ -366,5 +398,4 @@ pub(super) fn corners(points: Vec<Point>) -> Vec<Point> {
         }
         corners.push(point);
     }
-    corners
 }

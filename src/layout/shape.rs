@@ -1,6 +1,6 @@
 //! The shapes a goal can take, and which of them are worth keeping.
 
-use super::contour::{Contour, Outline, STEPS, Step};
+use super::contour::{Contour, Outline, Step};
 use super::measures::ARROW_HALF;
 use super::operation::Operation;
 use super::plan::GoalId;
@@ -176,14 +176,19 @@ impl Shapes {
         self.ranges[goal] = range;
     }
 
-    /// Keeps a goal's shapes.
-    pub(super) fn keep(&mut self, goal: GoalId, kept: &Kept) {
-        let from = self.shapes.len() as ShapeId;
+    /// Keeps the shapes of goals.
+    pub(super) fn keep(&mut self, kept: &Kept) {
+        let before = self.shapes.len();
         self.shapes.extend(kept.shapes.iter().map(|shape| Shape {
             parts: self.rows.push(kept.rows.of(shape)),
             ..*shape
         }));
-        self.ranges[goal] = from..self.shapes.len() as ShapeId;
+        let mut from = before;
+        for (goal, end) in &kept.goals {
+            let to = before + end;
+            self.ranges[*goal] = from as ShapeId..to as ShapeId;
+            from = to;
+        }
     }
 
     /// Only a shape and those it builds on; it comes to be the first.
@@ -211,9 +216,11 @@ impl Shapes {
     }
 }
 
-/// Shapes of a goal that are worth keeping, from the narrowest to the widest.
-#[derive(Debug)]
+/// Shapes of some goals that are worth keeping, those of each from the narrowest to the widest.
+#[derive(Debug, Default)]
 pub(super) struct Kept {
+    /// The goals, each with the end of its shapes among all.
+    goals: Vec<(GoalId, usize)>,
     shapes: Vec<Shape>,
     rows: Rows,
 }
@@ -222,6 +229,20 @@ impl Kept {
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         self.shapes.is_empty()
+    }
+
+    /// The first goal without any; none if each has some.
+    pub(super) fn lacking(&self) -> Option<GoalId> {
+        let mut from = 0;
+        let lacking = |(_, end): &&(GoalId, usize)| std::mem::replace(&mut from, *end) == *end;
+        self.goals.iter().find(lacking).map(|(goal, _)| *goal)
+    }
+
+    /// Forgets all.
+    pub(super) fn clear(&mut self) {
+        self.goals.clear();
+        self.shapes.clear();
+        self.rows.clear();
     }
 }
 
@@ -305,18 +326,9 @@ impl Front {
         self.drawn = false;
     }
 
-    /// Those worth keeping, thinned out evenly; their contours are simplified in an outline that
-    /// is empty, and is so again.
-    pub(super) fn kept(&self, outline: &mut Outline) -> Kept {
-        let most = self.shapes.len().min(KEPT);
-        let mut kept = Kept {
-            shapes: Vec::with_capacity(most),
-            rows: Rows {
-                kids: Vec::with_capacity(most * 3),
-                steps: Vec::with_capacity(most * STEPS),
-                ports: Vec::new(),
-            },
-        };
+    /// Keeps those of a goal that are worth it, thinned out evenly; their contours are simplified in
+    /// an outline that is empty, and is so again.
+    pub(super) fn keep(&self, goal: GoalId, outline: &mut Outline, kept: &mut Kept) {
         let last = self.shapes.len().saturating_sub(1);
         let mut next = 0;
         for (at, shape) in self.shapes.iter().enumerate() {
@@ -349,6 +361,6 @@ impl Front {
             });
         }
         outline.clear();
-        kept
+        kept.goals.push((goal, kept.shapes.len()));
     }
 }

@@ -35,8 +35,9 @@ pub(super) struct Trial<'a> {
 pub(super) type Fits<'a> = &'a dyn Fn(Size, bool) -> bool;
 
 impl Trial<'_> {
-    /// All shapes that fit. What is hard to read is tried only where nothing else can be drawn.
-    pub(super) fn all(&self, goal: GoalId, scratch: &mut Scratch, fits: Fits) -> Kept {
+    /// Keeps all shapes of a goal that fit. What is hard to read is tried only where nothing else can
+    /// be drawn.
+    pub(super) fn all(&self, goal: GoalId, scratch: &mut Scratch, fits: Fits, kept: &mut Kept) {
         let tries = [
             (Limits::Kept, self.style),
             (Limits::Lifted, self.style),
@@ -49,7 +50,7 @@ impl Trial<'_> {
                 break;
             }
         }
-        scratch.front.kept(&mut scratch.outline)
+        scratch.front.keep(goal, &mut scratch.outline, kept);
     }
 
     fn run(

@@ -4,8 +4,12 @@
 //! the nearest thousandth of a point, so that the same chart gives the same sheet everywhere. By
 //! how much to scale is left to [`super::frame`].
 
+use crate::cores;
 use crate::geometry::{Length, Point, Rect};
 use crate::scene::{Item, Segment, Subject};
+
+/// So few things are moved before another core wakes.
+const FEW: usize = 2_048;
 
 /// Scales by `to / from`, then moves.
 #[derive(Clone, Copy, Debug)]
@@ -23,24 +27,26 @@ impl Scale {
         (length * self.to + self.from / 2).div_euclid(self.from)
     }
 
-    /// Scales and moves everything in place; groups within groups take a list, not the stack.
+    /// Scales and moves everything in place.
     pub(super) fn apply(&self, items: &mut [Item]) {
-        let mut open: Vec<&mut Item> = items.iter_mut().collect();
-        while let Some(item) = open.pop() {
-            match item {
-                Item::Path(path) => path.segments.iter_mut().for_each(|at| self.segment(at)),
-                Item::Text(text) => {
-                    self.point(&mut text.at);
-                    text.size = self.length(text.size);
-                    text.width = self.length(text.width);
+        cores::each(items.len() > FEW, items, |item| self.item(item));
+    }
+
+    fn item(&self, item: &mut Item) {
+        match item {
+            Item::Path(path) => path.segments.iter_mut().for_each(|at| self.segment(at)),
+            Item::Text(text) => {
+                self.point(&mut text.at);
+                text.size = self.length(text.size);
+                text.width = self.length(text.width);
+            }
+            Item::Group(group) => {
+                group.bounds = self.rect(group.bounds);
+                if let Subject::Route { points, .. } = &mut group.shows {
+                    points.iter_mut().for_each(|at| self.point(at));
                 }
-                Item::Group(group) => {
-                    group.bounds = self.rect(group.bounds);
-                    if let Subject::Route { points, .. } = &mut group.shows {
-                        points.iter_mut().for_each(|at| self.point(at));
-                    }
-                    open.extend(&mut group.items);
-                }
+                // There are no groups in a group.
+                group.items.iter_mut().for_each(|item| self.item(item));
             }
         }
     }

@@ -16,7 +16,7 @@ use super::draw::{Setup, Wanted};
 use super::read::Examined;
 use super::write::{ON_ITS_WAY, PIECE};
 use crate::model::Procedure;
-use crate::render::Artifact;
+use crate::render::{Artifact, Bytes};
 
 /// The folder, beside the finished files, with what is known of each.
 pub const BESIDE: &str = ".sodocay";
@@ -64,8 +64,13 @@ pub fn made_from(
 impl Record {
     /// What is known of a chart that was just drawn.
     pub fn new(made_from: String, [sheets, cards]: [usize; 2], artifacts: &[Artifact]) -> Self {
+        let digest = |bytes: &Bytes| {
+            let mut digest = Sha256::new();
+            bytes.pieces().for_each(|piece| digest.update(piece));
+            hex(&digest.finalize())
+        };
         let files = artifacts.iter();
-        let files = files.map(|file| (file.name.clone(), hex(&Sha256::digest(&file.bytes))));
+        let files = files.map(|file| (file.name.clone(), digest(&file.bytes)));
         Self {
             made_from,
             sheets,
@@ -181,10 +186,10 @@ mod tests {
         fs::create_dir(folder.join(BESIDE)).unwrap();
         let artifacts = [Artifact {
             name: "a b.dot".into(),
-            bytes: b"digraph {}".to_vec(),
+            bytes: b"digraph {}".to_vec().into(),
         }];
         let record = record(&artifacts);
-        fs::write(folder.join("a b.dot"), &artifacts[0].bytes).unwrap();
+        fs::write(folder.join("a b.dot"), "digraph {}").unwrap();
         assert_eq!(Record::standing(folder, "a", "abc"), None);
         record.keep(folder, "a").unwrap();
         assert_eq!(Record::standing(folder, "a", "abc"), Some(record));

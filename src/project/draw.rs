@@ -18,7 +18,7 @@ use crate::render::paint::pdf;
 #[cfg(feature = "png")]
 use crate::render::paint::png;
 use crate::render::paint::svg::{self, Home, Setting};
-use crate::render::{Artifact, Format, Refusal};
+use crate::render::{Artifact, Bytes, Format, Refusal};
 use crate::scenario::Coverage;
 use crate::scene::{Item, Scene, Sheet, Subject};
 use crate::theme::Theme;
@@ -143,17 +143,18 @@ pub fn artifacts(
     wanted: &Wanted,
 ) -> Result<Vec<Artifact>, Refusal> {
     let one = |format: &Format| {
-        let one = |bytes| {
+        let one = |bytes: String| {
+            let bytes = bytes.into();
             let name = format!("{}.{}", wanted.stem, format.name());
             Ok(vec![Artifact { name, bytes }])
         };
         match format {
             Format::Html => {
                 let outline = Outline::new(procedure);
-                one(html::paint(&outline, sheets, wanted.on_screen()).into_bytes())
+                one(html::paint(&outline, sheets, wanted.on_screen()))
             }
-            Format::Dot => one(dot::write(procedure).into_bytes()),
-            Format::Json => one(json::write(procedure).into_bytes()),
+            Format::Dot => one(dot::write(procedure)),
+            Format::Json => one(json::write(procedure)),
             painted => self::painted(*painted, procedure, sheets, wanted),
         }
     };
@@ -190,7 +191,7 @@ pub fn card_artifacts(
                     sheets,
                     wanted.on_screen(),
                 )
-                .into_bytes(),
+                .into(),
             }),
             Format::Dot | Format::Json => {}
             painted => artifacts.extend(self::painted(painted, procedure, sheets, &wanted)?),
@@ -226,20 +227,19 @@ fn painted(
                 };
                 let count = count(procedure, sheet);
                 let setting = setting(procedure, &count);
-                let drawn = svg::paint_one_of(sheet, wanted.theme, &setting, &elsewhere);
-                Ok(drawn.into_bytes())
+                Ok(svg::paint_one_of(sheet, wanted.theme, &setting, &elsewhere))
             })
         }
         #[cfg(feature = "pdf")]
         Format::Pdf => Ok(vec![Artifact {
             name: format!("{}.{}", wanted.stem, format.name()),
-            bytes: document(procedure, sheets, wanted.theme)?,
+            bytes: document(procedure, sheets, wanted.theme)?.into(),
         }]),
         #[cfg(feature = "png")]
         Format::Png => pictures(sheets, wanted, format, |sheet| {
             let count = count(procedure, sheet);
             let setting = setting(procedure, &count);
-            png::paint(sheet, wanted.theme, &setting, wanted.dpi)
+            png::paint(sheet, wanted.theme, &setting, wanted.dpi).map(Bytes::from)
         }),
     }
 }
@@ -250,7 +250,7 @@ fn pictures(
     sheets: &[Sheet],
     wanted: &Wanted,
     format: Format,
-    paint: impl Fn(&Sheet) -> Result<Vec<u8>, Refusal>,
+    paint: impl Fn(&Sheet) -> Result<Bytes, Refusal>,
 ) -> Result<Vec<Artifact>, Refusal> {
     let (stem, ending) = (wanted.stem, format.name());
     let one = |sheet: &Sheet| {

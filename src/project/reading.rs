@@ -11,6 +11,7 @@ use super::find::Found;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Keyword};
+use crate::memory;
 use crate::source::{LARGEST, Source, Span};
 use crate::syntax;
 use crate::syntax::ast::Document;
@@ -119,6 +120,7 @@ fn sized(stream: impl io::Read, most: usize, size: usize) -> io::Result<Vec<u8>>
     stream
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
+    memory::expect(bytes.len());
     Ok(bytes)
 }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tempfile::TempPath;
 
 use super::current::BESIDE;
-use crate::render::Artifact;
+use crate::render::{Artifact, Bytes};
 
 /// The beginning of the name of a file on its way.
 pub(super) const ON_ITS_WAY: &str = ".sodocay-";
@@ -92,7 +92,7 @@ impl Folder {
         for artifact in artifacts {
             let place = self.path.join(&artifact.name);
             if standing(&place, &artifact.bytes)? == Written::Changed {
-                let on_its_way = bring(&self.path, &artifact.bytes, None);
+                let on_its_way = bring(&self.path, artifact.bytes.pieces(), None);
                 let on_its_way = on_its_way.map_err(|error| refused(&place, error))?;
                 changed.push((place, on_its_way));
             }
@@ -212,7 +212,7 @@ pub fn create(place: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// What writing these bytes would do to what stands there now.
-fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
+fn standing(place: &Path, bytes: &Bytes) -> Result<Written, Refusal> {
     let Ok(there) = fs::symlink_metadata(place) else {
         return Ok(Written::Changed);
     };
@@ -228,10 +228,10 @@ fn standing(place: &Path, bytes: &[u8]) -> Result<Written, Refusal> {
 }
 
 /// Whether a file of their length holds these bytes; it is read piece by piece, for it may be large.
-fn holds(place: &Path, bytes: &[u8]) -> io::Result<bool> {
+fn holds(place: &Path, bytes: &Bytes) -> io::Result<bool> {
     let mut file = File::open(place)?;
     let mut read = vec![0; bytes.len().min(PIECE)];
-    for piece in bytes.chunks(PIECE) {
+    for piece in bytes.pieces().flat_map(|piece| piece.chunks(PIECE)) {
         let read = &mut read[..piece.len()];
         file.read_exact(read)?;
         if read != piece {
@@ -246,12 +246,16 @@ fn replace_with(place: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    bring(folder, bytes, like)?.persist(place)?;
+    bring(folder, std::iter::once(bytes), like)?.persist(place)?;
     settle(folder)
 }
 
 /// Brings bytes safely to disk under a name that goes away unless they are put in their place.
-fn bring(folder: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<TempPath> {
+fn bring<'a>(
+    folder: &Path,
+    bytes: impl Iterator<Item = &'a [u8]>,
+    like: Option<fs::Permissions>,
+) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(ON_ITS_WAY).suffix(".tmp");
     #[cfg(unix)]
@@ -261,7 +265,9 @@ fn bring(folder: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Resu
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    for piece in bytes {
+        file.write_all(piece)?;
+    }
     if let Some(like) = like {
         file.as_file().set_permissions(like)?;
     }
@@ -310,7 +316,7 @@ mod tests {
     fn artifact(text: &str) -> [Artifact; 1] {
         [Artifact {
             name: "a.dot".into(),
-            bytes: text.into(),
+            bytes: text.to_owned().into(),
         }]
     }
 
@@ -325,7 +331,7 @@ mod tests {
         let second = artifact("// sodocay\n2");
         assert_eq!(folder.write(&second).unwrap(), Written::Changed);
         let path = folder.path();
-        assert_eq!(fs::read(path.join("a.dot")).unwrap(), second[0].bytes);
+        assert_eq!(fs::read(path.join("a.dot")).unwrap(), b"// sodocay\n2");
         let names = path
             .read_dir()
             .unwrap()

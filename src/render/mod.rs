@@ -3,9 +3,12 @@
 //! [`notation`] writes the procedure itself, [`paint`] its sheets; [`Format`] lists what there is.
 //! Where the files go is left to [`crate::project`].
 
+mod bytes;
 pub mod escape;
 pub mod notation;
 pub mod paint;
+
+pub use bytes::Bytes;
 
 /// A finished file, not yet written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +16,7 @@ pub struct Artifact {
     /// Its file name, without a folder.
     pub name: String,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// Why a file could not be made.

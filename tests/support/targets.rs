@@ -103,7 +103,9 @@ pub fn drawn(procedure: &Procedure, formats: &[Format]) -> Vec<(String, Vec<u8>)
         Err(refusal) => panic!("not made: {refusal:?}"),
     };
     let artifacts = artifacts.into_iter();
-    artifacts.map(|one| (one.name, one.bytes)).collect()
+    artifacts
+        .map(|one| (one.name, one.bytes.into_vec()))
+        .collect()
 }
 
 /// The procedure that bytes hold, if they hold one.

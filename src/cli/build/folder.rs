@@ -15,6 +15,7 @@ use super::super::progress::{Progress, TICK};
 use super::super::say::Found;
 use super::super::{Outcome, out};
 use super::{Say, Work};
+use crate::cores;
 use crate::diagnostic::MOST_SHOWN;
 use crate::lang::Language;
 use crate::model::Procedure;
@@ -25,6 +26,9 @@ use crate::render::notation::outline::Outline;
 use crate::render::paint::html::{self, Entry};
 use crate::render::{Artifact, Format};
 use crate::syntax::ast::Document;
+
+/// A chart of more boxes is written by one core while another finds out its digest.
+const LARGE: usize = 1_000;
 
 /// Draws all files of a project.
 pub(super) fn draw(work: &Work, say: &Say) -> Outcome {
@@ -215,15 +219,21 @@ impl Batch<'_> {
         if let Some(name) = names.find(|name| stems.is_anothers(name, &one.stem)) {
             return Err(Stopped::Told(say.clash(name)));
         }
-        match folder.write(&made.artifacts) {
+        let is_large = procedure.len() > LARGE;
+        let (written, record) = cores::both(
+            is_large,
+            || folder.write(&made.artifacts),
+            || Record::new(made_from, [sheets.len(), made.cards], &made.artifacts),
+        );
+        match written {
             Ok(_) => {}
             Err(refusal @ Refusal::System(..)) => return Err(Stopped::Broken(Some(refusal))),
             Err(refusal) => return Err(Stopped::Told(say.refusal(&refusal))),
         }
         self.work.tell(file, (&sheets, &made), say);
-        let record = Record::new(made_from, [sheets.len(), made.cards], &made.artifacts);
         // Without it, the chart is drawn again next time.
         let _ = record.keep(folder.path(), &one.stem);
+        cores::let_go(is_large, (sheets, made));
         Ok(record)
     }
 
@@ -301,7 +311,7 @@ impl Batch<'_> {
             .collect();
         let artifact = Artifact {
             name: "index.html".to_owned(),
-            bytes: html::index(&entries, first.language).into_bytes(),
+            bytes: html::index(&entries, first.language).into(),
         };
         match folder.write(std::slice::from_ref(&artifact)) {
             Ok(_) => {

@@ -40,9 +40,10 @@ impl Solved<'_> {
 
     fn found(&mut self, goal: GoalId, fits: Fits) -> Kept {
         let mut scratch = std::mem::take(&mut self.scratch);
-        let found = self.trial().all(goal, &mut scratch, fits);
+        let mut kept = Kept::default();
+        self.trial().all(goal, &mut scratch, fits, &mut kept);
         self.scratch = scratch;
-        found
+        kept
     }
 
     /// Solves again what builds on some goals, up to the root of their piece; says whether all fits.
@@ -70,7 +71,7 @@ impl Solved<'_> {
                 return false;
             }
             undo.shapes.push((goal, self.shapes.of(goal)));
-            self.shapes.keep(goal, &found);
+            self.shapes.keep(&found);
         }
         true
     }

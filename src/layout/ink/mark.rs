@@ -33,7 +33,7 @@ impl Inker<'_> {
         let x = at.x + size.w.min(block.size.w) / 2;
         let ends = [size.h, size.h + CHAIN_GAP].map(|down| Point::new(x, at.y + down));
         let back = Point::new(x, ends[1].y - ARROW * 3 / 4);
-        let main = self.main_between(cut.from, cut.to, cut.branch);
+        let main = self.solved.main.kind(cut.from, cut.to, cut.branch);
         let role = match main {
             MainWay::Main => Role::MainRoute,
             MainWay::Side => Role::Route,

@@ -65,7 +65,7 @@ impl Bus {
     /// Sets the words of an answer that runs down the bus, with an arrow after them.
     fn name(&mut self, pen: &mut Pen, branches: &[usize]) {
         self.words(pen, branches);
-        pen.hint(Start::Arm(branches[0]), Point::new(BUS, self.next));
+        pen.hint(Point::new(BUS, self.next));
         self.next += SIBLING_GAP - 2_000;
     }
 

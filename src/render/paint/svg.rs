@@ -9,8 +9,11 @@ mod style;
 
 pub use style::stylesheet;
 
+use rayon::prelude::*;
+
 use out::{Out, in_mm};
 
+use super::super::Bytes;
 use super::super::escape::{address, url_segment, xml_attribute, xml_text};
 use crate::geometry::{Point, Rect};
 use crate::lang::Language;
@@ -49,38 +52,40 @@ pub enum Home {
 }
 
 /// The name of the other file where a box stands; none for a box that stands on the sheet itself.
-pub type Elsewhere<'a> = &'a dyn Fn(NodeId) -> Option<String>;
+pub type Elsewhere<'a> = &'a (dyn Fn(NodeId) -> Option<String> + Sync);
+
+/// So many things are written at once, where there are more; fewer are written before another core
+/// wakes.
+const SOME: usize = 2_048;
 
 /// Writes one sheet as SVG.
 pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
-    let mut painter = Painter::new(sheet, setting, &|_| None);
+    let notes = Notes::new(sheet, setting, &|_| None);
+    let mut painter = Painter::new(&notes);
     painter.sheet(sheet, theme);
-    painter.out.done()
+    painter.out.text()
 }
 
 /// Writes one of several sheets as SVG, each a file of its own that names the program it comes from:
 /// links to boxes on others lead there.
-pub fn paint_one_of(
-    sheet: &Sheet,
-    theme: Theme,
-    setting: &Setting,
-    elsewhere: Elsewhere,
-) -> String {
-    let mut painter = Painter::new(sheet, setting, elsewhere);
+pub fn paint_one_of(sheet: &Sheet, theme: Theme, setting: &Setting, elsewhere: Elsewhere) -> Bytes {
+    let notes = Notes::new(sheet, setting, elsewhere);
+    let mut painter = Painter::new(&notes);
     painter.out.put("<!-- sodocay -->\n");
     painter.sheet(sheet, theme);
-    painter.out.done()
+    painter.out.bytes()
 }
 
 /// Writes what is drawn on a sheet, without the element around it.
 pub fn paint_bare(sheet: &Sheet, setting: &Setting) -> String {
-    let mut painter = Painter::new(sheet, setting, &|_| None);
+    let notes = Notes::new(sheet, setting, &|_| None);
+    let mut painter = Painter::new(&notes);
     painter.drawing(sheet);
-    painter.out.done()
+    painter.out.text()
 }
 
-struct Painter<'a> {
-    out: Out,
+/// What is known before anything is written.
+struct Notes<'a> {
     setting: &'a Setting<'a>,
     elsewhere: Elsewhere<'a>,
     /// Where ways enter and leave marks, for a page that shows people the way they took.
@@ -89,30 +94,38 @@ struct Painter<'a> {
     shared: Vec<(Role, style::Type)>,
 }
 
-/// What is still to be written: a thing, or the end of a group.
-enum Open<'a> {
-    Item(&'a Item),
-    End(&'static str),
-}
-
-impl<'a> Painter<'a> {
+impl<'a> Notes<'a> {
     fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: Elsewhere<'a>) -> Self {
         let (ends, shared) = match setting.home {
             Home::File => (Ends::default(), Vec::new()),
             Home::Page => (Ends::of(&sheet.items), style::shared_type(sheet)),
         };
         Self {
-            out: Out::with_room(style::room(setting.home)),
             setting,
             elsewhere,
             ends,
             shared,
         }
     }
+}
+
+struct Painter<'a> {
+    out: Out,
+    notes: &'a Notes<'a>,
+}
+
+impl<'a> Painter<'a> {
+    fn new(notes: &'a Notes<'a>) -> Self {
+        Self {
+            out: Out::default(),
+            notes,
+        }
+    }
 
     fn sheet(&mut self, sheet: &Sheet, theme: Theme) {
+        self.out.reserve(style::room(self.notes.setting.home));
         self.head(sheet);
-        if self.setting.home == Home::File {
+        if self.notes.setting.home == Home::File {
             self.out.put("<style>");
             style::faces(&mut self.out);
             style::colors(&mut self.out, sheet, theme, "");
@@ -125,27 +138,12 @@ impl<'a> Painter<'a> {
         self.out.put("</svg>\n");
     }
 
+    /// Writes what is drawn; a window holds all but the cuts.
     fn drawing(&mut self, sheet: &Sheet) {
-        let mut open = self.in_order(sheet);
-        while let Some(next) = open.pop() {
-            match next {
-                Open::End(tags) => drop(self.out.put(tags)),
-                Open::Item(Item::Path(path)) => self.path(path),
-                Open::Item(Item::Text(text)) => self.text(text),
-                Open::Item(Item::Group(group)) => {
-                    open.push(Open::End(self.begin(group)));
-                    open.extend(group.items.iter().rev().map(Open::Item));
-                }
-            }
-        }
-    }
-
-    /// What is to be written, the last thing first; a window holds all but the cuts.
-    fn in_order<'s>(&mut self, sheet: &'s Sheet) -> Vec<Open<'s>> {
         let Some(window) = sheet.window else {
-            return sheet.items.iter().rev().map(Open::Item).collect();
+            return self.items(&sheet.items.iter().collect::<Vec<_>>());
         };
-        let id = xml_attribute(self.setting.id_prefix);
+        let id = xml_attribute(self.notes.setting.id_prefix);
         let out = self.out.put("<clipPath id=\"").put(&id);
         let out = out.put("window\"><path d=\"M");
         let out = out.place(Point::new(window.x, window.y));
@@ -154,11 +152,37 @@ impl<'a> Painter<'a> {
         let out = out.put("H").length(window.x).put("Z\"/></clipPath>\n");
         out.put("<g clip-path=\"url(#").put(&id).put("window)\">\n");
         let (cuts, seen): (Vec<&Item>, Vec<&Item>) =
-            sheet.items.iter().rev().partition(|item| is_cut(item));
-        let mut open: Vec<Open> = cuts.into_iter().map(Open::Item).collect();
-        open.push(Open::End("</g>\n"));
-        open.extend(seen.into_iter().map(Open::Item));
-        open
+            sheet.items.iter().partition(|item| is_cut(item));
+        self.items(&seen);
+        self.out.put("</g>\n");
+        self.items(&cuts);
+    }
+
+    /// Writes some things; many on all cores, each writing a part.
+    fn items(&mut self, items: &[&Item]) {
+        if items.len() <= SOME {
+            return items.iter().for_each(|item| self.item(item));
+        }
+        let parts = items.par_chunks(SOME).map(|some| {
+            let mut painter = Painter::new(self.notes);
+            painter.items(some);
+            painter.out
+        });
+        let parts: Vec<Out> = parts.collect();
+        self.out.append(parts);
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Path(path) => self.path(path),
+            Item::Text(text) => self.text(text),
+            Item::Group(group) => {
+                let end = self.begin(group);
+                // There are no groups in a group.
+                group.items.iter().for_each(|item| self.item(item));
+                self.out.put(end);
+            }
+        }
     }
 
     fn head(&mut self, sheet: &Sheet) {
@@ -168,7 +192,7 @@ impl<'a> Painter<'a> {
             language,
             home,
             id_prefix,
-        } = *self.setting;
+        } = *self.notes.setting;
         let id = xml_attribute(id_prefix);
         let language = match language {
             Language::Vi => "vi",
@@ -198,7 +222,7 @@ impl<'a> Painter<'a> {
     /// Writes the opening tags of a group; what comes back closes them.
     fn begin(&mut self, group: &Group) -> &'static str {
         let linked = group.link.as_ref().and_then(|link| self.target(link));
-        let row = match (&group.shows, self.setting.home) {
+        let row = match (&group.shows, self.notes.setting.home) {
             (Subject::Box { node, .. }, Home::Page) => self.target(&Link::Box(*node)),
             _ => None,
         };
@@ -248,7 +272,7 @@ impl<'a> Painter<'a> {
 
     /// What a box is called, for links that lead there and for people who hear it.
     fn named(&mut self, node: NodeId, number: &str, title: &str) {
-        let word = match self.setting.language {
+        let word = match self.notes.setting.language {
             Language::Vi => "Ô ",
             Language::En => "Box ",
         };
@@ -262,9 +286,9 @@ impl<'a> Painter<'a> {
     /// What a flow line says of itself; on a page its whole course, for lines that run together are
     /// drawn once.
     fn route(&mut self, (from, to): (NodeId, Option<NodeId>), points: &[Point]) {
-        if self.setting.home == Home::Page {
-            if let Some(to) = self.ends.goal(to, points) {
-                self.ways(self.ends.arrives(points), &[(from, to)]);
+        if self.notes.setting.home == Home::Page {
+            if let Some(to) = self.notes.ends.goal(to, points) {
+                self.ways(self.notes.ends.arrives(points), &[(from, to)]);
                 self.out.put(" data-d=\"");
                 self.course(&polyline(Role::Route, points.iter().copied()).segments);
                 self.out.put("\"");
@@ -283,7 +307,7 @@ impl<'a> Painter<'a> {
 
     /// What a mark says of the ways that run into it and out of it.
     fn mark(&mut self, kind: MarkKind, bounds: Rect) {
-        let ways = self.ends.at(bounds);
+        let ways = self.notes.ends.at(bounds);
         self.ways(kind == MarkKind::In, &ways);
         if kind == MarkKind::Out && !ways.is_empty() {
             self.out.put(" data-out");
@@ -307,7 +331,7 @@ impl<'a> Painter<'a> {
 
     /// The identifier of a box, from its place in the procedure.
     fn id(&mut self, node: NodeId) {
-        let prefix = xml_attribute(self.setting.id_prefix);
+        let prefix = xml_attribute(self.notes.setting.id_prefix);
         self.out.put(&prefix).put("n").count(node.index() + 1);
     }
 
@@ -315,10 +339,10 @@ impl<'a> Painter<'a> {
     fn target(&self, link: &Link) -> Option<String> {
         let Setting {
             home, id_prefix, ..
-        } = *self.setting;
+        } = *self.notes.setting;
         match (link, home) {
             (Link::Box(node), Home::File) => {
-                let file = (self.elsewhere)(*node).map(|file| url_segment(&file));
+                let file = (self.notes.elsewhere)(*node).map(|file| url_segment(&file));
                 let file = file.unwrap_or_default();
                 Some(format!("{file}#{id_prefix}n{}", node.index() + 1))
             }
@@ -366,7 +390,7 @@ impl<'a> Painter<'a> {
         style::class(&mut self.out, text.role);
         self.out.put("\" x=\"").length(text.at.x);
         self.out.put("\" y=\"").length(text.at.y).put("\"");
-        let mut shared = self.shared.iter();
+        let mut shared = self.notes.shared.iter();
         let shared = shared.find(|(role, _)| *role == text.role);
         if shared.is_none_or(|(_, shared)| shared.size.is_none()) {
             self.out.put(" font-size=\"").length(text.size).put("\"");

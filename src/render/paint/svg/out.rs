@@ -4,6 +4,7 @@
 //! drawing is mostly numbers, so their digits go straight to where they stay.
 
 use crate::geometry::{Length, Point};
+use crate::render::Bytes;
 
 /// Thousandths of a point in thousandths of a millimetre, rounded.
 pub(super) fn in_mm(length: Length) -> Length {
@@ -15,23 +16,43 @@ const LONGEST: usize = 24;
 
 /// Text that grows at its end.
 #[derive(Debug, Default)]
-pub(super) struct Out(Vec<u8>);
+pub(super) struct Out {
+    /// Pieces that are finished, and the one that grows.
+    before: Vec<Vec<u8>>,
+    last: Vec<u8>,
+}
 
 impl Out {
-    /// Nothing yet, with room for so many bytes.
-    pub(super) fn with_room(bytes: usize) -> Self {
-        Self(Vec::with_capacity(bytes))
+    /// Makes room for so many more bytes.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.last.reserve(bytes);
     }
 
-    /// All that was written.
-    pub(super) fn done(self) -> String {
+    /// All that was written, as text.
+    pub(super) fn text(self) -> String {
         // Only text and digits were put in.
-        String::from_utf8(self.0).unwrap_or_default()
+        String::from_utf8(self.bytes().into_vec()).unwrap_or_default()
+    }
+
+    /// All that was written, as bytes: a file does not ask whether they are text.
+    pub(super) fn bytes(self) -> Bytes {
+        self.pieces().collect()
+    }
+
+    fn pieces(self) -> impl Iterator<Item = Vec<u8>> {
+        let all = self.before.into_iter().chain([self.last]);
+        all.filter(|piece| !piece.is_empty())
+    }
+
+    /// Writes what was written apart.
+    pub(super) fn append(&mut self, parts: Vec<Self>) {
+        self.before.push(std::mem::take(&mut self.last));
+        self.before.extend(parts.into_iter().flat_map(Self::pieces));
     }
 
     /// Writes words as they are.
     pub(super) fn put(&mut self, text: &str) -> &mut Self {
-        self.0.extend_from_slice(text.as_bytes());
+        self.last.extend_from_slice(text.as_bytes());
         self
     }
 
@@ -47,14 +68,14 @@ impl Out {
         let hundredths = (length + 5).div_euclid(10);
         let (whole, rest) = (
             hundredths.unsigned_abs() / 100,
-            hundredths.unsigned_abs() % 100,
+            (hundredths.unsigned_abs() % 100) as usize,
         );
         let mut number = Number::new();
         if rest > 0 {
-            if !rest.is_multiple_of(10) {
-                number.digit(rest % 10);
+            match rest % 10 {
+                0 => number.before(b'0' + (rest / 10) as u8),
+                _ => number.pair(rest),
             }
-            number.digit(rest / 10);
             number.before(b'.');
         }
         number.whole(whole);
@@ -70,21 +91,37 @@ impl Out {
     }
 
     fn number(&mut self, number: &Number) -> &mut Self {
-        self.0.extend_from_slice(&number.bytes[number.from..]);
+        // To copy as many bytes every time takes less than to copy just those that count.
+        let end = self.last.len() + LONGEST - number.from;
+        let window = &number.bytes[number.from..number.from + LONGEST];
+        self.last.extend_from_slice(window);
+        self.last.truncate(end);
         self
     }
 }
 
+/// The digits of every number below a hundred.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut at = 0;
+    while at < 100 {
+        pairs[at] = [b'0' + at as u8 / 10, b'0' + at as u8 % 10];
+        at += 1;
+    }
+    pairs
+};
+
 /// A number being written, from its last digit to its first.
 struct Number {
-    bytes: [u8; LONGEST],
+    /// It ends in the middle; what comes after does not count.
+    bytes: [u8; 2 * LONGEST],
     from: usize,
 }
 
 impl Number {
     fn new() -> Self {
         Self {
-            bytes: [0; LONGEST],
+            bytes: [0; 2 * LONGEST],
             from: LONGEST,
         }
     }
@@ -94,15 +131,19 @@ impl Number {
         self.bytes[self.from] = byte;
     }
 
-    fn digit(&mut self, digit: u64) {
-        self.before(b'0' + digit as u8);
+    fn pair(&mut self, digits: usize) {
+        self.from -= 2;
+        self.bytes[self.from..self.from + 2].copy_from_slice(&PAIRS[digits]);
     }
 
     fn whole(&mut self, mut number: u64) {
-        self.digit(number % 10);
-        while number > 9 {
-            number /= 10;
-            self.digit(number % 10);
+        while number > 99 {
+            self.pair((number % 100) as usize);
+            number /= 100;
+        }
+        match number {
+            0..10 => self.before(b'0' + number as u8),
+            _ => self.pair(number as usize),
         }
     }
 }
@@ -114,7 +155,7 @@ mod tests {
     fn written(length: Length) -> String {
         let mut out = Out::default();
         out.length(length);
-        out.done()
+        out.text()
     }
 
     #[test]
@@ -134,7 +175,7 @@ mod tests {
             out.count(number as usize)
                 .put(" ")
                 .count(number as usize + 1);
-            assert_eq!(out.done(), format!("{number} {}", number + 1));
+            assert_eq!(out.text(), format!("{number} {}", number + 1));
         }
         assert_eq!(written(-123_456_789_120), "-123456789.12");
     }

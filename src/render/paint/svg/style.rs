@@ -32,7 +32,7 @@ pub fn stylesheet(sheet: &Sheet, theme: Theme, scope: &str) -> String {
         }
         rules.put("}");
     }
-    rules.done()
+    rules.text()
 }
 
 /// What all words of a role have in common.
@@ -190,7 +190,7 @@ pub(super) fn class(out: &mut Out, role: Role) {
 fn name(role: Role) -> String {
     let mut name = Out::default();
     class(&mut name, role);
-    name.done()
+    name.text()
 }
 
 fn word(role: Role) -> &'static str {

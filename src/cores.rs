@@ -1,0 +1,42 @@
+//! Work on all cores, where there is so much of it that this pays.
+//!
+//! To wake another core takes as long as to draw a small chart, so what is little is done by one. The
+//! outcome is the same either way, and in the same order.
+
+use rayon::prelude::*;
+
+/// The least that a core takes at a time.
+const LEAST: usize = 64;
+
+/// Does the same with each of some: if they are many, on all cores.
+pub fn each<I, T, R>(many: bool, some: I, work: impl Fn(T) -> R + Sync + Send) -> Vec<R>
+where
+    I: IntoIterator<Item = T> + IntoParallelIterator<Item = T>,
+    <I as IntoParallelIterator>::Iter: IndexedParallelIterator,
+    T: Send,
+    R: Send,
+{
+    match many {
+        true => some.into_par_iter().with_min_len(LEAST).map(work).collect(),
+        false => IntoIterator::into_iter(some).map(work).collect(),
+    }
+}
+
+/// Does two things: if that is much, at once.
+pub fn both<A: Send, B: Send>(
+    much: bool,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    match much {
+        true => rayon::join(one, other),
+        false => (one(), other()),
+    }
+}
+
+/// Gives back the memory of something: of much, without anyone waiting for that.
+pub fn let_go(much: bool, thing: impl Send + 'static) {
+    if much {
+        rayon::spawn(move || drop(thing));
+    }
+}
