@@ -40,8 +40,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 /// Foreign crates and the only places that may name them.
 const HOMES: &[(&str, &[&str])] = &[
-    ("pest", &["syntax"]),
-    ("pest_derive", &["syntax"]),
+    ("memchr", &["source", "lang"]),
     ("petgraph", &["model", "analysis", "layout"]),
     ("askama", &["render/paint"]),
     ("clap", &["cli"]),
@@ -60,7 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli",
         ],
     ),
-    ("rayon", &["layout", "page", "project", "cli"]),
+    ("rayon", &["layout", "page", "project", "syntax", "cli"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["project"]),
     ("tempfile", &["project"]),

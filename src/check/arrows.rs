@@ -9,7 +9,7 @@ use super::leads::{known_place, led_to_known};
 use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lang::{Bilingual, fold};
+use crate::lang::{Bilingual, fold, holds};
 use crate::model::Kind;
 use crate::source::Span;
 
@@ -36,27 +36,21 @@ struct Arrow {
 
 /// Everything an arrow could lead to, folded.
 pub(super) fn places<'a>(outline: &'a Outline) -> BTreeSet<&'a str> {
-    let words = outline.items.iter().flat_map(own);
+    let words = outline.items.iter().flat_map(Item::calls);
     words.filter(|words| !words.is_empty()).collect()
-}
-
-/// What an arrow to a box could name, folded.
-fn own(item: &Item) -> impl Iterator<Item = &str> {
-    let words = item.called.iter().chain([&item.says]);
-    words.map(AsRef::as_ref)
 }
 
 /// Says which arrows at a box lead nowhere, unless that is said already.
 pub(super) fn only_words(
     outline: &Outline,
     item: &Item,
-    places: &BTreeSet<&str>,
+    places: impl Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let said = |arrow: &Arrow| {
         let same = |found: &Diagnostic| found.code == Code::ArrowInText && found.span == arrow.span;
         outline.found.iter().any(same)
     };
-    let known = |place: &str| places.contains(fold(place).as_str());
+    let known = |place: &str| places(&fold(place));
     let arrows = arrows(outline, item, &known).into_iter();
     arrows
         .filter(|arrow| !said(arrow))
@@ -89,8 +83,8 @@ impl<'a> Meant<'a> {
 
     /// The arrow that was meant to lead to a box to which nothing else leads.
     pub fn to(&self, lost: &Item) -> Option<Diagnostic> {
-        let known = |place: &str| own(lost).any(|own| own == fold(place));
-        let boxes = own(lost).filter_map(|place| self.boxes.get(place));
+        let known = |place: &str| lost.calls().any(|own| own == fold(place));
+        let boxes = lost.calls().filter_map(|place| self.boxes.get(place));
         let boxes: BTreeSet<usize> = boxes.flatten().copied().collect();
         boxes.into_iter().find_map(|at| {
             let item = &self.outline.items[at];
@@ -145,8 +139,8 @@ fn in_text(outline: &Outline, item: &Item, known: Known) -> Option<Arrow> {
 /// The words before a sign and the place behind it.
 fn parted(text: &str, signs: &[&str], known: Known) -> Option<(String, String)> {
     // Most texts have none of them, and are told by a glance.
-    let head = |byte| matches!(byte, b'>' | b'.' | 0xE2);
-    if !text.bytes().any(head) && !text.contains(WORD) {
+    let letter = || holds(text, [0xA0; 3]) && text.contains(WORD);
+    if !holds(text, [b'>', b'.', 0xE2]) && !letter() {
         return None;
     }
     signs.iter().find_map(|sign| {

@@ -5,11 +5,10 @@ use crate::model::{Draft, Kind, Node};
 
 /// The draft of a file in which nothing is wrong; what it is made of is taken out of the outline.
 pub(super) fn draft(outline: &mut Outline) -> Draft {
-    let mut numbers = numbers(outline).into_iter();
+    number(outline);
     let items = std::mem::take(&mut outline.items).into_iter();
     let nodes = items.map(|item| {
         let mut node = item.node;
-        node.number = numbers.next().unwrap_or_default();
         let who = default_who(outline, &node);
         if node.facts.who.is_empty() && !who.is_empty() {
             node.facts.who = who.to_vec();
@@ -54,21 +53,25 @@ pub(super) fn numbered(outline: &Outline) -> Numbered {
         !is_branch(outline, *at) && (!item.is_end() || own_number(&item.node).is_some())
     };
     let own = |at: &usize| own_number(&outline.items[*at].node).is_some();
-    let could: Vec<usize> = (0..outline.items.len()).filter(could).collect();
-    match could.iter().filter(|at| own(at)).count() {
-        0 => Numbered::None,
-        all if all == could.len() => Numbered::All,
-        _ => Numbered::Some,
+    let mut could = (0..outline.items.len()).filter(could);
+    match (could.clone().any(|at| own(&at)), could.all(|at| own(&at))) {
+        (false, _) => Numbered::None,
+        (true, true) => Numbered::All,
+        (true, false) => Numbered::Some,
     }
 }
 
-fn numbers(outline: &Outline) -> Vec<String> {
+/// Gives every box the number that is printed.
+fn number(outline: &mut Outline) {
     let own = numbered(outline) == Numbered::All;
-    let mut numbers: Vec<String> = Vec::new();
     let mut last = outline.items.iter().filter_map(whole_number).max();
-    for (at, item) in outline.items.iter().enumerate() {
+    for at in 0..outline.items.len() {
+        let item = &outline.items[at];
         let number = match item.node.under.filter(|_| own && is_branch(outline, at)) {
-            Some(under) => format!("{}.{}", numbers[under.node.index()], under.branch + 1),
+            Some(under) => {
+                let around = &outline.items[under.node.index()].node;
+                format!("{}.{}", around.number, under.branch + 1)
+            }
             None => match own_number(&item.node).filter(|_| own) {
                 Some(number) => number.to_owned(),
                 // An end without a number comes after all that have one.
@@ -81,9 +84,8 @@ fn numbers(outline: &Outline) -> Vec<String> {
                 None => (at + 1).to_string(),
             },
         };
-        numbers.push(number);
+        outline.items[at].node.number = number;
     }
-    numbers
 }
 
 fn whole_number(item: &Item) -> Option<usize> {

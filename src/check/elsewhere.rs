@@ -159,7 +159,7 @@ pub(super) fn orphan(outline: &Outline) -> Option<usize> {
     let mut lost = outline.items.iter().enumerate().filter_map(|(at, item)| {
         let next = item.next.filter(|_| closed[at])?.index();
         let node = &outline.items[next].node;
-        let free = node.name.is_none() && !led.contains(&*outline.items[next].says);
+        let free = node.name.is_none() && !led.contains(outline.items[next].says());
         free.then_some(next)
     });
     let only = lost.next()?;

@@ -10,6 +10,9 @@ use crate::source::Span;
 /// Says which ends and jumps break out of or into a parallel box.
 pub(super) fn judge(outline: &mut Outline) {
     let fences = fences(outline);
+    if fences.iter().all(Option::is_none) {
+        return;
+    }
     let last = last(outline);
     let mut found = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {

@@ -210,8 +210,7 @@ impl Spoken {
     }
 
     fn of(&self, item: &Item) -> bool {
-        let mut places = item.called.iter().chain([&item.says]);
-        places.any(|place| self.offered.contains(&**place))
+        item.calls().any(|place| self.offered.contains(place))
             || self.namesakes.contains(&item.node.line)
     }
 }

@@ -112,7 +112,7 @@ fn uncolon(doubtful: &[(usize, &Item)], words: &Words, found: &mut [Diagnostic])
         let rest = text.strip_prefix(name.as_str());
         rest.is_some_and(|rest| rest.starts_with(' '))
     };
-    let (at, item) = doubtful.iter().find(|(_, item)| begins(&item.says))?;
+    let (at, item) = doubtful.iter().find(|(_, item)| begins(item.says()))?;
     let node = &item.node;
     let mut found = found.iter_mut();
     let found = found.find(|found| found.code == Code::MissingColon && found.span == node.span)?;

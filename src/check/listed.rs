@@ -83,9 +83,9 @@ impl Builder<'_> {
             .map(|open| (&self.outline.items[open.item], open.arm));
         let beside = open.is_some_and(|(item, arm)| {
             let arm = &item.arms[arm];
-            let own = self.outline.lines.get(arm.line);
+            let own = || self.outline.lines.get(arm.line);
             let keyed = |raw: Raw| matches!(raw.content, Content::Keyed { .. });
-            arm.column == line.column && own.is_some_and(keyed)
+            arm.column == line.column && own().is_some_and(keyed)
         });
         let first = first && self.reaches(line.column);
         if !first && !beside {

@@ -163,8 +163,8 @@ pub(super) struct Item {
     pub before: Option<NodeId>,
     /// Its name, folded, once all lines are read.
     pub called: Option<Box<str>>,
-    /// Its text, folded, once all lines are read.
-    pub says: Box<str>,
+    /// Its text, folded, once it is asked for.
+    says: OnceCell<Box<str>>,
     /// Another message already speaks of it.
     pub doubt: bool,
     /// Where its words stand, without keyword and name.
@@ -216,11 +216,10 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Folds the names and texts of all boxes, which then are compared again and again.
+    /// Folds the names of all boxes, which then are compared again and again.
     pub fn fold(&mut self) {
         for item in &mut self.items {
             item.called = item.node.name.as_deref().map(|name| fold(name).into());
-            item.says = fold(&item.node.text).into();
         }
     }
 
@@ -322,6 +321,33 @@ impl Arm {
 }
 
 impl Item {
+    /// A box of which no more is read yet than its line, with its column and where its words stand.
+    pub fn new(node: Node, column: usize, words: Span, before: Option<NodeId>) -> Self {
+        Self {
+            tail: node.line,
+            node,
+            column,
+            exit: None,
+            arms: Vec::new(),
+            next: None,
+            before,
+            called: None,
+            says: OnceCell::new(),
+            doubt: false,
+            words,
+        }
+    }
+
+    /// Its text, folded; to be asked for once all lines are read.
+    pub fn says(&self) -> &str {
+        self.says.get_or_init(|| fold(&self.node.text).into())
+    }
+
+    /// What it can be called by, folded: its name and its text.
+    pub fn calls(&self) -> impl Iterator<Item = &str> {
+        self.called.as_deref().into_iter().chain([self.says()])
+    }
+
     pub fn is_end(&self) -> bool {
         matches!(self.node.kind, Kind::Outcome | Kind::HandOver)
     }

@@ -3,6 +3,7 @@
 //! Indentation says one thing only: a line belongs to the innermost answer or branch whose mark
 //! stands further left. Facts stay with what stands above them, wherever they are indented.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::glance::Glance;
@@ -141,14 +142,20 @@ impl<'a> Builder<'a> {
     }
 
     // A fact or heading with the further lines right under it.
-    fn with_further(&self, document: &Document, line: &Line, key: Key, text: &Words) -> Words {
-        let mut whole = text.clone();
+    fn with_further<'t>(
+        &self,
+        document: &Document,
+        line: &Line,
+        key: Key,
+        text: &'t Words,
+    ) -> Cow<'t, Words> {
+        let mut whole = Cow::Borrowed(text);
         if key.keyword.is_box() {
             return whole;
         }
         for line in document.below(line.number) {
             match &line.content {
-                Content::Further(more) => whole.text.extend([" ", &more.text]),
+                Content::Further(more) => whole.to_mut().text.extend([" ", &more.text]),
                 Content::Remark(_) => {}
                 _ => break,
             }
@@ -181,7 +188,12 @@ impl<'a> Builder<'a> {
 
     /// Complains about a text that is too long to be handled.
     pub(super) fn measure(&mut self, text: &Words) {
-        let (length, most) = (text.text.chars().count(), self.limits.text);
+        let most = self.limits.text;
+        // There are no more characters than bytes.
+        if text.text.len() <= most {
+            return;
+        }
+        let length = text.text.chars().count();
         if length > most {
             self.limit(
                 text.span,
@@ -312,32 +324,23 @@ impl<'a> Builder<'a> {
         if let Some(part) = self.part.map(|part| &mut self.outline.parts[part]) {
             part.first.get_or_insert(NodeId(at as u32));
         }
-        self.outline.items.push(Item {
-            node: Node {
-                kind,
-                text: text.text.clone(),
-                name: None,
-                number: String::new(),
-                target: None,
-                facts: Said::default(),
-                part: self.part,
-                under,
-                branches: Vec::new(),
-                then: Way::End,
-                line: line.number,
-                span: line.span,
-            },
-            column: line.column,
-            tail: line.number,
-            exit: None,
-            arms: Vec::new(),
-            next: None,
-            before: before.map(|before| NodeId(before as u32)),
-            called: None,
-            says: Box::default(),
-            doubt: false,
-            words: text.span,
-        });
+        let node = Node {
+            kind,
+            text: text.text.clone(),
+            name: None,
+            number: String::new(),
+            target: None,
+            facts: Said::default(),
+            part: self.part,
+            under,
+            branches: Vec::new(),
+            then: Way::End,
+            line: line.number,
+            span: line.span,
+        };
+        let before = before.map(|before| NodeId(before as u32));
+        let item = Item::new(node, line.column, text.span, before);
+        self.outline.items.push(item);
         self.turn(Subject::Box(at));
         at
     }

@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
             let mut texts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
             for (at, item) in self.outline.items.iter().enumerate() {
                 if !item.node.text.is_empty() {
-                    texts.entry(&item.says).or_default().push(at);
+                    texts.entry(item.says()).or_default().push(at);
                 }
             }
             texts
@@ -219,7 +219,7 @@ impl<'a> Places<'a> {
         let places = rarest.into_iter().flatten().copied();
         let places = places.chain(all.into_iter().flatten());
         places.filter(move |at| {
-            let text = &self.outline.items[*at].says;
+            let text = self.outline.items[*at].says();
             let rest = text
                 .find(folded)
                 .map(|at| (&text[..at], &text[at + folded.len()..]));
@@ -235,7 +235,7 @@ impl<'a> Places<'a> {
 fn tokens<'a>(outline: &'a Outline) -> BTreeMap<&'a str, Vec<usize>> {
     let mut tokens: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, item) in outline.items.iter().enumerate() {
-        for word in parted(&item.says) {
+        for word in parted(item.says()) {
             let places = tokens.entry(word).or_default();
             if places.last() != Some(&at) {
                 places.push(at);

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outline::Outline;
+use super::outline::{Item, Outline};
 use super::say::quote;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Bilingual, Effort, fold, likeliest};
@@ -129,7 +129,7 @@ impl<'a> Asked<'a> {
         let items = outline.items.iter().enumerate();
         for (at, item) in items.filter(|(_, item)| item.node.kind == Kind::Question) {
             asked.all.push(at);
-            for name in item.called.iter().chain([&item.says]) {
+            for name in item.calls() {
                 let places = asked.questions.entry(name).or_default();
                 if places.last() != Some(&at) {
                     places.push(at);
@@ -137,7 +137,7 @@ impl<'a> Asked<'a> {
             }
             for branch in &item.node.branches {
                 let answer = fold(&branch.text);
-                for name in item.called.iter().chain([&item.says]) {
+                for name in item.calls() {
                     let answers = asked.answers.entry(name).or_default();
                     answers.insert(answer.clone());
                 }
@@ -189,12 +189,12 @@ struct Ends<'a> {
 impl<'a> Ends<'a> {
     fn new(outline: &'a Outline<'a>) -> Self {
         let ends = || outline.items.iter().filter(|item| item.is_end());
-        let called = ends().flat_map(|item| item.called.iter().chain([&item.says]));
+        let called = ends().flat_map(Item::calls);
         let handed = ends().filter(|item| item.node.kind == Kind::HandOver);
-        let handed: Vec<&str> = handed.map(|item| &*item.says).collect();
+        let handed: Vec<&str> = handed.map(Item::says).collect();
         Self {
             outline,
-            called: called.map(AsRef::as_ref).collect(),
+            called: called.collect(),
             texts: ends().map(|item| item.node.text.as_str()).collect(),
             handed: handed.join("\n"),
             known: ends().any(|item| item.node.target.is_some()),

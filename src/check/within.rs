@@ -3,7 +3,7 @@
 use super::outline::{Item, Outline};
 use super::say::{named, quote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Bilingual, Keyword, Language, fold};
+use crate::lang::{Bilingual, Keyword, Language, fold, holds};
 use crate::model::Kind;
 use crate::source::Span;
 
@@ -101,6 +101,10 @@ fn inside([vi, en]: [String; 2], span: Span, keyword: Keyword) -> Diagnostic {
 /// The words before a keyword with its colon, the keyword, and the words after it.
 fn parted(text: &str, fits: impl Fn(Keyword) -> bool) -> Option<(&str, Keyword, &str)> {
     const LONGEST: usize = 3;
+    // Most words hold no colon, and are told by a glance.
+    if !holds(text, [b':', 0xEF, 0xEF]) {
+        return None;
+    }
     let (head, after) = text.split_once([':', '：'])?;
     let starts = head.match_indices(SIGNS).map(|(at, sign)| at + sign.len());
     let starts: Vec<usize> = starts.collect();

@@ -9,13 +9,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether a character is a blank of any width, or takes no room at all.
 pub fn is_blank(char: char) -> bool {
-    char == '\t'
-        || is_invisible(char)
-        || matches!(
+    let wide = || {
+        matches!(
             char,
-            ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'
-                ..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+            '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
         )
+    };
+    match char {
+        '\0'..='\x7F' => matches!(char, '\t' | ' '),
+        _ => is_invisible(char) || wide(),
+    }
 }
 
 /// Whether a character takes no room on the line and is dropped.
@@ -24,6 +27,11 @@ pub fn is_invisible(char: char) -> bool {
         char,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
     )
+}
+
+/// Whether a text holds any of three bytes, by which most texts are told at a glance.
+pub fn holds(text: &str, [a, b, c]: [u8; 3]) -> bool {
+    memchr::memchr3(a, b, c, text.as_bytes()).is_some()
 }
 
 /// The text as it is kept and printed: NFC, single plain blanks, nothing invisible, trimmed.
@@ -46,25 +54,41 @@ fn is_clean(text: &str) -> bool {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let next = || bytes.get(at + 1).copied().unwrap_or_default();
-        at += match byte {
-            b' ' if before != b' ' => 1,
-            b'!'..=b'~' => 1,
+        let clean = match byte {
+            b' ' => before != b' ',
             // The blank and the hyphen that Latin-1 has beside its letters and signs.
-            0xC2 if !matches!(next(), 0..=0xA0 | 0xAD) => 2,
-            0xC3..=0xCB => 2,
-            0xE1 if matches!(next(), 0xB8..=0xBB) => 3,
-            0xE2 if ["–", "“", "”", "…", "→"]
+            0xC2 => !matches!(next(), 0..=0xA0 | 0xAD),
+            0xE1 => matches!(next(), 0xB8..=0xBB),
+            0xE2 => ["–", "“", "”", "…", "→"]
                 .iter()
-                .any(|sign| bytes[at..].starts_with(sign.as_bytes())) =>
-            {
-                3
-            }
-            _ => return false,
+                .any(|sign| bytes[at..].starts_with(sign.as_bytes())),
+            _ => true,
         };
+        let width = usize::from(WIDTHS[usize::from(byte)]);
+        if !clean || width == 0 {
+            return false;
+        }
         before = byte;
+        at += width;
     }
     before != b' ' || bytes.is_empty()
 }
+
+/// How many bytes a character has that may be kept as it is, by its first one; none for all others.
+static WIDTHS: [u8; 256] = {
+    let mut widths = [0; 256];
+    let mut byte = 0;
+    while byte < widths.len() {
+        widths[byte] = match byte as u8 {
+            b' '..=b'~' => 1,
+            0xC2..=0xCB => 2,
+            0xE1 | 0xE2 => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    widths
+};
 
 fn cleaned(chars: impl Iterator<Item = char>, length: usize) -> String {
     let mut kept = String::with_capacity(length);

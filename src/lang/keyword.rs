@@ -159,7 +159,14 @@ const LONGEST: usize = 3;
 impl Keyword {
     /// The keyword that a word stands for, whatever its case and accents, and its language.
     pub fn find(word: &str) -> Option<(Self, Language)> {
-        Self::find_folded(&fold(word))
+        Self::find_written(word).or_else(|| Self::find_folded(&fold(word)))
+    }
+
+    /// The keyword that is written just so.
+    fn find_written(word: &str) -> Option<(Self, Language)> {
+        let at = WRITTEN.binary_search_by_key(&word, |(known, ..)| known);
+        let (_, keyword, language) = WRITTEN[at.ok()?];
+        Some((keyword, language))
     }
 
     fn find_folded(folded: &str) -> Option<(Self, Language)> {
@@ -170,9 +177,8 @@ impl Keyword {
 
     /// The longest keyword that a text begins with, its language, and where it ends.
     pub fn longest(text: &str) -> Option<(Self, Language, usize)> {
-        if let Ok(at) = WRITTEN.binary_search_by_key(&text, |(word, ..)| word) {
-            let (word, keyword, language) = WRITTEN[at];
-            return Some((keyword, language, word.len()));
+        if let Some((keyword, language)) = Self::find_written(text) {
+            return Some((keyword, language, text.len()));
         }
         let mut ends = [0; LONGEST + 1];
         let mut count = 0;

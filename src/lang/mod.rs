@@ -11,7 +11,7 @@ mod near;
 mod units;
 
 pub use duration::Duration;
-pub use fold::{alike, clean, fold, is_blank, is_invisible};
+pub use fold::{alike, clean, fold, holds, is_blank, is_invisible};
 pub use keys::keys;
 pub use keyword::{Firsts, Keyword, WORDS, Word};
 pub use near::{Effort, Letters, Vocabulary, likeliest, nearest};

@@ -53,7 +53,7 @@ fn judge(node: &Node) -> Option<Diagnostic> {
         node.kind,
         Kind::Step | Kind::Question | Kind::Parallel | Kind::Call
     );
-    if !doing || node.text.chars().any(|char| char.is_ascii_digit()) {
+    if !doing || node.text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let text = node.text.to_lowercase();

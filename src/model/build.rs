@@ -59,7 +59,8 @@ impl Procedure {
             graph.add_node(());
         }
         for (at, node) in draft.nodes.iter().enumerate() {
-            for edge in leave(NodeId(at as u32), node, &follows)? {
+            for edge in leave(NodeId(at as u32), node, &follows) {
+                let edge = edge?;
                 graph.add_edge(super::index(edge.from), super::index(edge.to), edge);
             }
         }
@@ -150,28 +151,31 @@ fn resolve(nodes: &[Node]) -> Result<Vec<Option<NodeId>>, Flaw> {
     Ok(follows)
 }
 
-fn leave(from: NodeId, node: &Node, follows: &[Option<NodeId>]) -> Result<Vec<Edge>, Flaw> {
-    let mut edges = Vec::new();
+/// The ways that leave a box, in the author's order.
+fn leave<'a>(
+    from: NodeId,
+    node: &'a Node,
+    follows: &'a [Option<NodeId>],
+) -> impl Iterator<Item = Result<Edge, Flaw>> + 'a {
     let branching = matches!(node.kind, Kind::Question | Kind::Parallel);
     let ways = node
         .branches
         .iter()
         .map(|branch| (Some(&branch.text), branch.way))
         .chain((!branching).then_some((None, node.then)));
-    for (answer, way) in ways {
+    let ways = ways.filter(|(_, way)| *way != Way::End);
+    ways.map(move |(answer, way)| {
         let to = match way {
             Way::Next(to) | Way::To(to) if to.index() < follows.len() => to,
             Way::Next(_) | Way::To(_) => return Err(Flaw::Misplaced(from)),
-            Way::On => follows[from.index()].ok_or(Flaw::Open(from))?,
-            Way::End => continue,
+            Way::On | Way::End => follows[from.index()].ok_or(Flaw::Open(from))?,
         };
         let answer = answer.filter(|_| node.kind == Kind::Question).cloned();
-        edges.push(Edge {
+        Ok(Edge {
             from,
             to,
             answer,
             way,
-        });
-    }
-    Ok(edges)
+        })
+    })
 }

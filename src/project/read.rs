@@ -164,7 +164,7 @@ impl Project {
             let read = reading::limited(io::stdin().lock(), limits.bytes);
             let read = read.map_err(|error| Trouble::Unreadable(path.clone(), error))?;
             let stream = reading::stream();
-            let reading = Reading::new(&stream, &read, limits);
+            let reading = Reading::new(&stream, read, limits);
             files.push(Known::new(stream, reading, Keep::Reading));
         }
         let worked_on = files.len();
@@ -233,7 +233,7 @@ impl Project {
     pub fn examine_one(&self, at: usize) -> Examined {
         let file = &self.files[at];
         let read = || match reading::read_file(&file.found.real, self.limits.bytes) {
-            Ok(bytes) => Reading::new(&file.found, &bytes, &self.limits),
+            Ok(bytes) => Reading::new(&file.found, bytes, &self.limits),
             Err(error) => Reading::vanished(&file.found, &error),
         };
         let reading = file.take().unwrap_or_else(read);

@@ -47,12 +47,12 @@ pub(super) struct Reading {
 
 impl Reading {
     /// All of a file.
-    pub fn new(found: &Found, bytes: &[u8], limits: &Limits) -> Self {
+    pub fn new(found: &Found, bytes: Vec<u8>, limits: &Limits) -> Self {
         Self::parsed(found, bytes, limits, syntax::parse)
     }
 
     /// Only those lines of a file that begin with one of some keywords.
-    pub fn sketch(found: &Found, bytes: &[u8], limits: &Limits, keywords: &[Keyword]) -> Self {
+    pub fn sketch(found: &Found, bytes: Vec<u8>, limits: &Limits, keywords: &[Keyword]) -> Self {
         Self::parsed(found, bytes, limits, |source| {
             syntax::sketch(source, keywords)
         })
@@ -60,7 +60,7 @@ impl Reading {
 
     fn parsed(
         found: &Found,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         limits: &Limits,
         parse: impl Fn(&Source) -> Document,
     ) -> Self {

@@ -50,9 +50,9 @@ impl Known {
         let bytes = read_file(&found.real, limits.bytes)?;
         let taken = |room: &AtomicUsize| room.fetch_add(bytes.len(), Ordering::Relaxed);
         let (reading, keep) = match room.map(taken) {
-            Some(0..KEPT) => (Reading::new(found, &bytes, limits), Keep::Reading),
+            Some(0..KEPT) => (Reading::new(found, bytes, limits), Keep::Reading),
             _ => {
-                let sketch = Reading::sketch(found, &bytes, limits, &ASKED);
+                let sketch = Reading::sketch(found, bytes, limits, &ASKED);
                 (sketch, Keep::Nothing)
             }
         };

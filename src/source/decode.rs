@@ -2,6 +2,8 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
+use std::borrow::Cow;
+
 use super::spoiled::Spoiled;
 use super::{Source, Span, pasted, spoiled};
 
@@ -61,16 +63,20 @@ pub struct Unreadable {
     pub reason: Reason,
 }
 
-pub(super) fn read(name: String, bytes: &[u8], most: usize) -> Result<Source, Box<Unreadable>> {
+pub(super) fn read(
+    name: String,
+    bytes: Cow<'_, [u8]>,
+    most: usize,
+) -> Result<Source, Box<Unreadable>> {
     if bytes.len() > most {
         let source = Source::new(name, "");
         let bytes = bytes.len();
         return Err(refuse(source, 0, Reason::Large { bytes, most }));
     }
-    if let Some(program) = document(bytes) {
+    if let Some(program) = document(&bytes) {
         return Err(refuse(Source::new(name, ""), 0, Reason::Document(program)));
     }
-    let source = match bytes {
+    let source = match &*bytes {
         [0xFF, 0xFE, rest @ ..] => wide(name, rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => wide(name, rest, u16::from_be_bytes)?,
         _ => narrow(name, bytes)?,
@@ -112,31 +118,33 @@ fn wide(name: String, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Source, 
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let text: Result<String, _> = char::decode_utf16(units.clone()).collect();
     match text {
-        Ok(text) if bytes.len().is_multiple_of(2) => Ok(Source::new(name, &text)),
+        Ok(text) if bytes.len().is_multiple_of(2) => Ok(Source::new(name, text)),
         Ok(text) => {
-            let source = Source::new(name, &text);
+            let source = Source::new(name, text);
             let at = source.text.len();
             Err(refuse(source, at, Reason::Encoding(Encoding::Cut)))
         }
         Err(_) => {
             let shown: Vec<u16> = units.collect();
-            let source = Source::new(name, &String::from_utf16_lossy(&shown));
+            let source = Source::new(name, String::from_utf16_lossy(&shown));
             let at = source.text.find('\u{FFFD}').unwrap_or(source.text.len());
             Err(refuse(source, at, Reason::Encoding(Encoding::Unknown)))
         }
     }
 }
 
-fn narrow(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
-    if unmarked_utf16(bytes) {
+// What is owned is kept as it is: a text may be large.
+fn narrow(name: String, bytes: Cow<'_, [u8]>) -> Result<Source, Box<Unreadable>> {
+    if unmarked_utf16(&bytes) {
         let source = Source::new(name, "");
         return Err(refuse(source, 0, Reason::Encoding(Encoding::Utf16)));
     }
-    match std::str::from_utf8(bytes) {
+    match String::from_utf8(bytes.into_owned()) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
-            let encoding = damage(bytes, error.valid_up_to()).unwrap_or_else(|| likely(bytes));
-            let source = Source::new(name, &String::from_utf8_lossy(bytes));
+            let (bytes, sound) = (error.as_bytes(), error.utf8_error().valid_up_to());
+            let encoding = damage(bytes, sound).unwrap_or_else(|| likely(bytes));
+            let source = Source::new(name, String::from_utf8_lossy(bytes));
             let at = source.text.find('\u{FFFD}').unwrap_or_default();
             Err(refuse(source, at, Reason::Encoding(encoding)))
         }
@@ -160,10 +168,7 @@ fn damage(bytes: &[u8], sound: usize) -> Option<Encoding> {
 
 // Every second byte of plain letters is NUL in UTF-16; in UTF-8 none is.
 fn unmarked_utf16(bytes: &[u8]) -> bool {
-    let nul = match bytes.contains(&0) {
-        true => bytes.iter().filter(|&&byte| byte == 0).count(),
-        false => 0,
-    };
+    let nul = memchr::memchr_iter(0, bytes).count();
     nul >= 2 && nul * 5 >= bytes.len()
 }
 

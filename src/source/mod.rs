@@ -10,6 +10,8 @@ mod spoiled;
 
 pub use decode::{Encoding, Reason, Unreadable};
 
+use std::borrow::Cow;
+
 /// The largest file that is read unless another limit is set, in bytes.
 pub const LARGEST: usize = 4 * 1024 * 1024;
 
@@ -63,16 +65,16 @@ pub struct Source {
 
 impl Source {
     /// A text that is already decoded; CRLF and lone CR become `\n`.
-    pub fn new(name: impl Into<String>, text: &str) -> Self {
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let text = match text.as_bytes().contains(&b'\r') {
-            true => text.replace("\r\n", "\n").replace('\r', "\n"),
-            false => text.to_owned(),
-        };
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        let name = name.into();
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let (name, mut text) = (name.into(), text.into());
+        if text.starts_with('\u{FEFF}') {
+            text.drain(..'\u{FEFF}'.len_utf8());
+        }
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
         Self { name, text, starts }
     }
 
@@ -80,7 +82,10 @@ impl Source {
     ///
     /// # Errors
     /// Why the bytes are no text a procedure can be in.
-    pub fn read(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Box<Unreadable>> {
+    pub fn read<'a>(
+        name: impl Into<String>,
+        bytes: impl Into<Cow<'a, [u8]>>,
+    ) -> Result<Self, Box<Unreadable>> {
         Self::read_within(name, bytes, LARGEST)
     }
 
@@ -88,12 +93,12 @@ impl Source {
     ///
     /// # Errors
     /// Why the bytes are no text a procedure can be in.
-    pub fn read_within(
+    pub fn read_within<'a>(
         name: impl Into<String>,
-        bytes: &[u8],
+        bytes: impl Into<Cow<'a, [u8]>>,
         most: usize,
     ) -> Result<Self, Box<Unreadable>> {
-        decode::read(name.into(), bytes, most.min(MOST))
+        decode::read(name.into(), bytes.into(), most.min(MOST))
     }
 
     /// The file's name, as given.

@@ -1,52 +1,44 @@
-//! One line, taken apart by the grammar and the keyword table.
+//! One line, taken apart by its shape and the keyword table.
 
-use pest::Parser;
-use pest::iterators::Pair;
+use std::ops::Range;
 
 use super::ast::{Content, Key, Line, Mark, Words};
-use super::numbered::List;
+use super::shape::{Shape, last_arrow};
 use crate::lang::{Keyword, clean, is_blank, is_invisible};
 use crate::source::{Source, Span};
-
-/// The grammar of one line.
-#[derive(pest_derive::Parser)]
-#[grammar = "syntax/grammar.pest"]
-struct Shapes;
 
 /// The most words a name has.
 const LONGEST_NAME: usize = 4;
 
-/// A line by its number; none where it is blank.
-pub(super) fn read(source: &Source, number: usize, list: &mut List) -> Option<Line> {
+/// A line by its number, as it is whatever stands above it; none where it is blank.
+pub(super) fn read(source: &Source, number: usize) -> Option<Line> {
     let whole = source.line(number);
     let span = trimmed(source, whole);
     if span.start() == span.end() {
         return None;
     }
-    let column = indentation(source.slice(whole));
-    let reader = Reader { source, span };
-    let content = reader.content(column, list);
-    match &content {
-        Content::Answer { .. } => list.answer(column),
-        Content::Keyed { key, .. } | Content::Bare { key, .. } => list.keyword(column, key.keyword),
-        _ => {}
-    }
     Some(Line {
         number,
-        column,
+        column: indentation(source.slice(Span::new(whole.start(), span.start()))),
         span,
-        content,
+        content: Reader { source, span }.content(),
     })
 }
 
-fn indentation(line: &str) -> usize {
-    line.chars()
-        .take_while(|&char| is_blank(char))
-        .filter(|&char| !is_invisible(char))
-        .fold(0, |column, char| match char {
-            '\t' => (column / 4 + 1) * 4,
-            _ => column + 1,
-        })
+/// What stands on a line that begins like an answer of a numbered list, where it is one.
+pub(super) fn numbered(source: &Source, span: Span) -> Option<Content> {
+    match Shape::of(source.slice(span)) {
+        Shape::Numbered(start) => Some(Reader { source, span }.answer(start, Mark::Number)),
+        _ => None,
+    }
+}
+
+fn indentation(blanks: &str) -> usize {
+    let seen = blanks.chars().filter(|&char| !is_invisible(char));
+    seen.fold(0, |column, char| match char {
+        '\t' => (column / 4 + 1) * 4,
+        _ => column + 1,
+    })
 }
 
 fn trimmed(source: &Source, span: Span) -> Span {
@@ -62,34 +54,28 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn content(&self, column: usize, list: &List) -> Content {
+    fn content(&self) -> Content {
         let text = self.source.slice(self.span);
-        let shape = Shapes::parse(Rule::line, text).ok();
-        let Some(shape) = shape.and_then(|mut pairs| pairs.next()) else {
-            return Content::Prose(self.words(0..text.len()));
-        };
-        let rest = || self.words(shape.as_span().end()..text.len());
-        match shape.as_rule() {
-            Rule::remark => Content::Remark(rest()),
-            Rule::ruled if clean(text).chars().count() > 1 => {
-                Content::Remark(self.words(0..text.len()))
-            }
-            Rule::conflict => Content::Conflict,
-            Rule::jump => Content::Jump(rest()),
-            Rule::further => Content::Further(rest()),
-            Rule::answer => self.answer(shape, Mark::Dash),
-            Rule::numbered if list.expects(column) => self.answer(shape, Mark::Number),
-            Rule::keyed => self.keyed(0..shape.as_span().end(), text),
-            _ => self.unkeyed(text),
+        let rest = |start| self.words(start..text.len());
+        match Shape::of(text) {
+            Shape::Remark(start) => Content::Remark(rest(start)),
+            Shape::Ruled if clean(text).chars().count() > 1 => Content::Remark(rest(0)),
+            Shape::Conflict => Content::Conflict,
+            Shape::Jump(start) => Content::Jump(rest(start)),
+            Shape::Further(start) => Content::Further(rest(start)),
+            Shape::Answer(start) => self.answer(start, Mark::Dash),
+            Shape::Keyed(colon) => self.keyed(0..colon, text),
+            // Whether a number begins an answer hangs on the lines above.
+            Shape::Ruled | Shape::Numbered(_) | Shape::Prose => self.unkeyed(text),
         }
     }
 
-    fn words(&self, range: std::ops::Range<usize>) -> Words {
+    fn words(&self, range: Range<usize>) -> Words {
         let span = self.trimmed(range);
         Words::new(clean(self.source.slice(span)), span)
     }
 
-    fn trimmed(&self, range: std::ops::Range<usize>) -> Span {
+    fn trimmed(&self, range: Range<usize>) -> Span {
         let (start, end) = (
             self.span.start() + range.start,
             self.span.start() + range.end,
@@ -97,24 +83,21 @@ impl Reader<'_> {
         trimmed(self.source, Span::new(start, end))
     }
 
-    fn answer(&self, shape: Pair<'_, Rule>, mark: Mark) -> Content {
-        let range = |piece: Pair<'_, Rule>| piece.as_span().start()..piece.as_span().end();
-        let mut pieces = shape.into_inner().map(range);
-        let mut text = pieces.next().unwrap_or_default();
-        let mut jump: Option<std::ops::Range<usize>> = None;
-        // An arrow before the last one belongs to the words.
-        for piece in pieces {
-            text.end = jump.map_or(text.end, |before| before.end);
-            jump = Some(piece);
-        }
+    fn answer(&self, start: usize, mark: Mark) -> Content {
+        let text = self.source.slice(self.span);
+        let arrow = last_arrow(&text[start..]);
+        let end = arrow
+            .as_ref()
+            .map_or(text.len(), |arrow| start + arrow.start);
+        let jump = arrow.map(|arrow| self.words(start + arrow.end..text.len()));
         Content::Answer {
             mark,
-            text: self.words(text),
-            jump: jump.map(|jump| self.words(jump)),
+            text: self.words(start..end),
+            jump,
         }
     }
 
-    fn keyed(&self, head: std::ops::Range<usize>, whole: &str) -> Content {
+    fn keyed(&self, head: Range<usize>, whole: &str) -> Content {
         let text = whole[head.end..].trim_start_matches([':', '：']);
         let text = whole.len() - text.len()..whole.len();
         match self.keyword(head.clone()) {
@@ -142,7 +125,7 @@ impl Reader<'_> {
     }
 
     /// The longest keyword a range of the line begins with, and what is left of the range.
-    fn keyword(&self, range: std::ops::Range<usize>) -> Option<(Key, Words)> {
+    fn keyword(&self, range: Range<usize>) -> Option<(Key, Words)> {
         let text = self.source.slice(self.span).get(range.clone())?;
         let (keyword, language, end) = Keyword::longest(text)?;
         let span = self.trimmed(range.start..range.start + end);

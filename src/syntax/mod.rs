@@ -1,42 +1,72 @@
 //! From text to lines: what stands on each line, whether or not it makes sense there.
 //!
 //! Decides how a line is taken apart, and forgives what cannot be mistaken. It never fails: a line
-//! that fits nothing is kept as prose. The grammar knows shapes and is asked one line at a time, so
-//! one bad line spoils no other; the words are looked up in [`crate::lang`]'s table.
+//! that fits nothing is kept as prose. Every line is read by itself, so one bad line spoils no other,
+//! and those of a large file are read on all cores; only whether a number begins an answer is settled
+//! from top to bottom. The words are looked up in [`crate::lang`]'s table.
 
 pub mod ast;
 mod line;
 mod numbered;
+mod shape;
+
+use rayon::prelude::*;
 
 use crate::lang::{Firsts, Keyword};
 use crate::source::Source;
 use ast::{Document, Line};
+use numbered::List;
 
 /// Takes a file apart into its lines.
 pub fn parse(source: &Source) -> Document {
-    Document {
-        lines: lines(source).collect(),
+    // To wake the cores takes longer than to read a few lines.
+    const FEW: usize = 4096;
+    // What each core has read is gathered before it reads on, so that no line is kept twice for long.
+    const AT_ONCE: usize = 8 * FEW;
+    if source.line_count() <= FEW {
+        return Document {
+            lines: lines(source).collect(),
+        };
     }
+    let mut list = List::default();
+    let mut lines = Vec::new();
+    let end = source.line_count() + 1;
+    for first in (1..end).step_by(AT_ONCE) {
+        let some = first..end.min(first + AT_ONCE);
+        let settled = lines.len();
+        let some = some.into_par_iter().with_min_len(FEW / 4);
+        lines.par_extend(some.filter_map(|number| line::read(source, number)));
+        for line in &mut lines[settled..] {
+            list.settle(source, line);
+        }
+    }
+    Document { lines }
 }
 
 /// The same line by line, for whoever needs to keep none of them.
 pub fn lines(source: &Source) -> impl Iterator<Item = Line> {
-    let mut list = numbered::List::default();
-    (1..=source.line_count()).filter_map(move |number| line::read(source, number, &mut list))
+    some(source, |_| true)
 }
 
 /// Takes apart only the lines that begin with one of some keywords.
 ///
 /// For a file of which no more is to be known, this is much quicker.
 pub fn sketch(source: &Source, keywords: &[Keyword]) -> Document {
-    let mut list = numbered::List::default();
     let firsts = Firsts::of(keywords);
-    let sought = |&number: &usize| firsts.begin(source.slice(source.line(number)));
-    let lines = (1..=source.line_count())
-        .filter(sought)
-        .filter_map(|number| line::read(source, number, &mut list))
-        .collect();
+    let sought = |number| firsts.begin(source.slice(source.line(number)));
+    let lines = some(source, sought).collect();
     Document { lines }
+}
+
+/// Those lines whose numbers are sought, as if there were no others.
+fn some(source: &Source, sought: impl Fn(usize) -> bool) -> impl Iterator<Item = Line> {
+    let mut list = List::default();
+    let numbers = (1..=source.line_count()).filter(move |&number| sought(number));
+    numbers.filter_map(move |number| {
+        let mut line = line::read(source, number)?;
+        list.settle(source, &mut line);
+        Some(line)
+    })
 }
 
 #[cfg(test)]
