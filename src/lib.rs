@@ -1,6 +1,9 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 #![forbid(unsafe_code)]
 
+// The grammar's parser is told of no operating system, which it would ask for the size of its stack.
+extern crate alloc;
+
 pub mod analysis;
 pub mod check;
 pub mod cli;

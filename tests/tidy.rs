@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 /// The rooms, from the ground up; a room imports only from its own line or lines above.
 const ROOMS: &[&str] = &[
     "geometry",
+    "cores",
+    "memory",
     "source",
     "lang",
     "diagnostic",
@@ -40,7 +42,11 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 /// Foreign crates and the only places that may name them.
 const HOMES: &[(&str, &[&str])] = &[
+    ("pest", &["syntax"]),
+    ("pest_derive", &["syntax"]),
     ("memchr", &["source", "lang"]),
+    ("mimalloc", &["main"]),
+    ("nix", &["memory"]),
     ("petgraph", &["model", "analysis", "layout"]),
     ("askama", &["render/paint"]),
     ("clap", &["cli"]),
@@ -59,7 +65,18 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli",
         ],
     ),
-    ("rayon", &["layout", "page", "project", "syntax", "cli"]),
+    (
+        "rayon",
+        &[
+            "cores",
+            "syntax",
+            "layout",
+            "page",
+            "render/paint",
+            "project",
+            "cli",
+        ],
+    ),
     ("indicatif", &["cli"]),
     ("signal_hook", &["project"]),
     ("tempfile", &["project"]),

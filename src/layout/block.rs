@@ -9,8 +9,6 @@ mod lines;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use answers::{Answers, Strips};
 use build::{Builder, Content, Facts, number_width};
 use lines::Lines;
@@ -18,6 +16,7 @@ use lines::Lines;
 use super::measures::{MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
+use crate::cores;
 use crate::geometry::{Length, Size};
 use crate::model::{Node, NodeId, Procedure};
 use crate::scene::Weight;
@@ -154,7 +153,7 @@ impl<'a> Contents<'a> {
             }
         };
         let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
-        let boxes: Vec<Content> = each(&nodes, content);
+        let boxes = cores::each(nodes.len() > FEW, &nodes, content);
         let gutter = boxes.iter().map(|content| content.number).max();
         Self {
             gutter: gutter.unwrap_or(0),
@@ -164,21 +163,13 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// Does the same with each of some, on all cores where there are many.
-fn each<'s, T: Sync, R: Send>(some: &'s [T], work: impl Fn(&'s T) -> R + Sync + Send) -> Vec<R> {
-    match some.len() > FEW {
-        true => some.par_iter().with_min_len(FEW / 4).map(work).collect(),
-        false => some.iter().map(work).collect(),
-    }
-}
-
 impl Texts {
     /// Sets every box and answer at a box width.
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
         let build = |content| Builder::new(content, contents.gutter, width).build();
         Self {
             width,
-            blocks: each(&contents.boxes, build),
+            blocks: cores::each(contents.boxes.len() > FEW, &contents.boxes, build),
             strips: contents.answers.strips(width),
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ast::{Content, Key, Line, Mark, Words};
-use super::shape::{Shape, last_arrow};
+use super::shape::{self, Shape};
 use crate::lang::{Keyword, clean, is_blank, is_invisible};
 use crate::source::{Source, Span};
 
@@ -28,7 +28,7 @@ pub(super) fn read(source: &Source, number: usize) -> Option<Line> {
 /// What stands on a line that begins like an answer of a numbered list, where it is one.
 pub(super) fn numbered(source: &Source, span: Span) -> Option<Content> {
     match Shape::of(source.slice(span)) {
-        Shape::Numbered(start) => Some(Reader { source, span }.answer(start, Mark::Number)),
+        Shape::Numbered(found) => Some(Reader { source, span }.answer(found, Mark::Number)),
         _ => None,
     }
 }
@@ -63,7 +63,7 @@ impl Reader<'_> {
             Shape::Conflict => Content::Conflict,
             Shape::Jump(start) => Content::Jump(rest(start)),
             Shape::Further(start) => Content::Further(rest(start)),
-            Shape::Answer(start) => self.answer(start, Mark::Dash),
+            Shape::Answer(found) => self.answer(found, Mark::Dash),
             Shape::Keyed(colon) => self.keyed(0..colon, text),
             // Whether a number begins an answer hangs on the lines above.
             Shape::Ruled | Shape::Numbered(_) | Shape::Prose => self.unkeyed(text),
@@ -83,17 +83,11 @@ impl Reader<'_> {
         trimmed(self.source, Span::new(start, end))
     }
 
-    fn answer(&self, start: usize, mark: Mark) -> Content {
-        let text = self.source.slice(self.span);
-        let arrow = last_arrow(&text[start..]);
-        let end = arrow
-            .as_ref()
-            .map_or(text.len(), |arrow| start + arrow.start);
-        let jump = arrow.map(|arrow| self.words(start + arrow.end..text.len()));
+    fn answer(&self, found: shape::Answer, mark: Mark) -> Content {
         Content::Answer {
             mark,
-            text: self.words(start..end),
-            jump,
+            text: self.words(found.text),
+            jump: found.jump.map(|jump| self.words(jump)),
         }
     }
 

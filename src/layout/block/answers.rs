@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::each;
+use super::FEW;
+use crate::cores;
 use crate::geometry::Length;
 use crate::layout::measures::{INDENT, LABEL_W, TEXT};
 use crate::model::{Kind, Node, NodeId, Way};
@@ -47,7 +48,7 @@ impl<'a> Answers<'a> {
             }));
             begins.push(of.len() as u32);
         }
-        let labels = each(&wordings, |words| {
+        let labels = cores::each(wordings.len() > FEW, &wordings, |words| {
             let words = Measured::new(words.clone(), Weight::Bold);
             let line = words.wrap(TEXT, LABEL_W);
             Label { words, line }
@@ -86,7 +87,8 @@ impl<'a> Answers<'a> {
     pub(super) fn strips(&self, width: Length) -> Strips {
         // Over an indented box the words of an answer may run as far as the box does.
         let room = width + INDENT / 2;
-        Strips(each(&self.labels, |label| {
+        let many = self.labels.len() > FEW;
+        Strips(cores::each(many, &self.labels, |label| {
             let fits = label.line.lines.len() < 2 && label.line.size.w <= room;
             (!fits).then(|| label.words.wrap(TEXT, room))
         }))
