@@ -5,9 +5,6 @@
 
 use rayon::prelude::*;
 
-/// The least that a core takes at a time.
-const LEAST: usize = 64;
-
 /// Does the same with each of some: if they are many, on all cores.
 pub fn each<I, T, R>(many: bool, some: I, work: impl Fn(T) -> R + Sync + Send) -> Vec<R>
 where
@@ -17,7 +14,7 @@ where
     R: Send,
 {
     match many {
-        true => some.into_par_iter().with_min_len(LEAST).map(work).collect(),
+        true => some.into_par_iter().map(work).collect(),
         false => IntoIterator::into_iter(some).map(work).collect(),
     }
 }

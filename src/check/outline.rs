@@ -3,8 +3,8 @@
 //! The common ground of this room: [`super::place`] fills it from top to bottom of the file, the
 //! other files judge it, [`super::draft`] turns it into the model.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Keyword, Language, fold};
@@ -75,9 +75,9 @@ pub(super) struct Outline<'a> {
     pub lines: Lines<'a>,
     /// The line of every answer, with its box and its place among the answers of that, once they are
     /// asked for.
-    answers: OnceCell<Vec<(usize, usize, usize)>>,
+    answers: OnceLock<Vec<(usize, usize, usize)>>,
     /// The names of boxes, folded, once they are asked for.
-    names: OnceCell<BTreeSet<Box<str>>>,
+    names: OnceLock<BTreeSet<Box<str>>>,
 }
 
 /// The lines of a file as they are written, to build lines to type from.
@@ -164,7 +164,7 @@ pub(super) struct Item {
     /// Its name, folded, once all lines are read.
     pub called: Option<Box<str>>,
     /// Its text, folded, once it is asked for.
-    says: OnceCell<Box<str>>,
+    says: OnceLock<Box<str>>,
     /// Another message already speaks of it.
     pub doubt: bool,
     /// Where its words stand, without keyword and name.
@@ -267,8 +267,8 @@ impl<'a> Outline<'a> {
             limits: Vec::new(),
             found: Vec::new(),
             lines: Lines { document, source },
-            answers: OnceCell::new(),
-            names: OnceCell::new(),
+            answers: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
@@ -332,7 +332,7 @@ impl Item {
             next: None,
             before,
             called: None,
-            says: OnceCell::new(),
+            says: OnceLock::new(),
             doubt: false,
             words,
         }

@@ -3,13 +3,14 @@
 //! All of it is said of files with errors, too; opinions on the procedure that comes out are left to
 //! [`crate::lint`].
 
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::arrows;
 use super::draft::{Numbered, default_who, numbered, own_number};
 use super::outline::{Exit, Item, Outline};
 use super::say::{begun, quote};
+use crate::cores;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::{Bilingual, Duration, Keyword, fold, holds};
 use crate::model::Kind;
@@ -20,24 +21,12 @@ use crate::syntax::ast::{Content, Document};
 const MOST_SYLLABLES: usize = 25;
 const MOST_CHARACTERS: usize = 300;
 
+/// So many boxes are looked at by one core at a time.
+const SOME: usize = 2_048;
+
 /// Says what is doubtful.
 pub(super) fn judge(outline: &mut Outline, source: &Source) {
-    let mut found = Vec::new();
-    // Few texts hold an arrow, and most files none: only those ask where one could lead.
-    let places = LazyCell::new(|| arrows::places(outline));
-    for item in outline.items.iter().filter(|item| !item.doubt) {
-        if found.len() >= outline.left() {
-            break;
-        }
-        let arrow = arrows::only_words(outline, item, |place| places.contains(place));
-        if arrow.is_empty() {
-            found.extend(no_mark(outline, item));
-        }
-        found.extend(long(item));
-        found.extend(arrow);
-        found.extend(keyword_answers(item));
-        found.extend(super::within::judge(outline, item));
-    }
+    let mut found = of_boxes(outline);
     // An arrow that is only words may have been meant to use a name, or to part two answers.
     let holds = |code| found.iter().any(|found: &Diagnostic| found.code == code);
     let arrows = holds(Code::ArrowInText);
@@ -61,6 +50,31 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     found.extend(hidden(source));
     found.truncate(outline.left());
     outline.found.append(&mut found);
+}
+
+/// What is doubtful in a box by itself; of many boxes on all cores.
+fn of_boxes(outline: &Outline) -> Vec<Diagnostic> {
+    let some: Vec<&[Item]> = outline.items.chunks(SOME).collect();
+    // Few texts hold an arrow, and most files none: only those ask where one could lead.
+    let places = LazyLock::new(|| arrows::places(outline));
+    let found = cores::each(some.len() > 1, some, |items| {
+        let mut found = Vec::new();
+        for item in items.iter().filter(|item| !item.doubt) {
+            if found.len() >= outline.left() {
+                break;
+            }
+            let arrow = arrows::only_words(outline, item, |place| places.contains(place));
+            if arrow.is_empty() {
+                found.extend(no_mark(outline, item));
+            }
+            found.extend(long(item));
+            found.extend(arrow);
+            found.extend(keyword_answers(item));
+            found.extend(super::within::judge(outline, item));
+        }
+        found
+    });
+    found.into_iter().flatten().take(outline.left()).collect()
 }
 
 fn no_mark(outline: &Outline, item: &Item) -> Option<Diagnostic> {

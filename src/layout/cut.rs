@@ -178,6 +178,9 @@ impl Cutter<'_> {
     /// The pieces cut from a goal or from those it builds on.
     fn cut_within(&self, root: GoalId) -> Vec<Piece> {
         let mut pieces = Vec::new();
+        if self.cuts.is_empty() {
+            return pieces;
+        }
         for goal in self.chart.goals.in_order(root) {
             let cut = self.cuts.get(goal).into_iter().flatten();
             pieces.extend(cut.filter(|piece| {

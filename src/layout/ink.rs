@@ -103,11 +103,11 @@ impl Inker<'_> {
             MainWay::Main => Role::MainRoute,
             MainWay::Side => Role::Route,
         };
-        let mut items = Vec::new();
+        // Most stretches are a line with an arrowhead.
+        let mut items = Vec::with_capacity(way.stretches.len() * 2);
         for at in &way.stretches {
             self.stretch(*at, role, &mut items);
         }
-        items.shrink_to_fit();
         let bounds = bounds(&way.points);
         Group {
             shows: Subject::Route {

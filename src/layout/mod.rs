@@ -70,8 +70,8 @@ const SMALL: usize = 16;
 /// In one piece of no more boxes ways are led around.
 const AROUND_BOXES: usize = 100;
 
-/// Of more boxes only the first of [`WIDTHS`] is tried: others hardly change what no one sees at once.
-const SEVERAL_WIDTHS: usize = 20_000;
+/// In one piece of more boxes less is tried: it hardly changes what no one sees at once.
+const LARGE: usize = 20_000;
 
 /// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
 const ENDLESS: Size = Size::new(pt(1000), pt(1414));
@@ -152,7 +152,7 @@ impl<'a> Layout<'a> {
 
     /// Whether several box widths are tried for one piece.
     fn tries_several(&self) -> bool {
-        self.procedure.len() <= SEVERAL_WIDTHS
+        self.procedure.len() <= LARGE
     }
 
     /// Whether ways are led around in one piece: in a large one that takes long, and what it is for

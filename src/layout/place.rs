@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rayon::slice::ParallelSliceMut as _;
+
 use super::contour::Outline;
 use super::cut::Solved;
 use super::operation::{Arm, Limits, Operation, Task};
@@ -280,7 +282,11 @@ impl Placer<'_> {
             })
         });
         let mut begun: Vec<Begun> = lines.chain(open).collect();
-        begun.sort_by_key(|way| (way.from, way.branch));
+        let place = |way: &Begun| (way.from, way.branch);
+        match begun.len() > FEW {
+            true => begun.par_sort_by_key(place),
+            false => begun.sort_by_key(place),
+        }
         begun
     }
 

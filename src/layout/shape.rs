@@ -7,9 +7,6 @@ use super::plan::GoalId;
 use super::port::Port;
 use crate::geometry::{Length, Point, Size};
 
-/// How many shapes of a goal are kept.
-const KEPT: usize = 12;
-
 /// The place of a shape in [`Shapes`].
 pub(super) type ShapeId = u32;
 
@@ -326,13 +323,18 @@ impl Front {
         self.drawn = false;
     }
 
-    /// Keeps those of a goal that are worth it, thinned out evenly; their contours are simplified in
+    /// Keeps so many of a goal that are worth it, thinned out evenly; their contours are simplified in
     /// an outline that is empty, and is so again.
-    pub(super) fn keep(&self, goal: GoalId, outline: &mut Outline, kept: &mut Kept) {
+    pub(super) fn keep(
+        &self,
+        (goal, most): (GoalId, usize),
+        outline: &mut Outline,
+        kept: &mut Kept,
+    ) {
         let last = self.shapes.len().saturating_sub(1);
         let mut next = 0;
         for (at, shape) in self.shapes.iter().enumerate() {
-            if last >= KEPT && at != next * last / (KEPT - 1) {
+            if last >= most && at != next * last / (most - 1) {
                 continue;
             }
             next += 1;

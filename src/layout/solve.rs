@@ -14,8 +14,10 @@ use super::shape::{Candidate, Front, Kept, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
 use crate::model::Procedure;
 
-/// How many heights of a stack are tried.
-const STACKS: usize = 12;
+/// How many shapes of a goal are kept, and how many heights of a stack are tried.
+pub(super) const KEPT: usize = 12;
+/// The same in a very large piece.
+pub(super) const KEPT_OF_MANY: usize = 4;
 
 /// The shapes that one goal can take, given those of the goals it builds on.
 pub(super) struct Trial<'a> {
@@ -29,6 +31,8 @@ pub(super) struct Trial<'a> {
     pub(super) style: Style,
     /// The shapes found so far.
     pub(super) shapes: &'a Shapes,
+    /// How many shapes of a goal are kept, and how many heights of a stack are tried.
+    pub(super) most: usize,
 }
 
 /// Whether a shape is of use, told its size and whether a way leaves it at the bottom.
@@ -50,7 +54,8 @@ impl Trial<'_> {
                 break;
             }
         }
-        scratch.front.keep(goal, &mut scratch.outline, kept);
+        let most = (goal, self.most);
+        scratch.front.keep(most, &mut scratch.outline, kept);
     }
 
     fn run(
@@ -136,7 +141,7 @@ impl Trial<'_> {
         if let Some((main, others)) = parts.split_first().filter(|_| selections.count == 0) {
             self.gather_widths(others, widths);
             for shape in self.shapes.of(*main) {
-                for most in picked(widths) {
+                for most in picked(widths, self.most) {
                     let stack = others.iter().map(|part| self.lowest(*part, most));
                     selections.push([shape].into_iter().chain(stack));
                 }
@@ -154,7 +159,7 @@ impl Trial<'_> {
     ) -> &'s Selections {
         if selections.count == 0 {
             self.gather_widths(parts, widths);
-            for most in picked(widths) {
+            for most in picked(widths, self.most) {
                 selections.push(parts.iter().map(|part| self.lowest(*part, most)));
             }
         }
@@ -202,10 +207,10 @@ fn has_main_apart(plan: &Plan, operation: Operation) -> bool {
     }
 }
 
-/// A few of many widths, evenly spread, the narrowest and the widest among them.
-fn picked(widths: &[Length]) -> impl Iterator<Item = Length> {
+/// So many of some widths, evenly spread, the narrowest and the widest among them.
+fn picked(widths: &[Length], most: usize) -> impl Iterator<Item = Length> {
     let last = widths.len().saturating_sub(1);
-    let few = last.min(STACKS - 1);
+    let few = last.min(most - 1);
     (0..=few).map(move |at| widths[at * last / few.max(1)])
 }
 

@@ -2,12 +2,13 @@
 
 use super::{Room, Solved};
 use crate::geometry::{Length, Size};
+use crate::layout::LARGE;
 use crate::layout::block::Block;
 use crate::layout::goals::Seen;
 use crate::layout::measures::{CHAIN_GAP, MARK_H};
 use crate::layout::plan::{GoalId, Plan};
 use crate::layout::shape::{Kept, ShapeId};
-use crate::layout::solve::{Fits, Trial};
+use crate::layout::solve::{Fits, KEPT, KEPT_OF_MANY, Trial};
 use crate::model::NodeId;
 
 /// What a trial changed, to be taken back.
@@ -27,6 +28,10 @@ impl Solved<'_> {
             blocks: &self.blocks,
             style: self.style,
             shapes: &self.shapes,
+            most: match self.room {
+                Room::Whole(_) if self.procedure.len() > LARGE => KEPT_OF_MANY,
+                Room::Whole(_) | Room::Column(_) => KEPT,
+            },
         }
     }
 

@@ -7,7 +7,7 @@ use crate::layout::measures::{BAND_FOOT, BAND_PAD, INSET, RADIUS, SIDE_BAR, SMAL
 use crate::model::{Kind, NodeId};
 use crate::scene::pattern::pattern;
 use crate::scene::shape::{hexagon, polyline, rectangle, rounded};
-use crate::scene::{Group, Item, Link, Path, Role, Subject, Text, Weight};
+use crate::scene::{Group, Item, Link, Role, Subject, Text, Weight};
 use crate::text;
 
 impl Inker<'_> {
@@ -21,8 +21,7 @@ impl Inker<'_> {
             block.size.w,
             block.size.h - block.band,
         );
-        let mut items = self.outline(id, rect);
-        items.reserve_exact(block.lines.len());
+        let mut items = self.outline(id, rect, block.lines.len());
         items.extend(block.lines.iter().map(|line| {
             Item::Text(Text {
                 role: line.role,
@@ -52,25 +51,32 @@ impl Inker<'_> {
         band.into_iter().chain([group])
     }
 
-    /// The outline of a box, with the strip of its role.
-    fn outline(&self, id: NodeId, rect: Rect) -> Vec<Item> {
+    /// The outline of a box, with the strip of its role and room for so many lines of text.
+    fn outline(&self, id: NodeId, rect: Rect, lines: usize) -> Vec<Item> {
         let role = self.solved.procedure.role_of(id);
-        let ground = role.map_or(Role::Box, Role::Tinted);
-        match self.solved.procedure.node(id).kind {
-            Kind::Step => with_strip(rectangle(ground, rect), role, rect),
-            Kind::Parallel => with_strip(rectangle(Role::Box, rect), role, rect),
-            Kind::Question => vec![Item::Path(hexagon(Role::Question, rect, INSET))],
-            Kind::Outcome => vec![Item::Path(rounded(Role::Outcome, rect, RADIUS))],
+        let kind = self.solved.procedure.node(id).kind;
+        let outline = match kind {
+            Kind::Step => rectangle(role.map_or(Role::Box, Role::Tinted), rect),
+            Kind::Parallel | Kind::Call | Kind::HandOver => rectangle(Role::Box, rect),
+            Kind::Question => hexagon(Role::Question, rect, INSET),
+            Kind::Outcome => rounded(Role::Outcome, rect, RADIUS),
+        };
+        let mut items = Vec::with_capacity(1 + lines);
+        items.push(Item::Path(outline));
+        match kind {
+            Kind::Step | Kind::Parallel => {
+                let strip = Rect::new(rect.x, rect.y, STRIP, rect.h);
+                items.extend(role.into_iter().flat_map(|role| pattern(role, strip, TEXT)));
+            }
             Kind::Call | Kind::HandOver => {
-                let bars = [rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
+                items.extend([rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
                     let ends = [Point::new(x, rect.y), Point::new(x, rect.bottom())];
                     Item::Path(polyline(Role::Bar, ends))
-                });
-                let mut items = vec![Item::Path(rectangle(Role::Box, rect))];
-                items.extend(bars);
-                items
+                }));
             }
+            Kind::Question | Kind::Outcome => {}
         }
+        items
     }
 
     fn band(&self, id: NodeId, block: &Block, at: Point) -> Option<Item> {
@@ -108,13 +114,4 @@ impl Inker<'_> {
             items,
         }))
     }
-}
-
-fn with_strip(outline: Path, role: Option<usize>, rect: Rect) -> Vec<Item> {
-    let mut items = vec![Item::Path(outline)];
-    if let Some(role) = role {
-        let strip = Rect::new(rect.x, rect.y, STRIP, rect.h);
-        items.extend(pattern(role, strip, TEXT));
-    }
-    items
 }
