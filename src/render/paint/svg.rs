@@ -4,6 +4,7 @@
 //! procedure, numbers with at most two decimals. Nothing that was written in a procedure becomes a
 //! class, an identifier or a style. The page around an SVG within HTML is left to its own painter.
 
+mod notes;
 mod out;
 mod style;
 
@@ -11,14 +12,15 @@ pub use style::stylesheet;
 
 use rayon::prelude::*;
 
+use notes::Notes;
 use out::{Out, in_mm};
 
 use super::super::Bytes;
-use super::super::escape::{address, url_segment, xml_attribute, xml_text};
+use super::super::escape::{xml_attribute, xml_text};
 use crate::geometry::{Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
-use crate::scene::ends::{Ends, Way};
+use crate::scene::ends::Way;
 use crate::scene::shape::polyline;
 use crate::scene::{
     Group, Item, Link, MarkKind, Path, Role, Segment, Sheet, Subject, Text, Weight,
@@ -82,31 +84,6 @@ pub fn paint_bare(sheet: &Sheet, setting: &Setting) -> String {
     let mut painter = Painter::new(&notes);
     painter.drawing(sheet);
     painter.out.text()
-}
-
-/// What is known before anything is written.
-struct Notes<'a> {
-    setting: &'a Setting<'a>,
-    elsewhere: Elsewhere<'a>,
-    /// Where ways enter and leave marks, for a page that shows people the way they took.
-    ends: Ends,
-    /// Type that the style sheet of the page tells.
-    shared: Vec<(Role, style::Type)>,
-}
-
-impl<'a> Notes<'a> {
-    fn new(sheet: &Sheet, setting: &'a Setting<'a>, elsewhere: Elsewhere<'a>) -> Self {
-        let (ends, shared) = match setting.home {
-            Home::File => (Ends::default(), Vec::new()),
-            Home::Page => (Ends::of(&sheet.items), style::shared_type(sheet)),
-        };
-        Self {
-            setting,
-            elsewhere,
-            ends,
-            shared,
-        }
-    }
 }
 
 struct Painter<'a> {
@@ -221,9 +198,9 @@ impl<'a> Painter<'a> {
 
     /// Writes the opening tags of a group; what comes back closes them.
     fn begin(&mut self, group: &Group) -> &'static str {
-        let linked = group.link.as_ref().and_then(|link| self.target(link));
+        let linked = group.link.as_ref().and_then(|link| self.notes.target(link));
         let row = match (&group.shows, self.notes.setting.home) {
-            (Subject::Box { node, .. }, Home::Page) => self.target(&Link::Box(*node)),
+            (Subject::Box { node, .. }, Home::Page) => self.notes.target(&Link::Box(*node)),
             _ => None,
         };
         // The table offers the same from row to row, so the keyboard need not stop at every box.
@@ -333,24 +310,6 @@ impl<'a> Painter<'a> {
     fn id(&mut self, node: NodeId) {
         let prefix = xml_attribute(self.notes.setting.id_prefix);
         self.out.put(&prefix).put("n").count(node.index() + 1);
-    }
-
-    /// Where a link leads; none where it must not be followed.
-    fn target(&self, link: &Link) -> Option<String> {
-        let Setting {
-            home, id_prefix, ..
-        } = *self.notes.setting;
-        match (link, home) {
-            (Link::Box(node), Home::File) => {
-                let file = (self.notes.elsewhere)(*node).map(|file| url_segment(&file));
-                let file = file.unwrap_or_default();
-                Some(format!("{file}#{id_prefix}n{}", node.index() + 1))
-            }
-            (Link::Box(node), Home::Page) => Some(format!("#o{}", node.index() + 1)),
-            (Link::Address(written), _) => address(written),
-            (Link::Procedure(stem), Home::File) => Some(format!("{}.svg", url_segment(stem))),
-            (Link::Procedure(stem), Home::Page) => Some(format!("{}.html", url_segment(stem))),
-        }
     }
 
     fn path(&mut self, path: &Path) {
