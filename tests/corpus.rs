@@ -248,7 +248,7 @@ fn typing_an_offered_line_mends() {
             if fixes.is_empty() {
                 fixes.push(fix);
             }
-            let mended = Source::new(source.name(), &typed(&source, &fixes));
+            let mended = Source::new(source.name(), typed(&source, &fixes));
             let (_, after) = found(&mended, &catalogue());
             let same = |other: &&Diagnostic| other.code == one.code && other.message == one.message;
             let count = |found: &[Diagnostic]| found.iter().filter(same).count();

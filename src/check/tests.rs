@@ -94,7 +94,7 @@ fn a_long_circle_is_told_by_its_ends() {
 fn a_long_chain_needs_no_deep_stack() {
     let chain = || {
         let steps = "bước: x\n".repeat(50_000);
-        let source = Source::new("a", &format!("quy trình: A\nai: b\n{steps}kết thúc: y"));
+        let source = Source::new("a", format!("quy trình: A\nai: b\n{steps}kết thúc: y"));
         let limits = Limits {
             boxes: usize::MAX,
             ..Limits::default()

@@ -30,7 +30,7 @@ kết thúc: Đã xong
 fn codes(scenario: &str) -> Vec<&'static str> {
     let source = Source::new(
         "a.quytrinh",
-        &format!("{PROCEDURE}tình huống: thử\n{scenario}"),
+        format!("{PROCEDURE}tình huống: thử\n{scenario}"),
     );
     let checked = check(&parse(&source), &source, &Catalogue::default());
     let procedure = checked

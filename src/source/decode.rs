@@ -386,7 +386,7 @@ mod tests {
     fn marks_and_line_ends_go() {
         let source = Source::read("a", b"\xEF\xBB\xBFa\r\nb\rc").unwrap();
         assert_eq!(source.text(), "a\nb\nc");
-        let source = Source::read("a", &utf16("bước: một", &[0xFF, 0xFE])).unwrap();
+        let source = Source::read("a", utf16("bước: một", &[0xFF, 0xFE])).unwrap();
         assert_eq!(source.text(), "bước: một");
     }
 
