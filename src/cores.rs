@@ -19,6 +19,16 @@ where
     }
 }
 
+/// Does the same with some of many at a time: if they are more than so many, on all cores.
+pub fn parts<T: Sync, R: Send>(
+    many: &[T],
+    some: usize,
+    work: impl Fn(&[T]) -> R + Sync + Send,
+) -> Vec<R> {
+    let parts: Vec<&[T]> = many.chunks(some).collect();
+    each(parts.len() > 1, parts, work)
+}
+
 /// Does two things: if that is much, at once.
 pub fn both<A: Send, B: Send>(
     much: bool,

@@ -54,10 +54,9 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
 
 /// What is doubtful in a box by itself; of many boxes on all cores.
 fn of_boxes(outline: &Outline) -> Vec<Diagnostic> {
-    let some: Vec<&[Item]> = outline.items.chunks(SOME).collect();
     // Few texts hold an arrow, and most files none: only those ask where one could lead.
     let places = LazyLock::new(|| arrows::places(outline));
-    let found = cores::each(some.len() > 1, some, |items| {
+    let found = cores::parts(&outline.items, SOME, |items| {
         let mut found = Vec::new();
         for item in items.iter().filter(|item| !item.doubt) {
             if found.len() >= outline.left() {

@@ -13,6 +13,7 @@ use answers::{Answers, Strips};
 use build::{Builder, Content, Facts, number_width};
 use lines::Lines;
 
+use super::FEW;
 use super::measures::{MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
@@ -21,9 +22,6 @@ use crate::geometry::{Length, Size};
 use crate::model::{Node, NodeId, Procedure};
 use crate::scene::Weight;
 use crate::text::{self, Measured, Setting, TextBlock};
-
-/// So few texts are set in less time than it takes to wake another core.
-const FEW: usize = 256;
 
 /// Wider than any line.
 const ENDLESS: Length = 100_000_000;

@@ -12,7 +12,7 @@ use super::block::LabelId;
 use super::cut::Solved;
 use super::measures::{ARROW, CHAIN_GAP, DOUBLE, TEXT};
 use super::pen::Stroke;
-use super::place::{Instance, Placement, Target, Way, place};
+use super::place::{FEW, Placement, Target, Way, place};
 use super::plan::Piece;
 use super::shape::ShapeId;
 use crate::cores;
@@ -22,8 +22,6 @@ use crate::scene::shape::{Direction, arrowhead, polyline};
 use crate::scene::{Group, Item, MainWay, Role, Subject, Text, Weight};
 use crate::text;
 
-/// So few ways are drawn in less time than it takes to wake another core.
-const FEW: usize = 1_024;
 /// So many shapes are drawn by one core at a time.
 const SOME: usize = 512;
 
@@ -99,10 +97,7 @@ impl Inker<'_> {
 
     /// A way, with those of its stretches that no other way draws.
     fn route(&self, way: Way) -> Group {
-        let role = match way.main {
-            MainWay::Main => Role::MainRoute,
-            MainWay::Side => Role::Route,
-        };
+        let role = role(way.main);
         // Most stretches are a line with an arrowhead.
         let mut items = Vec::with_capacity(way.stretches.len() * 2);
         for at in &way.stretches {
@@ -166,9 +161,7 @@ impl Inker<'_> {
 
     /// Boxes, words and whatever else is no line.
     fn strokes(&self) -> impl Iterator<Item = Item> {
-        let instances = &self.placement.instances;
-        let some: Vec<&[Instance]> = instances.chunks(SOME).collect();
-        let inked = cores::each(some.len() > 1, some, |some| {
+        let inked = cores::parts(&self.placement.instances, SOME, |some| {
             let mut items = Vec::with_capacity(some.len() * 2);
             for instance in some {
                 for stroke in &self.placement.strokes[instance.strokes.clone()] {
@@ -219,6 +212,14 @@ impl Inker<'_> {
             link: None,
             items,
         })
+    }
+}
+
+/// What a line is to the theme.
+fn role(main: MainWay) -> Role {
+    match main {
+        MainWay::Main => Role::MainRoute,
+        MainWay::Side => Role::Route,
     }
 }
 

@@ -61,7 +61,7 @@ pub const WIDTHS: [Length; 7] = [mm(55), mm(60), mm(50), mm(65), mm(70), mm(45),
 /// Between pieces that stand beside or below each other, at [`TEXT`].
 pub const APART: Length = pt(18);
 
-/// Of so few boxes goals and texts are found out one after the other before another core wakes.
+/// Of so few boxes texts are set and goals found out in less time than it takes to wake another core.
 const FEW: usize = 256;
 
 /// A chart of no more boxes is drawn once in less time than it takes to wake another core.

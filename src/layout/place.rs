@@ -18,6 +18,9 @@ use crate::geometry::{Length, Point};
 use crate::model::NodeId;
 use crate::scene::MainWay;
 
+/// So few lines are joined, or ways inked, in less time than it takes to wake another core.
+pub(super) const FEW: usize = 1_024;
+
 /// A shape set at its place.
 #[derive(Clone, Debug)]
 pub(super) struct Instance {

@@ -4,8 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
+use crate::cores;
 use crate::lang::Language;
 use crate::layout::{Layout, Style};
 use crate::model::{NodeId, Procedure};
@@ -159,10 +158,8 @@ pub fn artifacts(
         }
     };
     // A document takes as long as all the rest together.
-    let made: Result<Vec<_>, _> = match wanted.formats {
-        [only] => std::slice::from_ref(only).iter().map(one).collect(),
-        several => several.par_iter().map(one).collect(),
-    };
+    let made = cores::each(wanted.formats.len() > 1, wanted.formats, one);
+    let made: Result<Vec<_>, _> = made.into_iter().collect();
     Ok(made?.into_iter().flatten().collect())
 }
 

@@ -9,13 +9,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 
-use rayon::prelude::*;
-
 use super::find::{self, Reason};
 use super::names::Stems;
 use super::reading::{self, Limits, Reading};
 use super::together::{self, Keep, Known};
 use crate::check::{self, Catalogue};
+use crate::cores;
 use crate::diagnostic::{self, Diagnostic, Policy};
 use crate::fmt;
 use crate::lang::Language;
@@ -282,8 +281,5 @@ impl Project {
 fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
     // To wake the cores takes longer than to read a few files.
     const FEW: usize = 8;
-    match items.len() {
-        0..=FEW => items.iter().map(work).collect(),
-        _ => items.par_iter().map(work).collect(),
-    }
+    cores::each(items.len() > FEW, items, work)
 }

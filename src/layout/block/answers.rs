@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::FEW;
 use crate::cores;
 use crate::geometry::Length;
+use crate::layout::FEW;
 use crate::layout::measures::{INDENT, LABEL_W, TEXT};
 use crate::model::{Kind, Node, NodeId, Way};
 use crate::scene::Weight;

@@ -6,7 +6,7 @@ use crate::layout::measures::{ARROW, CHAIN_GAP, MARK_H, TEXT};
 use crate::layout::plan::Plan;
 use crate::layout::words::{Mark, loops};
 use crate::scene::shape::{Direction, arrowhead, polyline, rounded};
-use crate::scene::{Group, Item, Link, MainWay, MarkKind, Role, Subject, Text, Weight};
+use crate::scene::{Group, Item, Link, MarkKind, Role, Subject, Text, Weight};
 use crate::text::{self, TextBlock};
 
 impl Inker<'_> {
@@ -34,10 +34,7 @@ impl Inker<'_> {
         let ends = [size.h, size.h + CHAIN_GAP].map(|down| Point::new(x, at.y + down));
         let back = Point::new(x, ends[1].y - ARROW * 3 / 4);
         let main = self.solved.main.kind(cut.from, cut.to, cut.branch);
-        let role = match main {
-            MainWay::Main => Role::MainRoute,
-            MainWay::Side => Role::Route,
-        };
+        let role = super::role(main);
         let route = Item::from(Group {
             shows: Subject::Route {
                 from: cut.from,

@@ -2,16 +2,13 @@
 
 use rayon::slice::ParallelSliceMut as _;
 
-use super::{Drawn, Instance, Placer, Stretch, Target, Way};
+use super::{Drawn, FEW, Instance, Placer, Stretch, Target, Way};
 use crate::cores;
 use crate::geometry::Point;
 use crate::layout::pen::{Finish, Start};
 use crate::layout::plan::{Cut, GoalId, Leaves, Plan};
 use crate::layout::port::Into;
 use crate::model::NodeId;
-
-/// So few lines are joined in less time than it takes to wake another core.
-const FEW: usize = 1_024;
 
 /// A way as it begins.
 struct Begun {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::{Found, Search, Try};
+use crate::cores;
 use crate::geometry::{Length, Size};
 use crate::layout::WIDTHS;
 use crate::page::pack::SHEET;
@@ -111,10 +110,8 @@ impl<'a> Search<'a> {
             let found = self.attempt(rooms[one.frame], one, text)?;
             Some((at, one, found))
         };
-        match self.is_slight(tries.len()) {
-            true => tries.into_iter().filter_map(attempt).collect(),
-            false => tries.into_par_iter().filter_map(attempt).collect(),
-        }
+        let made = cores::each(!self.is_slight(tries.len()), tries, attempt);
+        made.into_iter().flatten().collect()
     }
 
     /// Whether a column leaves boxes room to be indented.

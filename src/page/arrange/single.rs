@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::{Found, Search, Try, at_text};
+use crate::cores;
 use crate::geometry::{Length, Size};
 use crate::layout::{Column, Sheets};
 use crate::page::Frame;
@@ -40,11 +39,8 @@ impl<'a> Search<'a> {
         };
         others.retain(near);
         let grow = |one: Try| Some((one, self.grown(&rooms, one, most)?));
-        let grown: Vec<(Try, Found)> = match self.is_slight(others.len()) {
-            true => others.into_iter().filter_map(grow).collect(),
-            false => others.into_par_iter().filter_map(grow).collect(),
-        };
-        let larger = grown.into_iter();
+        let grown = cores::each(!self.is_slight(others.len()), others, grow);
+        let larger = grown.into_iter().flatten();
         let larger = larger.max_by_key(|(one, found)| (found.text, std::cmp::Reverse(*one)));
         let (one, mut found) = larger.or(best)?;
         found.lead_around(rooms[one.frame], usize::MAX);

@@ -10,13 +10,12 @@ mod style;
 
 pub use style::stylesheet;
 
-use rayon::prelude::*;
-
 use notes::Notes;
 use out::{Out, in_mm};
 
 use super::super::Bytes;
 use super::super::escape::{xml_attribute, xml_text};
+use crate::cores;
 use crate::geometry::{Point, Rect};
 use crate::lang::Language;
 use crate::model::NodeId;
@@ -140,13 +139,11 @@ impl<'a> Painter<'a> {
         if items.len() <= SOME {
             return items.iter().for_each(|item| self.item(item));
         }
-        let parts = items.par_chunks(SOME).map(|some| {
+        self.out.append(cores::parts(items, SOME, |some| {
             let mut painter = Painter::new(self.notes);
             painter.items(some);
             painter.out
-        });
-        let parts: Vec<Out> = parts.collect();
-        self.out.append(parts);
+        }));
     }
 
     fn item(&mut self, item: &Item) {
