@@ -35,6 +35,8 @@ pub(super) struct Block {
     pub(super) band: Length,
     /// The middle of its first line of text: where a line from the left enters.
     pub(super) row: Length,
+    /// Whether the procedure ends with it.
+    pub(super) ends: bool,
     /// Its lines of text.
     pub(super) lines: Lines,
     /// The heading of the part that begins here.

@@ -12,7 +12,7 @@ use super::block::LabelId;
 use super::cut::Solved;
 use super::measures::{ARROW, CHAIN_GAP, DOUBLE, TEXT};
 use super::pen::Stroke;
-use super::place::{FEW, Placement, Target, Way, place};
+use super::place::{FEW, LineId, Placement, Target, Way, moved, place};
 use super::plan::Piece;
 use super::shape::ShapeId;
 use crate::cores;
@@ -21,9 +21,6 @@ use crate::model::NodeId;
 use crate::scene::shape::{Direction, arrowhead, polyline};
 use crate::scene::{Group, Item, MainWay, Role, Subject, Text, Weight};
 use crate::text;
-
-/// So many shapes are drawn by one core at a time.
-const SOME: usize = 512;
 
 /// On which sheet each box stands.
 #[derive(Clone, Copy, Debug)]
@@ -51,36 +48,42 @@ pub(super) fn shaped(
 ) -> Vec<Item> {
     let arrival = solved.arrival(piece);
     let below = arrival.map_or(0, |mark| solved.blocks.mark_size(mark).h + CHAIN_GAP);
-    let mut placement = place(solved, shape, Point::new(at.x, at.y + below));
-    let ways = std::mem::take(&mut placement.ways);
+    let placement = place(solved, shape, Point::new(at.x, at.y + below));
     let inker = Inker {
         solved,
         placement: &placement,
         sheets,
     };
-    let mut items = inker.routes(ways);
-    items.extend(arrival.into_iter().flat_map(|mark| inker.arrival(mark, at)));
-    items.extend(inker.strokes());
-    items.extend(inker.marks());
+    let mut inked = vec![inker.routes()];
+    inked.extend(arrival.map(|mark| inker.arrival(mark, at)));
+    inked.extend(inker.shapes());
+    together(inked)
+}
+
+/// All in one, in no more room than they fill.
+fn together(mut all: Vec<Vec<Item>>) -> Vec<Item> {
+    let mut items = Vec::with_capacity(all.iter().map(Vec::len).sum());
+    all.iter_mut().for_each(|some| items.append(some));
     items
 }
 
 struct Inker<'a> {
     solved: &'a Solved<'a>,
-    placement: &'a Placement,
+    placement: &'a Placement<'a>,
     sheets: Whereabouts<'a>,
 }
 
 impl Inker<'_> {
-    fn routes(&self, ways: Vec<Way>) -> Vec<Item> {
+    fn routes(&self) -> Vec<Item> {
         // Main ways first, so that a stretch they share with others is theirs.
         let (mut ways, side): (Vec<Way>, Vec<Way>) =
-            ways.into_iter().partition(|way| way.main == MainWay::Main);
+            (self.placement.ways().into_iter()).partition(|way| way.main == MainWay::Main);
         ways.extend(side);
-        let mut drawn = vec![false; self.placement.stretches.len()];
+        let mut drawn = vec![false; self.placement.line_count()];
         for way in &mut ways {
-            way.stretches
-                .retain(|at| !std::mem::replace(&mut drawn[*at], true));
+            let mut new =
+                |at: &LineId| !std::mem::replace(&mut drawn[self.placement.line_number(*at)], true);
+            way.stretches.retain(&mut new);
         }
         ways.reverse();
         let many = ways.len() > FEW;
@@ -122,16 +125,25 @@ impl Inker<'_> {
 
     /// Stretches that no way follows to its end: those between the bars of a parallel box.
     fn unfollowed(&self, drawn: &[bool]) -> Vec<Item> {
-        let left = drawn.iter().enumerate().filter(|(_, drawn)| !**drawn);
         let mut items = Vec::new();
-        left.for_each(|(at, _)| self.stretch(at, Role::Route, &mut items));
+        for line in self.placement.lines() {
+            if !drawn[self.placement.line_number(line)] {
+                self.stretch(line, Role::Route, &mut items);
+            }
+        }
         items
     }
 
     /// A stretch of line, left out where words are set on it.
-    fn stretch(&self, at: usize, role: Role, items: &mut Vec<Item>) {
-        let stretch = &self.placement.stretches[at];
-        let holes: Vec<Rect> = self.labels_of(stretch.instance).collect();
+    fn stretch(&self, line: LineId, role: Role, items: &mut Vec<Item>) {
+        let stretch = self.placement.stretch(line);
+        let holes = stretch.beside.iter().filter_map(|stroke| match stroke {
+            Stroke::Label { label, at } => {
+                Some(self.label_rect(*label, moved(*at, stretch.origin)))
+            }
+            _ => None,
+        });
+        let holes: Vec<Rect> = holes.collect();
         let points = stretch.drawn.as_slice();
         let pieces = pieces(points, &holes, stretch.arrow).into_iter();
         items.extend(pieces.map(|piece| Item::Path(polyline(role, piece))));
@@ -145,41 +157,38 @@ impl Inker<'_> {
         }
     }
 
-    fn labels_of(&self, instance: usize) -> impl Iterator<Item = Rect> {
-        let strokes = &self.placement.instances[instance].strokes;
-        let strokes = self.placement.strokes[strokes.clone()].iter();
-        strokes.filter_map(|stroke| match stroke {
-            Stroke::Label { label, at } => Some(self.label_rect(*label, *at)),
-            _ => None,
-        })
-    }
-
     fn label_rect(&self, label: LabelId, at: Point) -> Rect {
         let size = self.solved.blocks.label(label).size;
         Rect::new(at.x, at.y, size.w, size.h)
     }
 
-    /// Boxes, words and whatever else is no line.
-    fn strokes(&self) -> impl Iterator<Item = Item> {
-        let inked = cores::parts(&self.placement.instances, SOME, |some| {
-            let mut items = Vec::with_capacity(some.len() * 2);
-            for instance in some {
-                for stroke in &self.placement.strokes[instance.strokes.clone()] {
-                    self.stroke(stroke, instance.at, &mut items);
+    /// Boxes, words, marks and whatever else is no line.
+    fn shapes(&self) -> Vec<Vec<Item>> {
+        let drawings = self.placement.drawings();
+        cores::each(drawings.len() > 1, drawings, |drawing| {
+            let mut items = Vec::new();
+            for placed in self.placement.shapes(drawing) {
+                for stroke in placed.strokes {
+                    self.stroke(stroke, placed.origin, &mut items);
+                }
+                if placed.is_mark {
+                    items.extend(self.placed_mark(placed.shape, placed.origin));
                 }
             }
             items
-        });
-        inked.into_iter().flatten()
+        })
     }
 
     fn stroke(&self, stroke: &Stroke, origin: Point, items: &mut Vec<Item>) {
         match stroke {
             Stroke::Block(node) => items.extend(self.block(*node, origin)),
-            Stroke::Label { label, at } => items.push(self.label(*label, *at)),
-            Stroke::Bar { node, at, length } => items.push(bar(*node, *at, *length)),
+            Stroke::Label { label, at } => items.push(self.label(*label, moved(*at, origin))),
+            Stroke::Bar { node, at, length } => {
+                items.push(bar(*node, moved(*at, origin), *length));
+            }
             Stroke::Hint(tip) => {
-                let head = arrowhead(*tip, Direction::Down, ARROW * 5 / 6);
+                let tip = moved(*tip, origin);
+                let head = arrowhead(tip, Direction::Down, ARROW * 5 / 6);
                 items.push(Item::Path(head));
             }
         }

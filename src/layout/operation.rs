@@ -16,7 +16,6 @@ use super::plan::{GoalId, Plan};
 use super::port::{Into, Port, lead_around};
 use super::shape::{Shape, ShapeId};
 use crate::geometry::{Length, Point, Size};
-use crate::model::{NodeId, Procedure};
 
 /// The operations, the better liked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,8 +54,6 @@ pub(super) struct Task<'a> {
     pub(super) arms: &'a [Arm],
     /// All goals.
     pub(super) goals: &'a Goals<'a>,
-    /// The procedure.
-    pub(super) procedure: &'a Procedure,
     /// Whether shapes that are hard to read are refused.
     pub(super) limits: Limits,
 }
@@ -105,7 +102,7 @@ impl Task<'_> {
     fn top(&self, pen: &Pen, shape: ShapeId) -> Top {
         let drawn = pen.shape(shape);
         match self.goals.top(drawn.goal) {
-            Some(node) => Top::block(pen.blocks.block(node), self.ends(node)),
+            Some(node) => Top::block(pen.blocks.block(node)),
             None => Top::mark(Size::new(drawn.w, drawn.h), self.leads_around(shape, pen)),
         }
     }
@@ -130,11 +127,6 @@ impl Task<'_> {
         };
         let ways = self.goals.awaited(into);
         (ways > 0).then(|| Port::inlet(into, at, ways))
-    }
-
-    fn ends(&self, node: NodeId) -> bool {
-        use crate::model::Kind::{HandOver, Outcome};
-        matches!(self.procedure.node(node).kind, Outcome | HandOver)
     }
 }
 
@@ -165,13 +157,13 @@ impl Top {
         }
     }
 
-    fn block(block: &super::block::Block, loose: bool) -> Self {
+    fn block(block: &super::block::Block) -> Self {
         Self {
             w: block.size.w,
             row: block.row,
             mid: block.mid(),
             inner: 0,
-            loose,
+            loose: block.ends,
         }
     }
 }

@@ -72,8 +72,6 @@ pub(super) struct Strokes {
 pub(super) struct Kid {
     /// Which of the shape's kids.
     pub(super) arm: usize,
-    /// The kid's shape.
-    pub(super) shape: ShapeId,
     /// The kid's origin.
     pub(super) at: Point,
 }
@@ -101,18 +99,6 @@ pub(super) enum Stroke {
         /// Its length.
         length: Length,
     },
-}
-
-impl Stroke {
-    /// Moves it from where its operation drew it.
-    pub(super) fn shift(&mut self, by: Point) {
-        match self {
-            Self::Block(_) => {}
-            Self::Label { at, .. } | Self::Bar { at, .. } | Self::Hint(at) => {
-                *at = Point::new(at.x + by.x, at.y + by.y);
-            }
-        }
-    }
 }
 
 /// The pen.
@@ -232,7 +218,7 @@ impl<'a> Pen<'a> {
             .add_contour(self.shapes.contour(drawn), at.x, at.y);
         let ports = self.shapes.ports(drawn).iter();
         self.ports.extend(ports.map(|port| port.moved(at)));
-        self.stroke(|drawn| drawn.kids.push(Kid { arm, shape, at }));
+        self.stroke(|drawn| drawn.kids.push(Kid { arm, at }));
     }
 
     /// Sets an answer's words.

@@ -1,35 +1,60 @@
 //! From the chosen shape to strokes with their places on paper, and lines joined end to end.
 //!
-//! Each operation draws only its own stretch of a line. Here the stretches of one way are joined
-//! from the border of the box it leaves to the border of the box or mark it enters.
+//! Each operation draws its shape once more, from the shape's own origin, so that any core can draw
+//! any of them; then one pass from the top down says where each stands. Operations draw only their
+//! own stretches of lines: those of one way are joined from the border of the box it leaves to the
+//! border of the box or mark it enters. Shapes come in the order in which people read them, and so
+//! does all that is made of them.
 
+mod drawing;
 mod join;
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::contour::Outline;
+use drawing::{Drawing, Drawn};
+
 use super::cut::Solved;
-use super::operation::{Arm, Limits, Operation, Task};
-use super::pen::{Finish, Line, Pen, Start, Stroke, Strokes};
+use super::pen::{Start, Stroke};
 use super::port::Into;
 use super::shape::ShapeId;
+use crate::cores;
 use crate::geometry::{Length, Point};
 use crate::model::NodeId;
 use crate::scene::MainWay;
 
-/// So few lines are joined, or ways inked, in less time than it takes to wake another core.
+/// So few ways are joined, or inked, in less time than it takes to wake another core.
 pub(super) const FEW: usize = 1_024;
 
-/// A shape set at its place.
-#[derive(Clone, Debug)]
-pub(super) struct Instance {
+/// So many shapes are drawn by one core at a time.
+const SOME: usize = 512;
+
+/// A shape, once for every time that it is drawn.
+#[derive(Clone, Copy, Debug)]
+struct Instance {
+    shape: ShapeId,
+    /// Its origin; none where the operation around it leaves it out.
+    at: Option<Point>,
+    /// Where [`Placement::kids`] has the first of its kids.
+    kids: usize,
+}
+
+/// A shape at its place.
+pub(super) struct Placed<'a> {
     /// The shape.
     pub(super) shape: ShapeId,
     /// Its origin.
-    pub(super) at: Point,
-    /// What it drew but for lines and kids, as places in [`Placement::strokes`].
-    pub(super) strokes: Range<usize>,
+    pub(super) origin: Point,
+    /// What it draws from there, but for lines and kids.
+    pub(super) strokes: &'a [Stroke],
+    /// Whether it is nothing but a mark.
+    pub(super) is_mark: bool,
+}
+
+/// Where a line is found: the instance that draws it, and which of the lines of that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LineId {
+    instance: usize,
+    line: usize,
 }
 
 /// What a finished line enters.
@@ -52,181 +77,175 @@ pub(super) struct Way {
     pub(super) main: MainWay,
     /// All its corners.
     pub(super) points: Vec<Point>,
-    /// The stretches it is made of, as places in [`Placement::stretches`].
-    pub(super) stretches: Vec<usize>,
+    /// The stretches it is made of.
+    pub(super) stretches: Vec<LineId>,
 }
 
 /// A stretch of line, drawn once however many ways run in it.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(super) struct Stretch<'a> {
     /// The corners between which it is drawn.
     pub(super) drawn: Vec<Point>,
     /// Whether it ends in an arrowhead.
     pub(super) arrow: bool,
-    /// The shape that drew it, for the words set on it.
-    pub(super) instance: usize,
+    /// What its operation drew beside it, such as the words set on it.
+    pub(super) beside: &'a [Stroke],
+    /// From where that was drawn.
+    pub(super) origin: Point,
 }
 
 /// Everything at its place.
-#[derive(Debug, Default)]
-pub(super) struct Placement {
-    /// The shapes.
-    pub(super) instances: Vec<Instance>,
-    /// What they drew, but for lines; moved to its place.
-    pub(super) strokes: Vec<Stroke>,
-    /// Finished ways.
-    pub(super) ways: Vec<Way>,
-    /// The stretches of line they are made of.
-    pub(super) stretches: Vec<Stretch>,
-}
-
-/// A stretch as its operation drew it.
-struct Drawn {
-    instance: usize,
-    line: Line,
-    kid: Option<usize>,
-}
-
-struct Placer<'a> {
+pub(super) struct Placement<'a> {
     solved: &'a Solved<'a>,
-    placement: Placement,
-    lines: Vec<Drawn>,
+    instances: Vec<Instance>,
+    /// The instances of the kids of each.
+    kids: Vec<usize>,
+    /// What they draw, so many to each.
+    drawings: Vec<Drawing>,
+    /// For each drawing how many lines there are before it.
+    lines_before: Vec<usize>,
     /// The line that leads on from where an instance is left.
-    led: Vec<Option<usize>>,
+    led: Vec<Option<LineId>>,
     /// The line that leads on from an outlet, by what it leads into and the row it is in.
-    around: HashMap<(Into, Length), usize>,
+    around: HashMap<(Into, Length), LineId>,
     /// The instance through whose exit an instance is left.
     through: Vec<Option<usize>>,
-    /// What was drawn so far; kids, passes and lines only by the last operation.
-    drawn: Strokes,
-    /// What operations work in, to be used again.
-    outline: Outline,
-    arms: Vec<Arm>,
-    /// The instance of each kid of what is drawn.
-    kids: Vec<Option<usize>>,
 }
 
 /// Sets a shape and everything in it, its origin being at a place.
-pub(super) fn place(solved: &Solved, root: ShapeId, at: Point) -> Placement {
-    let mut placer = Placer {
+pub(super) fn place<'a>(solved: &'a Solved<'a>, root: ShapeId, at: Point) -> Placement<'a> {
+    let (mut instances, kids) = instances(solved, root);
+    instances[0].at = Some(at);
+    let drawings = cores::parts(&instances, SOME, |some| {
+        Drawing::of(solved, some.iter().map(|instance| instance.shape))
+    });
+    let lines_before = drawings.iter().scan(0, |lines, drawing| {
+        let before = *lines;
+        *lines += drawing.lines();
+        Some(before)
+    });
+    let mut placement = Placement {
         solved,
-        placement: Placement::default(),
-        lines: Vec::new(),
-        led: Vec::new(),
+        lines_before: lines_before.collect(),
+        led: vec![None; instances.len()],
         around: HashMap::new(),
-        through: Vec::new(),
-        drawn: Strokes::default(),
-        outline: Outline::default(),
-        arms: Vec::new(),
-        kids: Vec::new(),
+        through: vec![None; instances.len()],
+        instances,
+        kids,
+        drawings,
     };
-    placer.add(root, at);
-    let mut next = 0;
-    while next < placer.placement.instances.len() {
-        placer.instance(next);
-        next += 1;
-    }
-    placer.join();
-    placer.placement.strokes = placer.drawn.strokes;
-    placer.placement
+    (0..placement.instances.len()).for_each(|instance| placement.set(instance));
+    placement
 }
 
-impl Placer<'_> {
-    fn add(&mut self, shape: ShapeId, at: Point) {
-        self.placement.instances.push(Instance {
+/// An instance of a shape and of everything in it, each before its kids and those in the author's
+/// order; and the kids of all.
+fn instances(solved: &Solved, root: ShapeId) -> (Vec<Instance>, Vec<usize>) {
+    let shapes = &solved.shapes;
+    let mut instances = Vec::new();
+    // The root is the kid of none.
+    let mut all = vec![0];
+    let mut open = vec![(root, 0)];
+    while let Some((shape, place)) = open.pop() {
+        all[place] = instances.len();
+        let first = all.len();
+        let kids = shapes.kids(shapes.get(shape));
+        let places = first..first + kids.len();
+        all.resize(places.end, 0);
+        open.extend(kids.iter().copied().zip(places).rev());
+        instances.push(Instance {
             shape,
-            at,
-            strokes: 0..0,
+            at: None,
+            kids: first,
         });
-        self.led.push(None);
-        self.through.push(None);
     }
+    (instances, all)
+}
 
-    fn instance(&mut self, instance: usize) {
-        let Instance { shape, at, .. } = self.placement.instances[instance];
-        let (strokes, points) = (self.drawn.strokes.len(), self.drawn.points.len());
-        self.draw(shape);
-        self.placement.instances[instance].strokes = strokes..self.drawn.strokes.len();
-        for stroke in &mut self.drawn.strokes[strokes..] {
-            stroke.shift(at);
+impl Placement<'_> {
+    /// Says where the kids of an instance stand, which is at its own place, and which lines lead on
+    /// from them.
+    fn set(&mut self, instance: usize) {
+        let Instance { at, kids, .. } = self.instances[instance];
+        let Some(at) = at else {
+            return;
+        };
+        let drawn = self.drawings[instance / SOME].shape(instance % SOME);
+        for kid in drawn.kids {
+            self.instances[self.kids[kids + kid.arm]].at = Some(moved(kid.at, at));
         }
-        for point in &mut self.drawn.points[points..] {
-            *point = moved(*point, at);
+        for arm in drawn.passes {
+            self.through[self.kids[kids + arm]] = Some(instance);
         }
-        self.kids.clear();
-        self.kids.resize(
-            self.solved.shapes.kids(self.solved.shapes.get(shape)).len(),
-            None,
-        );
-        let mut drawn = std::mem::take(&mut self.drawn);
-        for kid in drawn.kids.drain(..) {
-            self.kids[kid.arm] = Some(self.placement.instances.len());
-            self.add(kid.shape, moved(kid.at, at));
-        }
-        for arm in drawn.passes.drain(..) {
-            if let Some(kid) = self.kids[arm] {
-                self.through[kid] = Some(instance);
+        for (line, it) in drawn.lines.iter().enumerate() {
+            let id = LineId { instance, line };
+            match it.start {
+                Start::Exit(arm) => self.led[self.kids[kids + arm]] = Some(id),
+                Start::Outlet(into) => {
+                    let start = drawn.points[it.points.start];
+                    self.around.insert((into, start.y + at.y), id);
+                }
+                Start::Node | Start::Arm(_) => {}
             }
         }
-        for line in drawn.lines.drain(..) {
-            let start = drawn.points[line.points.start];
-            self.line(instance, line, start);
-        }
-        self.drawn = drawn;
     }
 
-    /// Draws a shape from its own origin.
-    fn draw(&mut self, shape: ShapeId) {
-        let Solved {
-            blocks,
-            goals,
-            shapes,
-            ..
-        } = self.solved;
-        let shape = shapes.get(shape);
-        let plan = goals.plan(shape.goal);
-        let kids = shapes.kids(shape);
-        Arm::all(plan, kids, &mut self.arms);
-        let task = Task {
-            goal: shape.goal,
-            plan,
-            kids,
-            arms: &self.arms,
-            goals,
-            procedure: self.solved.procedure,
-            limits: Limits::Lifted,
-        };
-        let drawn = (
-            std::mem::take(&mut self.outline),
-            std::mem::take(&mut self.drawn),
-        );
-        let mut pen = Pen::drawing(blocks, shapes, drawn);
-        Operation::redraw(shape, &mut pen, &task);
-        (self.outline, self.drawn) = pen.done();
+    /// What was drawn, so many shapes to each: the places of [`Self::shapes`].
+    pub(super) fn drawings(&self) -> std::ops::Range<usize> {
+        0..self.drawings.len()
     }
 
-    /// Notes where a line leads that begins at a place.
-    fn line(&mut self, instance: usize, line: Line, start: Point) {
-        if let Start::Exit(arm) = line.start
-            && let Some(kid) = self.kids[arm]
-        {
-            self.led[kid] = Some(self.lines.len());
-        }
-        if let Start::Outlet(into) = line.start {
-            self.around.insert((into, start.y), self.lines.len());
-        }
-        let kid = match line.finish {
-            Finish::Kid(arm) => self.kids[arm],
-            Finish::Inlet(_) | Finish::Exit => None,
-        };
-        self.lines.push(Drawn {
-            instance,
-            line,
-            kid,
-        });
+    /// The shapes of a drawing, in the order of reading.
+    pub(super) fn shapes(&self, drawing: usize) -> impl Iterator<Item = Placed<'_>> {
+        self.standing(drawing).map(|(instance, origin)| {
+            let drawn = self.drawn(instance);
+            Placed {
+                shape: self.instances[instance].shape,
+                origin,
+                strokes: drawn.strokes,
+                is_mark: matches!(drawn.target, Some(Target::Mark(_))),
+            }
+        })
+    }
+
+    /// The instances of a drawing that stand somewhere, and where.
+    fn standing(&self, drawing: usize) -> impl Iterator<Item = (usize, Point)> {
+        let some = (drawing * SOME..self.instances.len()).take(SOME);
+        some.filter_map(|instance| Some((instance, self.instances[instance].at?)))
+    }
+
+    fn drawn(&self, instance: usize) -> Drawn<'_> {
+        self.drawings[instance / SOME].shape(instance % SOME)
+    }
+
+    fn origin(&self, instance: usize) -> Point {
+        self.instances[instance].at.unwrap_or_default()
+    }
+
+    /// Every line.
+    pub(super) fn lines(&self) -> impl Iterator<Item = LineId> {
+        let standing = self.drawings().flat_map(|drawing| self.standing(drawing));
+        standing.flat_map(|(instance, _)| {
+            let lines = 0..self.drawn(instance).lines.len();
+            lines.map(move |line| LineId { instance, line })
+        })
+    }
+
+    /// How many lines were drawn.
+    pub(super) fn line_count(&self) -> usize {
+        let drawings = self.lines_before.iter().zip(&self.drawings);
+        let last = drawings.last();
+        last.map_or(0, |(before, drawing)| before + drawing.lines())
+    }
+
+    /// Which of all lines one is.
+    pub(super) fn line_number(&self, line: LineId) -> usize {
+        let (drawing, shape) = (line.instance / SOME, line.instance % SOME);
+        self.lines_before[drawing] + self.drawings[drawing].lines_before(shape) + line.line
     }
 }
 
-fn moved(point: Point, by: Point) -> Point {
+/// A point as seen from another.
+pub(super) fn moved(point: Point, by: Point) -> Point {
     Point::new(point.x + by.x, point.y + by.y)
 }

@@ -12,7 +12,6 @@ use super::pen::Pen;
 use super::plan::{GoalId, Plan};
 use super::shape::{Candidate, Front, Kept, ShapeId, Shapes};
 use crate::geometry::{Length, Size};
-use crate::model::Procedure;
 
 /// How many shapes of a goal are kept, and how many heights of a stack are tried.
 pub(super) const KEPT: usize = 12;
@@ -21,8 +20,6 @@ pub(super) const KEPT_OF_MANY: usize = 4;
 
 /// The shapes that one goal can take, given those of the goals it builds on.
 pub(super) struct Trial<'a> {
-    /// The procedure.
-    pub(super) procedure: &'a Procedure,
     /// Its goals.
     pub(super) goals: &'a Goals<'a>,
     /// What its boxes measure.
@@ -92,7 +89,6 @@ impl Trial<'_> {
                     kids,
                     arms,
                     goals: self.goals,
-                    procedure: self.procedure,
                     limits,
                 };
                 if operation.draw(&mut pen, &task).is_ok() {

@@ -137,6 +137,7 @@ impl<'a> Builder<'a> {
             size: Size::new(w, self.y + PAD_V),
             band,
             row,
+            ends: self.ends(),
             lines: self.lines,
             heading: self.heading,
         }
@@ -144,8 +145,11 @@ impl<'a> Builder<'a> {
 
     /// Whether the box is as narrow as its text; under a band it is as wide as that.
     fn shrinks(&self) -> bool {
-        let ends = matches!(self.content.node.kind, Kind::Outcome | Kind::HandOver);
-        ends && self.heading.lines.is_empty()
+        self.ends() && self.heading.lines.is_empty()
+    }
+
+    fn ends(&self) -> bool {
+        matches!(self.content.node.kind, Kind::Outcome | Kind::HandOver)
     }
 
     fn number(&mut self) {

@@ -23,7 +23,6 @@ impl Solved<'_> {
     /// What a goal's shapes are found by.
     pub(super) fn trial(&self) -> Trial<'_> {
         Trial {
-            procedure: self.procedure,
             goals: &self.goals,
             blocks: &self.blocks,
             style: self.style,

@@ -4,23 +4,22 @@ use super::Inker;
 use crate::geometry::{Length, Point, Rect};
 use crate::layout::measures::{ARROW, CHAIN_GAP, MARK_H, TEXT};
 use crate::layout::plan::Plan;
+use crate::layout::shape::ShapeId;
 use crate::layout::words::{Mark, loops};
 use crate::scene::shape::{Direction, arrowhead, polyline, rounded};
 use crate::scene::{Group, Item, Link, MarkKind, Role, Subject, Text, Weight};
 use crate::text::{self, TextBlock};
 
 impl Inker<'_> {
-    /// The marks at the ends of lines.
-    pub(super) fn marks(&self) -> impl Iterator<Item = Item> {
-        self.placement.instances.iter().filter_map(|instance| {
-            let shape = self.solved.shapes.get(instance.shape);
-            let mark = match self.solved.goals.plan(shape.goal) {
-                Plan::Mark { from, to } => Mark::Jump(*from, *to),
-                Plan::Out(cut) => Mark::Out(*cut),
-                _ => return None,
-            };
-            Some(self.mark(mark, instance.at))
-        })
+    /// The mark at the end of a line.
+    pub(super) fn placed_mark(&self, shape: ShapeId, at: Point) -> Option<Item> {
+        let shape = self.solved.shapes.get(shape);
+        let mark = match self.solved.goals.plan(shape.goal) {
+            Plan::Mark { from, to } => Mark::Jump(*from, *to),
+            Plan::Out(cut) => Mark::Out(*cut),
+            _ => return None,
+        };
+        Some(self.mark(mark, at))
     }
 
     /// The far end of a cut line: the mark over a piece, and the line from it.

@@ -2,11 +2,11 @@
 
 use rayon::slice::ParallelSliceMut as _;
 
-use super::{Drawn, FEW, Instance, Placer, Stretch, Target, Way};
+use super::{Drawn, FEW, LineId, Placement, Stretch, Target, Way, moved};
 use crate::cores;
 use crate::geometry::Point;
-use crate::layout::pen::{Finish, Start};
-use crate::layout::plan::{Cut, GoalId, Leaves, Plan};
+use crate::layout::pen::{Finish, Line, Start};
+use crate::layout::plan::Plan;
 use crate::layout::port::Into;
 use crate::model::NodeId;
 
@@ -16,77 +16,69 @@ struct Begun {
     /// Which of the box's answers or branches; none for the way after it.
     branch: Option<usize>,
     /// The line it begins with; none for a way that is led on from where its box is left.
-    line: Option<usize>,
+    line: Option<LineId>,
     instance: usize,
 }
 
-impl Placer<'_> {
-    /// Follows every way from its box along its stretches.
-    pub(super) fn join(&mut self) {
-        let many = self.lines.len() > FEW;
-        let stretches = cores::each(many, &self.lines, |drawn| Stretch {
-            drawn: corners(&self.drawn.points[drawn.line.drawn.clone()]),
-            arrow: self.arrives(drawn),
-            instance: drawn.instance,
-        });
-        let ways = cores::each(many, self.begun(), |way| self.follow(&way));
-        self.placement.stretches = stretches;
-        self.placement.ways = ways.into_iter().flatten().collect();
-    }
-
-    /// Every way as it begins, in the order of writing.
-    fn begun(&self) -> Vec<Begun> {
-        let lines = self.lines.iter().enumerate().filter_map(|(at, drawn)| {
-            let branch = match drawn.line.start {
-                Start::Node => None,
-                Start::Arm(branch) => Some(branch),
-                Start::Exit(_) | Start::Outlet(_) => return None,
-            };
-            Some(Begun {
-                from: self.top(drawn.instance)?,
-                branch,
-                line: Some(at),
-                instance: drawn.instance,
-            })
-        });
-        let open = (0..self.placement.instances.len()).filter_map(|instance| {
-            let Plan::Leaf {
-                node,
-                leaves: Leaves::Open,
-            } = self.plan(instance)
-            else {
-                return None;
-            };
-            Some(Begun {
-                from: *node,
-                branch: None,
-                line: None,
-                instance,
-            })
-        });
-        let mut begun: Vec<Begun> = lines.chain(open).collect();
+impl Placement<'_> {
+    /// Every way from its box along its stretches, in the order of writing.
+    pub(in crate::layout) fn ways(&self) -> Vec<Way> {
+        let all: Vec<usize> = (0..self.drawings.len()).collect();
+        let begun = cores::each(all.len() > 1, &all, |drawing| self.begun(*drawing));
+        let mut begun: Vec<Begun> = begun.into_iter().flatten().collect();
         let place = |way: &Begun| (way.from, way.branch);
-        match begun.len() > FEW {
+        let many = begun.len() > FEW;
+        match many {
             true => begun.par_sort_by_key(place),
             false => begun.sort_by_key(place),
+        }
+        let ways = cores::each(many, begun, |way| self.follow(&way));
+        ways.into_iter().flatten().collect()
+    }
+
+    /// The ways that begin in a drawing.
+    fn begun(&self, drawing: usize) -> Vec<Begun> {
+        let mut begun = Vec::new();
+        for (instance, _) in self.standing(drawing) {
+            let drawn = self.drawn(instance);
+            let Some(Target::Box(from)) = drawn.target else {
+                continue;
+            };
+            let way = |branch, line| Begun {
+                from,
+                branch,
+                line,
+                instance,
+            };
+            begun.extend(drawn.lines.iter().enumerate().filter_map(|(line, it)| {
+                let line = LineId { instance, line };
+                match it.start {
+                    Start::Node => Some(way(None, Some(line))),
+                    Start::Arm(branch) => Some(way(Some(branch), Some(line))),
+                    Start::Exit(_) | Start::Outlet(_) => None,
+                }
+            }));
+            if drawn.is_open {
+                begun.push(way(None, None));
+            }
         }
         begun
     }
 
     fn follow(&self, begun: &Begun) -> Option<Way> {
         let Begun { from, branch, .. } = *begun;
-        let mut stretches = Vec::new();
-        let mut points: Vec<Point> = Vec::new();
-        let mut line = begun.line.or_else(|| self.onward(begun.instance));
-        while let Some(at) = line {
-            let drawn = &self.lines[at];
-            stretches.push(at);
-            extend(&mut points, &self.drawn.points[drawn.line.points.clone()]);
-            let target = match (drawn.line.finish, drawn.kid) {
-                (Finish::Inlet(Into::Box(to)), _) => Some(Target::Box(to)),
-                (Finish::Inlet(Into::Mark(mark)), _) => self.marked(mark),
-                (_, Some(kid)) => self.target(kid),
-                _ => None,
+        let mut stretches = Vec::with_capacity(1);
+        let mut points = Vec::new();
+        let mut next = begun.line.or_else(|| self.onward(begun.instance));
+        while let Some(id) = next {
+            let (drawn, line) = self.line(id);
+            stretches.push(id);
+            self.extend(&mut points, id, &drawn.points[line.points.clone()]);
+            let kid = self.kid(id, line);
+            let target = match line.finish {
+                Finish::Inlet(Into::Box(to)) => Some(Target::Box(to)),
+                Finish::Inlet(Into::Mark(mark)) => super::drawing::marked(self.solved, mark),
+                Finish::Kid(_) | Finish::Exit => kid.and_then(|kid| self.drawn(kid).target),
             };
             if let Some(target) = target {
                 let (Target::Box(to) | Target::Mark(to)) = target;
@@ -98,17 +90,52 @@ impl Placer<'_> {
                     stretches,
                 });
             }
-            line = match drawn.kid {
+            next = match kid {
                 Some(kid) => self.led_around(kid),
-                None => self.onward(drawn.instance),
+                None => self.onward(id.instance),
             };
         }
         // A way that a bar gathers ends there.
         None
     }
 
+    /// A stretch of line by itself.
+    pub(in crate::layout) fn stretch(&self, id: LineId) -> Stretch<'_> {
+        let (drawn, line) = self.line(id);
+        let mut corners = Vec::with_capacity(line.drawn.len());
+        self.extend(&mut corners, id, &drawn.points[line.drawn.clone()]);
+        Stretch {
+            drawn: corners,
+            arrow: match line.finish {
+                Finish::Inlet(_) => line.drawn.end == line.points.end,
+                Finish::Kid(_) | Finish::Exit => {
+                    let kid = self.kid(id, line);
+                    kid.is_some_and(|kid| self.drawn(kid).target.is_some())
+                }
+            },
+            beside: drawn.strokes,
+            origin: self.origin(id.instance),
+        }
+    }
+
+    /// A line, with all that its operation drew.
+    fn line(&self, id: LineId) -> (Drawn<'_>, &Line) {
+        let drawn = self.drawn(id.instance);
+        let line = &drawn.lines[id.line];
+        (drawn, line)
+    }
+
+    /// The kid that a line ends at.
+    fn kid(&self, id: LineId, line: &Line) -> Option<usize> {
+        let Finish::Kid(arm) = line.finish else {
+            return None;
+        };
+        let kid = self.kids[self.instances[id.instance].kids + arm];
+        self.instances[kid].at.is_some().then_some(kid)
+    }
+
     /// The line that leads on from where an instance is left.
-    fn onward(&self, mut instance: usize) -> Option<usize> {
+    fn onward(&self, mut instance: usize) -> Option<LineId> {
         loop {
             if let Some(line) = self.led[instance] {
                 return Some(line);
@@ -118,69 +145,33 @@ impl Placer<'_> {
     }
 
     /// The line that leads on from a kid that is nothing but an outlet.
-    fn led_around(&self, instance: usize) -> Option<usize> {
-        let Instance { shape, at, .. } = self.placement.instances[instance];
-        let Plan::Around(into) = self.plan(instance) else {
+    fn led_around(&self, instance: usize) -> Option<LineId> {
+        let shape = self.solved.shapes.get(self.instances[instance].shape);
+        let Plan::Around(into) = self.solved.goals.plan(shape.goal) else {
             return None;
         };
-        let row = at.y + self.solved.shapes.get(shape).h / 2;
+        let row = self.origin(instance).y + shape.h / 2;
         self.around.get(&(*into, row)).copied()
     }
 
-    /// Whether a line is drawn up to what it enters.
-    fn arrives(&self, drawn: &Drawn) -> bool {
-        match (drawn.line.finish, drawn.kid) {
-            (Finish::Inlet(_), _) => drawn.line.drawn.end == drawn.line.points.end,
-            (_, Some(kid)) => self.target(kid).is_some(),
-            _ => false,
-        }
-    }
-
-    fn plan(&self, instance: usize) -> &Plan {
-        let shape = self.placement.instances[instance].shape;
-        self.solved.goals.plan(self.solved.shapes.get(shape).goal)
-    }
-
-    fn target(&self, instance: usize) -> Option<Target> {
-        let shape = self.placement.instances[instance].shape;
-        let marked = self.marked(self.solved.shapes.get(shape).goal);
-        marked.or_else(|| self.top(instance).map(Target::Box))
-    }
-
-    /// The mark that a goal draws.
-    fn marked(&self, goal: GoalId) -> Option<Target> {
-        match self.solved.goals.plan(goal) {
-            Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
-            _ => None,
-        }
-    }
-
-    fn top(&self, instance: usize) -> Option<NodeId> {
-        let shape = self.placement.instances[instance].shape;
-        self.solved.goals.top(self.solved.shapes.get(shape).goal)
-    }
-}
-
-/// Only the points at which a line turns, and its ends.
-fn corners(points: &[Point]) -> Vec<Point> {
-    let mut corners = Vec::with_capacity(points.len());
-    extend(&mut corners, points);
-    corners
-}
-
-/// Leads a line on; it keeps only the points at which it turns, and its ends.
-fn extend(corners: &mut Vec<Point>, points: &[Point]) {
-    for &point in points {
-        if corners.last() == Some(&point) {
-            continue;
-        }
-        if let [.., before, last] = corners.as_slice() {
-            let level = before.y == last.y && last.y == point.y;
-            let upright = before.x == last.x && last.x == point.x;
-            if level || upright {
-                corners.pop();
+    /// Leads a line on by some corners, as its operation drew them; it keeps only the points at which
+    /// it turns, and its ends.
+    fn extend(&self, corners: &mut Vec<Point>, line: LineId, points: &[Point]) {
+        let origin = self.origin(line.instance);
+        corners.reserve_exact(points.len());
+        for &point in points {
+            let point = moved(point, origin);
+            if corners.last() == Some(&point) {
+                continue;
             }
+            if let [.., before, last] = corners.as_slice() {
+                let level = before.y == last.y && last.y == point.y;
+                let upright = before.x == last.x && last.x == point.x;
+                if level || upright {
+                    corners.pop();
+                }
+            }
+            corners.push(point);
         }
-        corners.push(point);
     }
 }

@@ -1,0 +1,134 @@
+//! What shapes draw, each from its own origin.
+
+use super::Target;
+use crate::geometry::Point;
+use crate::layout::contour::Outline;
+use crate::layout::cut::Solved;
+use crate::layout::operation::{Arm, Limits, Operation, Task};
+use crate::layout::pen::{Kid, Line, Pen, Stroke, Strokes};
+use crate::layout::plan::{Cut, GoalId, Leaves, Plan};
+use crate::layout::shape::ShapeId;
+
+/// What some shapes draw, one after the other.
+#[derive(Default)]
+pub(super) struct Drawing {
+    drawn: Strokes,
+    ends: Vec<End>,
+}
+
+/// How much was drawn once a shape was done, and what stands at the top of it.
+#[derive(Clone, Copy, Default)]
+struct End {
+    strokes: usize,
+    kids: usize,
+    passes: usize,
+    lines: usize,
+    target: Option<Target>,
+    is_open: bool,
+}
+
+/// What one shape draws.
+pub(super) struct Drawn<'a> {
+    /// What is neither a line nor left to another operation.
+    pub(super) strokes: &'a [Stroke],
+    /// Kids.
+    pub(super) kids: &'a [Kid],
+    /// The kids whose exit is that of the whole shape.
+    pub(super) passes: &'a [usize],
+    /// Lines.
+    pub(super) lines: &'a [Line],
+    /// The corners of those, and of others.
+    pub(super) points: &'a [Point],
+    /// What a line enters that leads into it.
+    pub(super) target: Option<Target>,
+    /// Whether it is a box alone that a way leaves.
+    pub(super) is_open: bool,
+}
+
+impl Drawing {
+    /// Draws some shapes.
+    pub(super) fn of(solved: &Solved, some: impl ExactSizeIterator<Item = ShapeId>) -> Self {
+        let mut drawing = Self {
+            ends: Vec::with_capacity(some.len()),
+            ..Self::default()
+        };
+        let mut outline = Outline::default();
+        let mut arms = Vec::new();
+        for id in some {
+            let shape = solved.shapes.get(id);
+            let plan = solved.goals.plan(shape.goal);
+            let kids = solved.shapes.kids(shape);
+            Arm::all(plan, kids, &mut arms);
+            let task = Task {
+                goal: shape.goal,
+                plan,
+                kids,
+                arms: &arms,
+                goals: &solved.goals,
+                limits: Limits::Lifted,
+            };
+            let drawn = std::mem::take(&mut drawing.drawn);
+            let mut pen = Pen::drawing(&solved.blocks, &solved.shapes, (outline, drawn));
+            Operation::redraw(shape, &mut pen, &task);
+            (outline, drawing.drawn) = pen.done();
+            drawing.ends.push(End {
+                strokes: drawing.drawn.strokes.len(),
+                kids: drawing.drawn.kids.len(),
+                passes: drawing.drawn.passes.len(),
+                lines: drawing.drawn.lines.len(),
+                target: target(solved, shape.goal),
+                is_open: matches!(
+                    plan,
+                    Plan::Leaf {
+                        leaves: Leaves::Open,
+                        ..
+                    }
+                ),
+            });
+        }
+        drawing
+    }
+
+    /// How many lines there are.
+    pub(super) fn lines(&self) -> usize {
+        self.drawn.lines.len()
+    }
+
+    /// How many lines there are before those of a shape.
+    pub(super) fn lines_before(&self, shape: usize) -> usize {
+        self.begin(shape).lines
+    }
+
+    fn begin(&self, shape: usize) -> End {
+        let before = shape.checked_sub(1).map(|before| self.ends[before]);
+        before.unwrap_or_default()
+    }
+
+    /// What one of the shapes draws.
+    pub(super) fn shape(&self, shape: usize) -> Drawn<'_> {
+        let (from, to, drawn) = (self.begin(shape), self.ends[shape], &self.drawn);
+        Drawn {
+            strokes: &drawn.strokes[from.strokes..to.strokes],
+            kids: &drawn.kids[from.kids..to.kids],
+            passes: &drawn.passes[from.passes..to.passes],
+            lines: &drawn.lines[from.lines..to.lines],
+            points: &drawn.points,
+            target: to.target,
+            is_open: to.is_open,
+        }
+    }
+}
+
+/// What a line enters that leads into what a goal draws.
+fn target(solved: &Solved, goal: GoalId) -> Option<Target> {
+    let marked = marked(solved, goal);
+    marked.or_else(|| solved.goals.top(goal).map(Target::Box))
+}
+
+/// The mark that a goal draws.
+pub(super) fn marked(solved: &Solved, goal: GoalId) -> Option<Target> {
+    match solved.goals.plan(goal) {
+        Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
+        _ => None,
+    }
+}
