@@ -41,6 +41,20 @@ pub fn both<A: Send, B: Send>(
     }
 }
 
+/// Does something and, if that is much, meanwhile something smaller on another core.
+pub fn meanwhile<R>(much: bool, smaller: impl FnOnce() + Send, work: impl FnOnce() -> R) -> R {
+    match much {
+        true => rayon::in_place_scope(|scope| {
+            scope.spawn(|_| smaller());
+            work()
+        }),
+        false => {
+            smaller();
+            work()
+        }
+    }
+}
+
 /// Gives back the memory of something: of much, without anyone waiting for that.
 pub fn let_go(much: bool, thing: impl Send + 'static) {
     if much {

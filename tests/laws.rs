@@ -39,7 +39,7 @@ fn drawings_in_one_piece_keep_the_laws() {
         for seed in 0..30 {
             let procedure = read(&random::procedure(seed, boxes));
             for style in [Style::Skewer, Style::Columns, Style::Auto] {
-                let scene = Layout::new(&procedure).whole(None, style);
+                let scene = Layout::new(&procedure).whole(None, style).scene();
                 for law in laws::broken(&[&scene.items], &procedure) {
                     broken.push(format!("seed {seed}, {boxes} boxes, {style:?}: {law}"));
                 }

@@ -50,7 +50,7 @@ fn their_drawings_keep_the_laws() {
     for procedure in procedures() {
         let mut broken = Vec::new();
         for style in [Style::Auto, Style::Skewer, Style::Columns] {
-            let scene = Layout::new(&procedure).whole(None, style);
+            let scene = Layout::new(&procedure).whole(None, style).scene();
             broken.extend(laws::broken(&[&scene.items], &procedure));
             for paper in [4, 3, 5].map(Paper::A) {
                 let setup = PageSetup {

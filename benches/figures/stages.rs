@@ -50,7 +50,7 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
                 ))
             }),
             quickest(|| measure(&procedure)),
-            quickest(|| drop(Layout::new(&procedure).whole(None, Style::Auto))),
+            quickest(|| drop(Layout::new(&procedure).whole(None, Style::Auto).scene())),
             quickest(|| drop(page::arrange(&procedure, &setup, Style::Auto))),
             quickest(|| drop(paint(Format::Svg))),
             quickest(|| drop(paint(Format::Html))),

@@ -69,8 +69,13 @@ pub(super) fn outline<'a>(
     source: &'a Source,
     limits: &'a Limits,
 ) -> Outline<'a> {
+    let mut outline = Outline::new(document, source);
+    // A list that grows is copied time and again.
+    outline
+        .items
+        .reserve(document.lines.len().min(limits.boxes));
     let mut builder = Builder {
-        outline: Outline::new(document, source),
+        outline,
         limits,
         open: Vec::new(),
         asked: BTreeMap::new(),

@@ -26,7 +26,8 @@ const SOME: usize = 2_048;
 
 /// Says what is doubtful.
 pub(super) fn judge(outline: &mut Outline, source: &Source) {
-    let mut found = of_boxes(outline);
+    let many = outline.items.len() > SOME;
+    let (mut found, others) = cores::both(many, || of_boxes(outline), || of_all(outline, source));
     // An arrow that is only words may have been meant to use a name, or to part two answers.
     let holds = |code| found.iter().any(|found: &Diagnostic| found.code == code);
     let arrows = holds(Code::ArrowInText);
@@ -36,7 +37,14 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     if !arrows {
         found.extend(unused_names(outline));
     }
-    found.extend(nobody(outline));
+    found.extend(others);
+    found.truncate(outline.left());
+    outline.found.append(&mut found);
+}
+
+/// What is doubtful in all boxes together, in facts and in the text.
+fn of_all(outline: &Outline, source: &Source) -> Vec<Diagnostic> {
+    let mut found = nobody(outline);
     found.extend(mixed(outline));
     let within = super::within::facts(outline);
     let lines: BTreeSet<usize> = within
@@ -48,8 +56,7 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
     found.extend(uncounted.filter(|found| !lines.contains(&outline.line_at(found.span))));
     found.extend(within);
     found.extend(hidden(source));
-    found.truncate(outline.left());
-    outline.found.append(&mut found);
+    found
 }
 
 /// What is doubtful in a box by itself; of many boxes on all cores.

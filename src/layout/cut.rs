@@ -17,7 +17,7 @@ use super::goals::Goals;
 use super::measures::CHAIN_GAP;
 use super::plan::{Cut, GoalId, Piece, Plan};
 use super::port::Into;
-use super::shape::{Kept, ShapeId, Shapes};
+use super::shape::{Kept, ShapeId, Shapes, TOGETHER};
 use super::solve::Scratch;
 use super::ways::MainWays;
 use super::words::Mark;
@@ -27,8 +27,6 @@ use crate::model::{NodeId, Procedure};
 
 /// So few goals are solved in less time than it takes to wake another core.
 const FEW: usize = 256;
-/// So many goals are solved before their shapes are kept, lest all wait for that.
-const MANY: usize = 1_024;
 
 /// What a chart is drawn in.
 #[derive(Clone, Copy, Debug)]
@@ -118,39 +116,32 @@ impl Cutter<'_> {
     /// than the room at any place is so as a whole.
     fn whole(&mut self, room: Size) -> Result<(), GoalId> {
         let fits = |size: Size, _| size.w <= room.w && size.h <= room.h;
-        let order = self.chart.goals.in_rounds(Piece::FIRST.root);
+        let rounds = self.chart.goals.in_rounds(Piece::FIRST.root);
         let mut few = (Scratch::default(), Kept::default());
-        for round in order.chunk_by(|one, other| one.0 == other.0) {
-            for some in round.chunks(MANY) {
-                let trial = self.chart.trial();
-                let solve = |(scratch, kept): &mut (Scratch, Kept), some: &[(usize, GoalId)]| {
-                    for (_, goal) in some {
-                        trial.all(*goal, scratch, &fits, kept);
-                    }
-                    std::mem::take(kept)
-                };
-                if some.len() > FEW {
-                    let some = some.par_chunks(FEW / 8);
-                    let found = some.map_init(Default::default, solve);
-                    for kept in found.collect::<Vec<Kept>>() {
-                        self.keep(&kept)?;
-                    }
-                } else {
-                    let mut kept = solve(&mut few, some);
-                    self.keep(&kept)?;
-                    // To be filled again: most rounds have one goal.
-                    kept.clear();
-                    few.1 = kept;
+        for round in rounds.iter() {
+            let trial = self.chart.trial();
+            let solve = |(scratch, kept): &mut (Scratch, Kept), some: &[GoalId]| {
+                for goal in some {
+                    trial.all(*goal, scratch, &fits, kept);
                 }
+                let lacking = kept.lacking();
+                lacking.map_or_else(|| Ok(std::mem::take(kept)), Err)
+            };
+            if round.len() > FEW {
+                let some = round.par_chunks(TOGETHER / trial.most);
+                let found = some.map_init(Default::default, solve);
+                for kept in found.collect::<Vec<_>>() {
+                    self.chart.shapes.keep_all(kept?);
+                }
+            } else {
+                let mut kept = solve(&mut few, round)?;
+                self.chart.shapes.keep(&kept);
+                // To be filled again: most rounds have one goal.
+                kept.clear();
+                few.1 = kept;
             }
         }
         Ok(())
-    }
-
-    /// Keeps the shapes of goals, if each has some.
-    fn keep(&mut self, kept: &Kept) -> Result<(), GoalId> {
-        self.chart.shapes.keep(kept);
-        kept.lacking().map_or(Ok(()), Err)
     }
 
     fn solve_open(&mut self, column: Size) -> Result<(), GoalId> {

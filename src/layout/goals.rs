@@ -116,19 +116,33 @@ impl<'a> Goals<'a> {
         order
     }
 
-    /// A goal and those it builds on, each with its round: it builds only on those of rounds before.
-    pub(super) fn in_rounds(&self, root: GoalId) -> Vec<(usize, GoalId)> {
-        let mut rounds = vec![0; self.plans.len()];
-        let order = self.in_order(root).into_iter();
-        let mut order: Vec<(usize, GoalId)> = order
-            .map(|goal| {
-                let after = self.plans[goal].parts().map(|part| rounds[part] + 1);
-                rounds[goal] = after.max().unwrap_or(0);
-                (rounds[goal], goal)
-            })
-            .collect();
-        order.sort_by_key(|(round, _)| *round);
-        order
+    /// A goal and those it builds on, in rounds: each builds only on those of rounds before.
+    pub(super) fn in_rounds(&self, root: GoalId) -> Rounds {
+        let order = self.in_order(root);
+        let mut round = vec![0; self.plans.len()];
+        let mut ends = Vec::new();
+        for goal in &order {
+            let after = self.plans[*goal].parts().map(|part| round[part] + 1);
+            let of = after.max().unwrap_or(0);
+            round[*goal] = of;
+            // A round follows the one before.
+            match ends.get_mut(of) {
+                Some(goals) => *goals += 1,
+                None => ends.push(1),
+            }
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        // Each begins where the one before ends, and grows to its own end.
+        let mut goals = vec![0; order.len()];
+        for goal in order {
+            let end = &mut ends[round[goal]];
+            goals[*end] = goal;
+            *end += 1;
+        }
+        Rounds { goals, ends }
     }
 
     /// How many goals there are.
@@ -200,6 +214,21 @@ impl<'a> Goals<'a> {
         }
         self.expand();
         goal
+    }
+}
+
+/// Goals in rounds.
+pub(super) struct Rounds {
+    goals: Vec<GoalId>,
+    ends: Vec<usize>,
+}
+
+impl Rounds {
+    /// The goals of each round.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[GoalId]> {
+        let mut from = 0;
+        let round = move |end: &usize| &self.goals[std::mem::replace(&mut from, *end)..*end];
+        self.ends.iter().map(round)
     }
 }
 

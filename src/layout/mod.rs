@@ -34,6 +34,7 @@ use block::{Blocks, Contents, Room, Texts};
 use cut::Solved;
 use goals::Goals;
 use ink::Whereabouts;
+use shape::ShapeId;
 use tree::Tree;
 use ways::MainWays;
 
@@ -122,7 +123,7 @@ impl<'a> Layout<'a> {
     ///
     /// Boxes narrower and wider than the first of [`WIDTHS`] are tried for as long as they do better;
     /// in a very large chart none.
-    pub fn whole(&self, room: Option<Size>, style: Style) -> Scene {
+    pub fn whole(&self, room: Option<Size>, style: Style) -> Whole<'_> {
         let room = room.unwrap_or(ENDLESS);
         let mut best = None;
         self.better(&mut best, 0, (room, style));
@@ -140,14 +141,15 @@ impl<'a> Layout<'a> {
                 .is_some_and(|at| self.better(&mut best, *at, (room, style)))
             {}
         }
-        let Some((_, mut solved)) = best else {
-            return empty();
-        };
-        if self.leads_around() {
+        let mut solved = best.map(|(_, solved)| solved);
+        if let Some(solved) = solved.as_mut().filter(|_| self.leads_around()) {
             solved.lead_around(&mut |_, _| true);
         }
-        let best = best_of(&solved, room);
-        best.map_or_else(empty, |(_, shape)| scene(&solved, shape))
+        let shaped = solved.and_then(|solved| {
+            let (_, shape) = best_of(&solved, room)?;
+            Some((solved, shape))
+        });
+        Whole { shaped }
     }
 
     /// Whether several box widths are tried for one piece.
@@ -251,6 +253,41 @@ impl<'a> Layout<'a> {
     }
 }
 
+/// A chart in one piece.
+pub struct Whole<'a> {
+    /// None of a procedure without boxes, which there is not.
+    shaped: Option<(Solved<'a>, ShapeId)>,
+}
+
+impl Whole<'_> {
+    /// How much room it takes.
+    pub fn size(&self) -> Size {
+        let shape = |(solved, shape): &(Solved, ShapeId)| {
+            let shape = solved.shapes.get(*shape);
+            Size::new(shape.w, shape.h)
+        };
+        self.shaped.as_ref().map(shape).unwrap_or_default()
+    }
+
+    /// Draws it with its top-left corner at a place.
+    pub fn draw(&self, at: Point) -> Vec<Item> {
+        let sheets = Whereabouts { of: &[], here: 1 };
+        let draw = |(solved, shape): &(Solved, ShapeId)| {
+            ink::shaped(solved, &solved.pieces[0], (*shape, at), sheets)
+        };
+        self.shaped.as_ref().map(draw).unwrap_or_default()
+    }
+
+    /// It by itself.
+    pub fn scene(&self) -> Scene {
+        Scene {
+            size: self.size(),
+            text_size: TEXT,
+            items: self.draw(Point::default()),
+        }
+    }
+}
+
 /// A chart cut into pieces, in reading order.
 pub struct Pieces<'a> {
     solved: Solved<'a>,
@@ -347,7 +384,7 @@ impl Score {
 }
 
 /// The best shape of a chart in one piece.
-fn best_of(solved: &Solved, room: Size) -> Option<(Score, shape::ShapeId)> {
+fn best_of(solved: &Solved, room: Size) -> Option<(Score, ShapeId)> {
     let shapes = solved.shapes.of(0);
     let scored = shapes.map(|id| (Score::of(solved.shapes.get(id), room), id));
     scored.max_by_key(|(score, _)| *score)
@@ -360,24 +397,4 @@ fn useful(room: Size, text: Length) -> Size {
         text => room.saturating_mul(TEXT) / text,
     };
     Size::new(most(room.w), most(room.h))
-}
-
-fn scene(solved: &Solved, shape: shape::ShapeId) -> Scene {
-    let sheets = Whereabouts { of: &[], here: 1 };
-    let piece = &solved.pieces[0];
-    let drawn = solved.shapes.get(shape);
-    Scene {
-        size: Size::new(drawn.w, drawn.h),
-        text_size: TEXT,
-        items: ink::shaped(solved, piece, (shape, Point::default()), sheets),
-    }
-}
-
-/// No chart at all; a procedure has at least one box, so this is never seen.
-fn empty() -> Scene {
-    Scene {
-        size: Size::default(),
-        text_size: TEXT,
-        items: Vec::new(),
-    }
 }

@@ -213,10 +213,9 @@ impl<'a> Pen<'a> {
 
     /// Sets a kid.
     pub(super) fn kid(&mut self, arm: usize, shape: ShapeId, at: Point) {
-        let drawn = self.shapes.get(shape);
         self.outline
-            .add_contour(self.shapes.contour(drawn), at.x, at.y);
-        let ports = self.shapes.ports(drawn).iter();
+            .add_contour(self.shapes.contour(shape), at.x, at.y);
+        let ports = self.shapes.ports(shape).iter();
         self.ports.extend(ports.map(|port| port.moved(at)));
         self.stroke(|drawn| drawn.kids.push(Kid { arm, at }));
     }

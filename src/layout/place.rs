@@ -102,7 +102,7 @@ pub(super) struct Placement<'a> {
     kids: Vec<usize>,
     /// What they draw, so many to each.
     drawings: Vec<Drawing>,
-    /// For each drawing how many lines there are before it.
+    /// For each drawing how many lines there are before it; then how many there are.
     lines_before: Vec<usize>,
     /// The line that leads on from where an instance is left.
     led: Vec<Option<LineId>>,
@@ -119,14 +119,13 @@ pub(super) fn place<'a>(solved: &'a Solved<'a>, root: ShapeId, at: Point) -> Pla
     let drawings = cores::parts(&instances, SOME, |some| {
         Drawing::of(solved, some.iter().map(|instance| instance.shape))
     });
-    let lines_before = drawings.iter().scan(0, |lines, drawing| {
-        let before = *lines;
-        *lines += drawing.lines();
-        Some(before)
-    });
+    let mut lines_before = vec![0];
+    for drawing in &drawings {
+        lines_before.extend(lines_before.last().map(|before| before + drawing.lines()));
+    }
     let mut placement = Placement {
         solved,
-        lines_before: lines_before.collect(),
+        lines_before,
         led: vec![None; instances.len()],
         around: HashMap::new(),
         through: vec![None; instances.len()],
@@ -149,7 +148,7 @@ fn instances(solved: &Solved, root: ShapeId) -> (Vec<Instance>, Vec<usize>) {
     while let Some((shape, place)) = open.pop() {
         all[place] = instances.len();
         let first = all.len();
-        let kids = shapes.kids(shapes.get(shape));
+        let kids = shapes.kids(shape);
         let places = first..first + kids.len();
         all.resize(places.end, 0);
         open.extend(kids.iter().copied().zip(places).rev());
@@ -233,9 +232,7 @@ impl Placement<'_> {
 
     /// How many lines were drawn.
     pub(super) fn line_count(&self) -> usize {
-        let drawings = self.lines_before.iter().zip(&self.drawings);
-        let last = drawings.last();
-        last.map_or(0, |(before, drawing)| before + drawing.lines())
+        self.lines_before.last().copied().unwrap_or(0)
     }
 
     /// Which of all lines one is.

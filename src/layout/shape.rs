@@ -1,6 +1,10 @@
 //! The shapes a goal can take, and which of them are worth keeping.
 
-use super::contour::{Contour, Outline, Step};
+mod rows;
+
+use rows::{Parts, Rows, Runs};
+
+use super::contour::{Contour, Outline};
 use super::measures::ARROW_HALF;
 use super::operation::Operation;
 use super::plan::GoalId;
@@ -31,79 +35,8 @@ impl Exit {
     }
 }
 
-/// Some of many that stand in a row.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    first: u32,
-    count: u32,
-}
-
-impl Run {
-    /// Sets some at the end of a row.
-    fn push<T: Copy>(row: &mut Vec<T>, some: &[T]) -> Self {
-        let first = row.len() as u32;
-        row.extend_from_slice(some);
-        Self {
-            first,
-            count: some.len() as u32,
-        }
-    }
-
-    fn of<T>(self, row: &[T]) -> &[T] {
-        &row[self.first as usize..][..self.count as usize]
-    }
-}
-
-/// What of shapes differs in size: there are many of them, and a list for each would take much room.
-#[derive(Debug, Default)]
-struct Rows {
-    kids: Vec<ShapeId>,
-    steps: Vec<Step>,
-    ports: Vec<Port>,
-}
-
-/// Where the parts of a shape stand in rows.
-#[derive(Clone, Copy, Debug)]
-struct Runs {
-    kids: Run,
-    contour: Run,
-    ports: Run,
-}
-
-/// What of one shape stands in rows.
-#[derive(Clone, Copy)]
-struct Parts<'a> {
-    kids: &'a [ShapeId],
-    contour: Contour<'a>,
-    ports: &'a [Port],
-}
-
-impl Rows {
-    fn of(&self, shape: &Shape) -> Parts<'_> {
-        Parts {
-            kids: shape.parts.kids.of(&self.kids),
-            contour: Contour(shape.parts.contour.of(&self.steps)),
-            ports: shape.parts.ports.of(&self.ports),
-        }
-    }
-
-    fn push(&mut self, parts: Parts) -> Runs {
-        Runs {
-            kids: Run::push(&mut self.kids, parts.kids),
-            contour: Run::push(&mut self.steps, parts.contour.0),
-            ports: Run::push(&mut self.ports, parts.ports),
-        }
-    }
-
-    fn clear(&mut self) {
-        self.kids.clear();
-        self.steps.clear();
-        self.ports.clear();
-    }
-}
-
 /// One way to draw a goal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// The goal.
     pub(super) goal: GoalId,
@@ -121,12 +54,34 @@ pub(super) struct Shape {
     pub(super) exit: Option<Exit>,
 }
 
+/// So many shapes lie together in memory, so that what is found by one core is kept where it is.
+pub(super) const TOGETHER: usize = 512;
+
 /// The shapes of all goals.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
+    /// Up to [`TOGETHER`] in each: a shape is named by its place as if all were full.
+    lots: Vec<Lot>,
+    ranges: Vec<std::ops::Range<ShapeId>>,
+}
+
+/// Some shapes, with what of them differs in size.
+#[derive(Debug, Default)]
+struct Lot {
     shapes: Vec<Shape>,
     rows: Rows,
-    ranges: Vec<std::ops::Range<ShapeId>>,
+}
+
+impl Lot {
+    fn push(&mut self, shape: Shape, parts: Parts) {
+        let parts = self.rows.push(parts);
+        self.shapes.push(Shape { parts, ..shape });
+    }
+
+    fn clear(&mut self) {
+        self.shapes.clear();
+        self.rows.clear();
+    }
 }
 
 impl Shapes {
@@ -145,22 +100,30 @@ impl Shapes {
 
     /// A shape.
     pub(super) fn get(&self, id: ShapeId) -> &Shape {
-        &self.shapes[id as usize]
+        &self.lot(id).shapes[id as usize % TOGETHER]
+    }
+
+    fn lot(&self, id: ShapeId) -> &Lot {
+        &self.lots[id as usize / TOGETHER]
+    }
+
+    fn parts(&self, id: ShapeId) -> Parts<'_> {
+        self.lot(id).rows.of(self.get(id))
     }
 
     /// The shapes of the goals that a shape builds on, in the order of its plan.
-    pub(super) fn kids(&self, shape: &Shape) -> &[ShapeId] {
-        self.rows.of(shape).kids
+    pub(super) fn kids(&self, id: ShapeId) -> &[ShapeId] {
+        self.parts(id).kids
     }
 
     /// What a shape covers.
-    pub(super) fn contour(&self, shape: &Shape) -> Contour<'_> {
-        self.rows.of(shape).contour
+    pub(super) fn contour(&self, id: ShapeId) -> Contour<'_> {
+        self.parts(id).contour
     }
 
     /// Where ways leave or enter a shape that are led around; the same in each shape of a goal.
-    pub(super) fn ports(&self, shape: &Shape) -> &[Port] {
-        self.rows.of(shape).ports
+    pub(super) fn ports(&self, id: ShapeId) -> &[Port] {
+        self.parts(id).ports
     }
 
     /// The shapes of a goal, from the narrowest to the widest.
@@ -175,17 +138,42 @@ impl Shapes {
 
     /// Keeps the shapes of goals.
     pub(super) fn keep(&mut self, kept: &Kept) {
-        let before = self.shapes.len();
-        self.shapes.extend(kept.shapes.iter().map(|shape| Shape {
-            parts: self.rows.push(kept.rows.of(shape)),
-            ..*shape
-        }));
+        let mut from = 0;
+        for (goal, to) in &kept.goals {
+            let shapes = &kept.lot.shapes[from..*to];
+            let (first, lot) = self.room(shapes.len());
+            for shape in shapes {
+                lot.push(*shape, kept.lot.rows.of(shape));
+            }
+            self.ranges[*goal] = first..first + shapes.len() as ShapeId;
+            from = *to;
+        }
+    }
+
+    /// Keeps the shapes of goals where they are.
+    pub(super) fn keep_all(&mut self, kept: Kept) {
+        if kept.lot.shapes.len() > TOGETHER {
+            return self.keep(&kept);
+        }
+        let before = (self.lots.len() * TOGETHER) as ShapeId;
         let mut from = before;
         for (goal, end) in &kept.goals {
-            let to = before + end;
-            self.ranges[*goal] = from as ShapeId..to as ShapeId;
+            let to = before + *end as ShapeId;
+            self.ranges[*goal] = from..to;
             from = to;
         }
+        self.lots.push(kept.lot);
+    }
+
+    /// A lot with room for some more shapes, and the place of the first of them.
+    fn room(&mut self, shapes: usize) -> (ShapeId, &mut Lot) {
+        let full = |lot: &Lot| lot.shapes.len() + shapes > TOGETHER;
+        if self.lots.last().is_none_or(full) {
+            self.lots.push(Lot::default());
+        }
+        let last = self.lots.len() - 1;
+        let lot = &mut self.lots[last];
+        ((last * TOGETHER + lot.shapes.len()) as ShapeId, lot)
     }
 
     /// Only a shape and those it builds on; it comes to be the first.
@@ -194,19 +182,17 @@ impl Shapes {
         only.ranges[0] = 0..1;
         let mut wanted = vec![root];
         let mut next = 0;
-        while let Some(id) = wanted.get(next) {
-            let shape = self.get(*id);
+        while let Some(id) = wanted.get(next).copied() {
             let first = wanted.len() as ShapeId;
-            wanted.extend(self.kids(shape));
+            wanted.extend(self.kids(id));
             let kids: Vec<ShapeId> = (first..wanted.len() as ShapeId).collect();
             let parts = Parts {
                 kids: &kids,
-                ..self.rows.of(shape)
+                ..self.parts(id)
             };
-            only.shapes.push(Shape {
-                parts: only.rows.push(parts),
-                ..*shape
-            });
+            // All lots but the last are full.
+            let (_, lot) = only.room(1);
+            lot.push(*self.get(id), parts);
             next += 1;
         }
         only
@@ -218,14 +204,13 @@ impl Shapes {
 pub(super) struct Kept {
     /// The goals, each with the end of its shapes among all.
     goals: Vec<(GoalId, usize)>,
-    shapes: Vec<Shape>,
-    rows: Rows,
+    lot: Lot,
 }
 
 impl Kept {
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
-        self.shapes.is_empty()
+        self.lot.shapes.is_empty()
     }
 
     /// The first goal without any; none if each has some.
@@ -238,8 +223,7 @@ impl Kept {
     /// Forgets all.
     pub(super) fn clear(&mut self) {
         self.goals.clear();
-        self.shapes.clear();
-        self.rows.clear();
+        self.lot.clear();
     }
 }
 
@@ -247,8 +231,7 @@ impl Kept {
 /// widest. Their contours are not simplified yet.
 #[derive(Debug, Default)]
 pub(super) struct Front {
-    shapes: Vec<Shape>,
-    rows: Rows,
+    lot: Lot,
     /// Whether anything could be drawn, of whatever size.
     pub(super) drawn: bool,
 }
@@ -271,12 +254,19 @@ pub(super) struct Candidate<'a> {
 impl Front {
     /// Where a shape belongs; none if one that is kept is better.
     pub(super) fn place(&self, shape: &Candidate) -> Option<usize> {
-        let at = self.shapes.partition_point(|kept| kept.w < shape.size.w);
+        let at = self
+            .lot
+            .shapes
+            .partition_point(|kept| kept.w < shape.size.w);
         let lower = |kept: &Shape| kept.h <= shape.size.h;
-        let narrower = at.checked_sub(1).map(|at| &self.shapes[at]);
-        let as_wide = self.shapes.get(at).filter(|kept| kept.w == shape.size.w);
+        let narrower = at.checked_sub(1).map(|at| &self.lot.shapes[at]);
+        let as_wide = self
+            .lot
+            .shapes
+            .get(at)
+            .filter(|kept| kept.w == shape.size.w);
         let better = |kept: &Shape| {
-            let kids = self.rows.of(kept).kids;
+            let kids = self.lot.rows.of(kept).kids;
             let key = (kept.h, kept.cost, kept.operation, kids);
             key <= (shape.size.h, shape.cost, shape.operation, shape.kids)
         };
@@ -299,27 +289,26 @@ impl Front {
         let shape = Shape {
             goal: candidate.goal,
             operation: candidate.operation,
-            parts: self.rows.push(parts),
+            parts: self.lot.rows.push(parts),
             w: candidate.size.w,
             h: candidate.size.h,
             cost: candidate.cost,
             exit,
         };
         let beaten = |other: &&Shape| shape.h <= other.h;
-        let beaten = self.shapes[at..].iter().take_while(beaten).count();
+        let beaten = self.lot.shapes[at..].iter().take_while(beaten).count();
         match beaten {
-            0 => self.shapes.insert(at, shape),
+            0 => self.lot.shapes.insert(at, shape),
             _ => {
-                self.shapes[at] = shape;
-                self.shapes.drain(at + 1..at + beaten);
+                self.lot.shapes[at] = shape;
+                self.lot.shapes.drain(at + 1..at + beaten);
             }
         }
     }
 
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
-        self.shapes.clear();
-        self.rows.clear();
+        self.lot.clear();
         self.drawn = false;
     }
 
@@ -331,14 +320,14 @@ impl Front {
         outline: &mut Outline,
         kept: &mut Kept,
     ) {
-        let last = self.shapes.len().saturating_sub(1);
+        let last = self.lot.shapes.len().saturating_sub(1);
         let mut next = 0;
-        for (at, shape) in self.shapes.iter().enumerate() {
+        for (at, shape) in self.lot.shapes.iter().enumerate() {
             if last >= most && at != next * last / (most - 1) {
                 continue;
             }
             next += 1;
-            let parts = self.rows.of(shape);
+            let parts = self.lot.rows.of(shape);
             let contour = outline.simplified(parts.contour.0);
             // A line can leave to the right only where nothing stands there.
             let reach = |y: Length| contour.reach(y - ARROW_HALF, y + ARROW_HALF);
@@ -356,13 +345,9 @@ impl Front {
                 ports: &ports,
                 ..parts
             };
-            kept.shapes.push(Shape {
-                parts: kept.rows.push(parts),
-                exit,
-                ..*shape
-            });
+            kept.lot.push(Shape { exit, ..*shape }, parts);
         }
         outline.clear();
-        kept.goals.push((goal, kept.shapes.len()));
+        kept.goals.push((goal, kept.lot.shapes.len()));
     }
 }

@@ -8,7 +8,11 @@ use std::collections::BTreeMap;
 use petgraph::graph::DiGraph;
 
 use super::{Edge, Head, Kind, Node, NodeId, Part, Procedure, Scenario, Way};
+use crate::cores;
 use crate::lang::Language;
+
+/// Of so many boxes it pays to look in both directions at once.
+const MANY: usize = 4_096;
 
 /// A procedure as written, before it is known to hold together.
 #[derive(Clone, Debug)]
@@ -79,18 +83,21 @@ impl Procedure {
     }
 
     fn sound(&self) -> Result<(), Flaw> {
-        let reached = self.spread([self.start()], petgraph::Direction::Outgoing);
-        if let Some(at) = reached.iter().position(|reached| !reached) {
-            return Err(Flaw::Unreachable(NodeId(at as u32)));
-        }
-        let ends = self
-            .nodes()
-            .filter(|(_, node)| matches!(node.kind, Kind::Outcome | Kind::HandOver))
-            .map(|(id, _)| id);
-        let ending = self.spread(ends, petgraph::Direction::Incoming);
-        match ending.iter().position(|ending| !ending) {
-            Some(at) => Err(Flaw::Endless(NodeId(at as u32))),
-            None => Ok(()),
+        let ends = || {
+            self.nodes()
+                .filter(|(_, node)| matches!(node.kind, Kind::Outcome | Kind::HandOver))
+                .map(|(id, _)| id)
+        };
+        let (reached, ending) = cores::both(
+            self.len() > MANY,
+            || self.spread([self.start()], petgraph::Direction::Outgoing),
+            || self.spread(ends(), petgraph::Direction::Incoming),
+        );
+        let first = |led: &[bool]| led.iter().position(|led| !led).map(|at| NodeId(at as u32));
+        match (first(&reached), first(&ending)) {
+            (Some(at), _) => Err(Flaw::Unreachable(at)),
+            (_, Some(at)) => Err(Flaw::Endless(at)),
+            (None, None) => Ok(()),
         }
     }
 

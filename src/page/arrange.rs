@@ -91,8 +91,8 @@ fn drawn(procedure: &Procedure, frame: &Frame, best: &Found) -> Vec<Vec<Item>> {
 /// In one piece, on endless paper or scaled to what there is.
 fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
     let drawn = frames.iter().map(|frame| {
-        let scene = layout.whole(frame.room(), style);
-        frame.compose(scene)
+        let whole = layout.whole(frame.room(), style);
+        frame.compose_drawn(whole.size(), |at| whole.draw(at))
     });
     // Upright comes first and stays where lying down gains nothing.
     let better = |best: Vec<Sheet>, next: Vec<Sheet>| {

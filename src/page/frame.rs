@@ -105,48 +105,49 @@ impl Frame {
             let count = Count { number, of };
             let width = paper.size.w - self.margins.across();
             let around = Around::new(self, (width, paper.em), count);
-            let drawn = Drawn { items, from: TEXT };
-            self.sheet(drawn, text_size, around, (paper.size, count))
+            let chart = |at: Point| moved(items, at.x, at.y);
+            self.sheet(chart, text_size, around, (paper.size, count))
         };
         numbered.map(sheet).collect()
     }
 
     /// Sets a chart in one piece into the frame, scaled to fit.
     pub fn compose(&self, scene: Scene) -> Vec<Sheet> {
-        let sheet = match (self.paper, self.room()) {
-            (Some(paper), Some(room)) => {
-                let size = text_size(&scene, room, paper.largest);
-                let around =
-                    Around::new(self, (paper.size.w - self.margins.across(), paper.em), ONLY);
-                self.sheet(Drawn::of(scene), size, around, (paper.size, ONLY))
-            }
-            _ => {
-                let size = scene.text_size;
-                let em = size * 9 / 10;
-                let width = scene.size.w.max(self.notices.least_width(em));
-                let around = Around::new(self, (width, em), ONLY);
-                let height = around.height() + scene.size.h;
-                let paper = Size::new(width + self.margins.across(), height + self.margins.down());
-                self.sheet(Drawn::of(scene), size, around, (paper, ONLY))
-            }
-        };
-        vec![sheet]
+        self.compose_drawn(scene.size, |at| moved(scene.items, at.x, at.y))
     }
 
+    /// The same with a chart that is drawn, at [`TEXT`], right where it is to stand.
+    pub fn compose_drawn(&self, size: Size, chart: impl FnOnce(Point) -> Vec<Item>) -> Vec<Sheet> {
+        let (text, em, width) = match (self.paper, self.room()) {
+            (Some(paper), Some(room)) => {
+                let width = paper.size.w - self.margins.across();
+                (text_size(size, room, paper.largest), paper.em, width)
+            }
+            _ => {
+                let em = TEXT * 9 / 10;
+                (TEXT, em, size.w.max(self.notices.least_width(em)))
+            }
+        };
+        let around = Around::new(self, (width, em), ONLY);
+        let paper = self.paper.map(|paper| paper.size);
+        let paper = paper.unwrap_or_else(|| {
+            let height = around.height() + size.h;
+            Size::new(width + self.margins.across(), height + self.margins.down())
+        });
+        vec![self.sheet(chart, text, around, (paper, ONLY))]
+    }
+
+    /// Sets what draws a chart with its corner at a place, at [`TEXT`], into the frame.
     fn sheet(
         &self,
-        mut drawn: Drawn,
+        chart: impl FnOnce(Point) -> Vec<Item>,
         text_size: Length,
         around: Around,
         (size, count): (Size, Count),
     ) -> Sheet {
         let margins = self.margins;
         let bottom = size.h - margins.bottom;
-        let chart = Scale {
-            from: drawn.from.max(1),
-            to: text_size,
-            origin: Point::new(margins.left, margins.top + around.above()),
-        };
+        let origin = Point::new(margins.left, margins.top + around.above());
         let legend = bottom - around.legend.size.h;
         let mut items = self.page_number(size, around.em, count);
         let mut top = margins.top;
@@ -154,9 +155,20 @@ impl Frame {
             items.extend(moved(block.items, margins.left, top));
             top += block.size.h;
         }
-        self.notices.equip(&mut drawn.items, drawn.from);
-        chart.apply(&mut drawn.items);
-        items.extend(drawn.items);
+        let mut drawn = match text_size {
+            TEXT => self.equipped(chart(origin)),
+            _ => {
+                let mut drawn = self.equipped(chart(Point::default()));
+                Scale {
+                    from: TEXT,
+                    to: text_size,
+                    origin,
+                }
+                .apply(&mut drawn);
+                drawn
+            }
+        };
+        items.append(&mut drawn);
         items.extend(moved(around.legend.items, margins.left, legend));
         Sheet {
             size,
@@ -166,6 +178,11 @@ impl Frame {
             window: None,
             items,
         }
+    }
+
+    fn equipped(&self, mut chart: Vec<Item>) -> Vec<Item> {
+        self.notices.equip(&mut chart, TEXT);
+        chart
     }
 }
 
@@ -183,21 +200,6 @@ impl Frame {
 
 /// The only sheet.
 const ONLY: Count = Count { number: 1, of: 1 };
-
-/// What is drawn on a sheet, and the box text it was measured at.
-struct Drawn {
-    items: Vec<Item>,
-    from: Length,
-}
-
-impl Drawn {
-    fn of(scene: Scene) -> Self {
-        Self {
-            items: scene.items,
-            from: scene.text_size,
-        }
-    }
-}
 
 /// The blocks around a chart.
 struct Around {
@@ -229,14 +231,12 @@ impl Around {
 }
 
 /// The largest text size on the grid at which a chart fits a room.
-fn text_size(scene: &Scene, room: Size, largest: Length) -> Length {
+fn text_size(size: Size, room: Size, largest: Length) -> Length {
     let fits = |room: Length, drawn: Length| match drawn {
         ..=0 => largest,
-        _ => room.saturating_mul(scene.text_size) / drawn,
+        _ => room.saturating_mul(TEXT) / drawn,
     };
-    let size = fits(room.w, scene.size.w)
-        .min(fits(room.h, scene.size.h))
-        .min(largest);
+    let size = fits(room.w, size.w).min(fits(room.h, size.h)).min(largest);
     (size / GRID * GRID).max(GRID)
 }
 

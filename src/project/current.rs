@@ -80,14 +80,14 @@ impl Record {
     }
 
     /// What a folder knows of a chart, where that still holds and the chart was drawn from the same.
-    pub fn standing(folder: &Path, stem: &str, made_from: &str) -> Option<Self> {
+    pub fn standing(folder: &Path, stem: &str, made_from: impl FnOnce() -> String) -> Option<Self> {
         let record = Self::read(&fs::read_to_string(place(folder, stem)).ok()?)?;
         let stands = |(name, digest): &(String, String)| {
             let path = folder.join(name);
             let is_file = fs::symlink_metadata(&path).is_ok_and(|data| data.is_file());
             is_file && digest_of(&path).is_ok_and(|found| found == *digest)
         };
-        let holds = record.made_from == made_from && record.files.iter().all(stands);
+        let holds = record.made_from == made_from() && record.files.iter().all(stands);
         holds.then_some(record)
     }
 
@@ -190,12 +190,15 @@ mod tests {
         }];
         let record = record(&artifacts);
         fs::write(folder.join("a b.dot"), "digraph {}").unwrap();
-        assert_eq!(Record::standing(folder, "a", "abc"), None);
+        assert_eq!(Record::standing(folder, "a", || "abc".to_owned()), None);
         record.keep(folder, "a").unwrap();
-        assert_eq!(Record::standing(folder, "a", "abc"), Some(record));
-        assert_eq!(Record::standing(folder, "a", "abd"), None);
+        assert_eq!(
+            Record::standing(folder, "a", || "abc".to_owned()),
+            Some(record)
+        );
+        assert_eq!(Record::standing(folder, "a", || "abd".to_owned()), None);
         fs::write(folder.join("a b.dot"), "digraph {1}").unwrap();
-        assert_eq!(Record::standing(folder, "a", "abc"), None);
+        assert_eq!(Record::standing(folder, "a", || "abc".to_owned()), None);
     }
 
     #[test]

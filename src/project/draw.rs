@@ -82,7 +82,7 @@ pub fn sheets(procedure: &Procedure, setup: &Setup) -> Vec<Sheet> {
 
 /// The chart on endless paper, before it is set on sheets.
 pub fn scene(procedure: &Procedure, setup: &Setup) -> Scene {
-    Layout::new(procedure).whole(None, setup.style)
+    Layout::new(procedure).whole(None, setup.style).scene()
 }
 
 /// The size of the smallest box text.

@@ -3,9 +3,11 @@
 //! The likely old encoding is named only to help the person save the file anew.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::spoiled::Spoiled;
 use super::{Source, Span, pasted, spoiled};
+use crate::cores;
 
 /// An encoding that a refused file is likely to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,6 +238,7 @@ fn printable(source: Source) -> Result<Source, Box<Unreadable>> {
 }
 
 /// What stands out in a text at first sight: every byte of it is looked at once.
+#[derive(Default)]
 struct Look {
     /// There may be characters that no page can hold.
     unprintable: bool,
@@ -249,16 +252,23 @@ impl Look {
     const UNPRINTABLE: u8 = 1;
     const SPOILED: u8 = 2;
 
+    /// Of a large text all cores look at parts.
     fn at(text: &str) -> Self {
-        let mut look = Self {
-            unprintable: false,
-            spoiled: Spoiled::default(),
-            pasted: false,
-        };
+        const SOME: usize = 256 * 1024;
+        let starts: Vec<usize> = (0..text.len()).step_by(SOME).collect();
+        let looks = cores::each(starts.len() > 1, &starts, |from| {
+            Self::within(text, *from..text.len().min(from + SOME))
+        });
+        looks.into_iter().fold(Self::default(), Self::and)
+    }
+
+    /// What stands out in some bytes of a text.
+    fn within(text: &str, range: Range<usize>) -> Self {
+        let mut look = Self::default();
         let bytes = text.as_bytes();
         let stands_out = |byte: &u8| SIGNS[usize::from(*byte)] != 0;
-        let mut from = 0;
-        while let Some(plain) = bytes[from..].iter().position(stands_out) {
+        let mut from = range.start;
+        while let Some(plain) = bytes[from..range.end].iter().position(stands_out) {
             let at = from + plain;
             from = at + 1;
             let sign = SIGNS[usize::from(bytes[at])];
@@ -274,6 +284,15 @@ impl Look {
             }
         }
         look
+    }
+
+    /// With what stands out further down.
+    fn and(self, below: Self) -> Self {
+        Self {
+            unprintable: self.unprintable | below.unprintable,
+            spoiled: self.spoiled.and(&below.spoiled),
+            pasted: self.pasted | below.pasted,
+        }
     }
 }
 

@@ -60,6 +60,18 @@ impl Spoiled {
         }
     }
 
+    /// With what shows further down.
+    pub(super) fn and(mut self, below: &Self) -> Self {
+        for (hits, more) in self.hits.iter_mut().zip(&below.hits) {
+            if hits.count == 0 {
+                hits.first = more.first;
+            }
+            hits.count += more.count;
+        }
+        self.blot = self.blot.or(below.blot);
+        self
+    }
+
     /// Whether anything shows.
     #[cfg(test)]
     pub(super) fn any(&self) -> bool {

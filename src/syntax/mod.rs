@@ -29,7 +29,8 @@ pub fn parse(source: &Source) -> Document {
         };
     }
     let mut list = List::default();
-    let mut lines = Vec::new();
+    // A list that grows is copied time and again; most lines are longer than this.
+    let mut lines = Vec::with_capacity(source.line_count().min(source.text().len() / 16));
     let end = source.line_count() + 1;
     for first in (1..end).step_by(AT_ONCE) {
         let some = first..end.min(first + AT_ONCE);

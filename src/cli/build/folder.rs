@@ -25,7 +25,6 @@ use crate::project::{Examined, draw};
 use crate::render::notation::outline::Outline;
 use crate::render::paint::html::{self, Entry};
 use crate::render::{Artifact, Format};
-use crate::syntax::ast::Document;
 
 /// A chart of more boxes is written by one core while another finds out its digest.
 const LARGE: usize = 1_000;
@@ -160,7 +159,8 @@ impl Batch<'_> {
             ..Done::default()
         };
         // To draw takes memory enough without the lines that the procedure was read from.
-        examined.document = Document::default();
+        let document = std::mem::take(&mut examined.document);
+        cores::let_go(document.lines.len() > LARGE, document);
         if let Some(procedure) = &examined.procedure {
             match self.chart((&examined, procedure), &say) {
                 Ok(chart) => done.chart = Some(chart),
@@ -178,17 +178,16 @@ impl Batch<'_> {
 
     fn chart(&self, file: (&Examined, &Procedure), say: &Say) -> Result<Drawn, Stopped> {
         let (one, procedure) = file;
-        let made_from =
-            current::made_from(one, procedure, &self.work.setup, &self.work.wanted(one));
         let folder = self.folder()?;
+        let made_from = || self.made_from(file);
         let standing = match self.work.arguments.force {
             true => None,
-            false => Record::standing(folder.path(), &one.stem, &made_from),
+            false => Record::standing(folder.path(), &one.stem, made_from),
         };
         let was_current = standing.is_some();
         let record = match standing {
             Some(record) => record,
-            None => self.write(file, made_from, folder, say)?,
+            None => self.write(file, folder, say)?,
         };
         let mut older = write::further(folder.path(), &one.stem, record.sheets);
         let cards = draw::cards_stem(&one.stem, procedure.language);
@@ -204,22 +203,30 @@ impl Batch<'_> {
         })
     }
 
+    fn made_from(&self, (one, procedure): (&Examined, &Procedure)) -> String {
+        current::made_from(one, procedure, &self.work.setup, &self.work.wanted(one))
+    }
+
     fn write(
         &self,
         file: (&Examined, &Procedure),
-        made_from: String,
         folder: &Folder,
         say: &Say,
     ) -> Result<Record, Stopped> {
         let (one, procedure) = file;
-        let sheets = draw::sheets(procedure, &self.work.setup);
+        let is_large = procedure.len() > LARGE;
+        let mut made_from = String::new();
+        let sheets = cores::meanwhile(
+            is_large,
+            || made_from = self.made_from(file),
+            || draw::sheets(procedure, &self.work.setup),
+        );
         let made = self.work.artifacts(file, &sheets, say)?;
         let stems = self.work.project.stems();
         let mut names = made.artifacts.iter().map(|artifact| &artifact.name);
         if let Some(name) = names.find(|name| stems.is_anothers(name, &one.stem)) {
             return Err(Stopped::Told(say.clash(name)));
         }
-        let is_large = procedure.len() > LARGE;
         let (written, record) = cores::both(
             is_large,
             || folder.write(&made.artifacts),

@@ -125,7 +125,7 @@ impl Solved<'_> {
             }
         }
         let solved = self.solve_up(&mut undo, (root, &changed));
-        let mut shapes = self.shapes.of(root).map(|id| self.shapes.get(id));
+        let mut shapes = self.shapes.of(root);
         let joined = shapes.all(|shape| self.shapes.ports(shape).is_empty());
         if !(solved && joined && accepts(self, piece)) {
             self.around.pop();

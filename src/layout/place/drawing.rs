@@ -57,7 +57,7 @@ impl Drawing {
         for id in some {
             let shape = solved.shapes.get(id);
             let plan = solved.goals.plan(shape.goal);
-            let kids = solved.shapes.kids(shape);
+            let kids = solved.shapes.kids(id);
             Arm::all(plan, kids, &mut arms);
             let task = Task {
                 goal: shape.goal,

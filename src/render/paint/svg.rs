@@ -59,6 +59,9 @@ pub type Elsewhere<'a> = &'a (dyn Fn(NodeId) -> Option<String> + Sync);
 /// wakes.
 const SOME: usize = 2_048;
 
+/// So many bytes most things take.
+const USUAL: usize = 320;
+
 /// Writes one sheet as SVG.
 pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
     let notes = Notes::new(sheet, setting, &|_| None);
@@ -141,6 +144,7 @@ impl<'a> Painter<'a> {
         }
         self.out.append(cores::parts(items, SOME, |some| {
             let mut painter = Painter::new(self.notes);
+            painter.out.reserve(some.len() * USUAL);
             painter.items(some);
             painter.out
         }));

@@ -2,7 +2,8 @@
 //!
 //! Decides how the theme is written in CSS. Colors and widths are [`crate::theme`]'s.
 
-use super::{Home, Out};
+use super::{Home, Out, SOME};
+use crate::cores;
 use crate::geometry::Length;
 use crate::scene::{Item, Role, Sheet, Subject, Weight};
 use crate::text::woff2_base64;
@@ -45,7 +46,7 @@ pub(super) struct Type {
 /// The type that the words of each role share.
 pub(super) fn shared_type(sheet: &Sheet) -> Vec<(Role, Type)> {
     let mut types: Vec<(Role, Type)> = Vec::new();
-    for item in items(sheet) {
+    for item in items(&sheet.items) {
         let Item::Text(text) = item else {
             continue;
         };
@@ -109,30 +110,41 @@ fn shape(rules: &mut Out, style: &Style) {
 
 /// Every role of a sheet, in the order of the names of their classes.
 fn roles(sheet: &Sheet) -> Vec<(Role, Kind)> {
-    let mut roles: Vec<(Role, Kind)> = Vec::new();
-    for item in items(sheet) {
-        let (role, kind) = match item {
-            Item::Path(path) => (path.role, Kind::Path),
-            Item::Text(text) => (text.role, Kind::Text),
-            Item::Group(_) => continue,
-        };
-        if roles.iter().all(|(known, _)| *known != role) {
-            roles.push((role, kind));
+    let found = cores::parts(&sheet.items, SOME, |some| {
+        let mut roles = Vec::new();
+        for item in items(some) {
+            match item {
+                Item::Path(path) => note(&mut roles, (path.role, Kind::Path)),
+                Item::Text(text) => note(&mut roles, (text.role, Kind::Text)),
+                Item::Group(_) => {}
+            }
         }
+        roles
+    });
+    let mut roles = Vec::new();
+    for role in found.into_iter().flatten() {
+        note(&mut roles, role);
     }
     roles.sort_by_cached_key(|(role, _)| name(*role));
     roles
 }
 
-/// Everything on a sheet, what is in groups as well.
-fn items(sheet: &Sheet) -> impl Iterator<Item = &Item> {
-    let mut open: Vec<&Item> = sheet.items.iter().collect();
-    std::iter::from_fn(move || {
-        let item = open.pop()?;
-        if let Item::Group(group) = item {
-            open.extend(&group.items);
-        }
-        Some(item)
+/// Notes a role, unless it is known. There are two dozen of them, and thousands of things.
+fn note(roles: &mut Vec<(Role, Kind)>, (role, kind): (Role, Kind)) {
+    if roles.iter().all(|(known, _)| *known != role) {
+        roles.push((role, kind));
+    }
+}
+
+/// Everything of some items, what is in groups as well.
+fn items(some: &[Item]) -> impl Iterator<Item = &Item> {
+    some.iter().flat_map(|item| {
+        let within: &[Item] = match item {
+            Item::Group(group) => &group.items,
+            Item::Path(_) | Item::Text(_) => &[],
+        };
+        // There are no groups in a group.
+        std::iter::once(item).chain(within)
     })
 }
 
