@@ -11,6 +11,7 @@ mod cores;
 pub mod diagnostic;
 pub mod fmt;
 pub mod geometry;
+mod grouped;
 pub mod lang;
 pub mod layout;
 pub mod lint;

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// The rooms, from the ground up; a room imports only from its own line or lines above.
 const ROOMS: &[&str] = &[
     "geometry",
+    "grouped",
     "cores",
     "memory",
     "source",

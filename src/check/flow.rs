@@ -9,6 +9,7 @@ use super::arrows::Meant;
 use super::outline::{Arm, Exit, Item, Outline};
 use super::say::begun;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grouped::Grouped;
 use crate::lang::{Bilingual, fold};
 use crate::model::{Kind, NodeId, Way};
 
@@ -17,56 +18,23 @@ struct Flow {
     ends: Vec<bool>,
 }
 
-/// The boxes that each box leads to, or comes from, in one row: a list for each would take more
-/// memory than what is in it.
-struct Links {
-    ends: Vec<usize>,
-    row: Vec<NodeId>,
-}
+/// The boxes that each box leads to, or comes from.
+struct Links(Grouped<NodeId>);
 
 impl Links {
-    /// Room for those of so many boxes.
-    fn with_room(boxes: usize) -> Self {
-        Self {
-            ends: Vec::with_capacity(boxes),
-            row: Vec::with_capacity(boxes),
-        }
-    }
-
-    /// Those of the next box.
-    fn push(&mut self, links: impl Iterator<Item = NodeId>) {
-        self.row.extend(links);
-        self.ends.push(self.row.len());
-    }
-
     fn len(&self) -> usize {
-        self.ends.len()
+        self.0.len()
     }
 
     fn of(&self, at: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.row[start..self.ends[at]].iter().map(|to| to.index())
+        self.0.of(at).iter().map(|to| to.index())
     }
 
     /// The same from the other end.
     fn turned(&self) -> Self {
-        let mut ends = vec![0; self.len()];
-        for to in &self.row {
-            ends[to.index()] += 1;
-        }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        // Each begins where the one before ends, and grows to its own end.
-        let mut row = vec![NodeId(0); sum];
-        for at in 0..self.len() {
-            for to in self.of(at) {
-                row[ends[to]] = NodeId(at as u32);
-                ends[to] += 1;
-            }
-        }
-        Self { ends, row }
+        let links =
+            (0..self.len()).flat_map(|at| self.of(at).map(move |to| (to, NodeId(at as u32))));
+        Self(Grouped::new(self.len(), links))
     }
 }
 
@@ -99,7 +67,7 @@ pub(super) fn judge(outline: &mut Outline) {
 fn flow(outline: &Outline) -> Flow {
     let mut follows: Vec<Option<NodeId>> = Vec::with_capacity(outline.items.len());
     let mut flow = Flow {
-        out: Links::with_room(outline.items.len()),
+        out: Links(Grouped::with_room(outline.items.len())),
         ends: Vec::with_capacity(outline.items.len()),
     };
     for (at, item) in outline.items.iter().enumerate() {
@@ -109,9 +77,9 @@ fn flow(outline: &Outline) -> Flow {
         follows.push(follow);
         if item.is_branching() {
             let ways = item.node.branches.iter().map(|branch| branch.way);
-            flow.out.push(ways.filter_map(|way| to(way, follow)));
+            flow.out.0.push(ways.filter_map(|way| to(way, follow)));
         } else {
-            flow.out.push(follow.into_iter());
+            flow.out.0.push(follow.into_iter());
         }
         let stays = flow.out.of(at).len() == 0;
         flow.ends.push(item.is_end() || stays || lost);

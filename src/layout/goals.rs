@@ -14,6 +14,7 @@ use planner::{End, Key, Planner};
 use super::plan::{Cut, GoalId, Plan};
 use super::port::Into;
 use super::tree::Tree;
+use crate::grouped::Grouped;
 use crate::model::{NodeId, Procedure};
 
 /// Every goal of a chart. Those who cut it otherwise share what they do not change.
@@ -117,32 +118,16 @@ impl<'a> Goals<'a> {
     }
 
     /// A goal and those it builds on, in rounds: each builds only on those of rounds before.
-    pub(super) fn in_rounds(&self, root: GoalId) -> Rounds {
+    pub(super) fn in_rounds(&self, root: GoalId) -> Grouped<GoalId> {
         let order = self.in_order(root);
         let mut round = vec![0; self.plans.len()];
-        let mut ends = Vec::new();
+        let mut rounds = 0;
         for goal in &order {
             let after = self.plans[*goal].parts().map(|part| round[part] + 1);
-            let of = after.max().unwrap_or(0);
-            round[*goal] = of;
-            // A round follows the one before.
-            match ends.get_mut(of) {
-                Some(goals) => *goals += 1,
-                None => ends.push(1),
-            }
+            round[*goal] = after.max().unwrap_or(0);
+            rounds = rounds.max(round[*goal] + 1);
         }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        // Each begins where the one before ends, and grows to its own end.
-        let mut goals = vec![0; order.len()];
-        for goal in order {
-            let end = &mut ends[round[goal]];
-            goals[*end] = goal;
-            *end += 1;
-        }
-        Rounds { goals, ends }
+        Grouped::new(rounds, order.iter().map(|goal| (round[*goal], *goal)))
     }
 
     /// How many goals there are.
@@ -214,21 +199,6 @@ impl<'a> Goals<'a> {
         }
         self.expand();
         goal
-    }
-}
-
-/// Goals in rounds.
-pub(super) struct Rounds {
-    goals: Vec<GoalId>,
-    ends: Vec<usize>,
-}
-
-impl Rounds {
-    /// The goals of each round.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[GoalId]> {
-        let mut from = 0;
-        let round = move |end: &usize| &self.goals[std::mem::replace(&mut from, *end)..*end];
-        self.ends.iter().map(round)
     }
 }
 

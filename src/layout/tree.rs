@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use crate::grouped::Grouped;
 use crate::model::{Kind, NodeId, Procedure, Way};
 
 /// A spot in the text from which a way goes on to a box that is not simply the next one.
@@ -139,14 +140,16 @@ impl Tree {
 
     /// Gives each box that nothing runs into to the first jump found from the start on.
     fn own(&mut self, procedure: &Procedure, heads: &[NodeId]) {
-        let mut members: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
-        for id in procedure.ids() {
-            members.entry(heads[id.index()]).or_default().push(id);
-        }
+        let headed = (0..)
+            .zip(heads)
+            .map(|(id, head)| (head.index(), NodeId(id)));
+        let members = Grouped::new(heads.len(), headed);
         let mut regions = VecDeque::from([procedure.start()]);
         while let Some(head) = regions.pop_front() {
-            let inside = members.get(&head).map_or(&[][..], Vec::as_slice);
-            let sites = inside.iter().flat_map(|id| sites(procedure, *id));
+            let sites = members
+                .of(head.index())
+                .iter()
+                .flat_map(|id| sites(procedure, *id));
             let end = self.end(head).map(|to| (Site::End(head), to));
             for (site, to) in sites.chain(end) {
                 let free = heads[to.index()] == to && to != procedure.start();

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_linebreak::linebreaks;
 
@@ -21,6 +22,8 @@ pub struct Measured<'a> {
     pub(super) text: Cow<'a, str>,
     /// Its pieces; each paragraph has at least one, if an empty one.
     pub(super) pieces: Box<[Piece]>,
+    /// What a line break after each costs, once a line is to break.
+    costs: OnceLock<Box<[Cost]>>,
 }
 
 /// A stretch of text that is never broken while it fits a line.
@@ -30,8 +33,6 @@ pub(super) struct Piece {
     pub(super) end: u32,
     /// In units of the em square, or [`ENDLESS`].
     pub(super) width: u32,
-    /// What a line break after it costs.
-    pub(super) cost: Cost,
     /// What comes after it.
     pub(super) joint: Joint,
 }
@@ -64,13 +65,6 @@ impl Joint {
 impl<'a> Measured<'a> {
     /// Takes a text apart; paragraphs are set apart by `\n`.
     pub fn new(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
-        let mut measured = Self::unpriced(text, weight);
-        measured.price();
-        measured
-    }
-
-    /// The same, all breaks costing as much as each other.
-    pub(super) fn unpriced(text: impl Into<Cow<'a, str>>, weight: Weight) -> Self {
         let text = text.into();
         let mut taker = Taker {
             face: face(weight),
@@ -91,11 +85,13 @@ impl<'a> Measured<'a> {
             text: drawn.map_or(text, Cow::Owned),
             // The texts of all boxes are kept so.
             pieces: pieces.into_boxed_slice(),
+            costs: OnceLock::new(),
         }
     }
 
-    pub(super) fn price(&mut self) {
-        price(&self.text, &mut self.pieces);
+    /// What a line break after each of the pieces costs.
+    pub(super) fn costs(&self) -> &[Cost] {
+        self.costs.get_or_init(|| price(&self.text, &self.pieces))
     }
 }
 
@@ -193,9 +189,17 @@ impl Taker<'_> {
     fn push(&mut self, range: Range<usize>, width: u32, joint: Joint) {
         let last = self.pieces.last();
         let (end, joined) = last.map_or((0, ""), |last| (last.end as usize, last.joint.text()));
-        let between = self.text.as_bytes().get(end..range.start);
-        if self.drawn.is_none() && between != Some(joined.as_bytes()) {
-            self.drawn = Some(self.text[..end].to_owned());
+        if self.drawn.is_none() {
+            let between = self.text.as_bytes().get(end..range.start);
+            // One byte at most is quicker compared by itself than as a text.
+            let same = match (between, joined.as_bytes()) {
+                (Some([]), []) => true,
+                (Some([one]), [other]) => one == other,
+                _ => false,
+            };
+            if !same {
+                self.drawn = Some(self.text[..end].to_owned());
+            }
         }
         let end = match &mut self.drawn {
             None => range.end,
@@ -208,7 +212,6 @@ impl Taker<'_> {
         self.pieces.push(Piece {
             end: u32::try_from(end).unwrap_or(u32::MAX),
             width,
-            cost: Cost::default(),
             joint,
         });
     }

@@ -25,13 +25,17 @@ impl Cost {
     }
 }
 
-/// Prices the break after each piece.
-pub(super) fn price(text: &str, pieces: &mut [Piece]) {
-    let mut start = 0;
-    for paragraph in pieces.split_inclusive_mut(|piece| piece.joint == Joint::End) {
+/// What the break after each piece costs.
+pub(super) fn price(text: &str, pieces: &[Piece]) -> Box<[Cost]> {
+    let mut costs = vec![Cost::default(); pieces.len()];
+    let (mut start, mut rest) = (0, costs.as_mut_slice());
+    for paragraph in pieces.split_inclusive(|piece| piece.joint == Joint::End) {
         let first = std::mem::replace(&mut start, end_of(paragraph) + 1);
-        price_paragraph(text, first, paragraph);
+        let (own, further) = std::mem::take(&mut rest).split_at_mut(paragraph.len());
+        price_paragraph(text, first, (paragraph, own));
+        rest = further;
     }
+    costs.into()
 }
 
 fn end_of(pieces: &[Piece]) -> usize {
@@ -39,8 +43,8 @@ fn end_of(pieces: &[Piece]) -> usize {
 }
 
 /// From the last piece to the first, so as to know what follows.
-fn price_paragraph(text: &str, first: usize, pieces: &mut [Piece]) {
-    let word = |at: usize, pieces: &[Piece]| {
+fn price_paragraph(text: &str, first: usize, (pieces, costs): (&[Piece], &mut [Cost])) {
+    let word = |at: usize| {
         let start = match at.checked_sub(1).map(|before| pieces[before]) {
             Some(before) => before.end as usize + before.joint.text().len(),
             None => first,
@@ -51,14 +55,14 @@ fn price_paragraph(text: &str, first: usize, pieces: &mut [Piece]) {
     if count < 2 {
         return;
     }
-    let (mut after, mut before) = (word(count - 1, pieces), word(count - 2, pieces));
+    let (mut after, mut before) = (word(count - 1), word(count - 2));
     let mut run = 0;
     for at in (1..count).rev() {
-        let earlier = (at > 1).then(|| word(at - 2, pieces));
+        let earlier = (at > 1).then(|| word(at - 2));
         run = if ends_phrase(after.last) { 1 } else { run + 1 };
         let spaced = pieces[at - 1].joint == Joint::Blank;
         let apart = after.links || starts_apart(after.first);
-        pieces[at - 1].cost = if tears((before, spaced), after) {
+        costs[at - 1] = if tears((before, spaced), after) {
             Cost::TORN
         } else if ends_phrase(before.last) {
             Cost(-900)

@@ -46,11 +46,7 @@ const LINE: i64 = 100_000_000;
 
 /// Breaks a text into lines.
 pub fn wrap(text: &str, setting: &Setting) -> TextBlock {
-    let mut measured = Measured::unpriced(text, setting.weight);
-    if measured.breaks(setting.size, setting.width) {
-        measured.price();
-    }
-    measured.wrap(setting.size, setting.width)
+    Measured::new(text, setting.weight).wrap(setting.size, setting.width)
 }
 
 impl Measured<'_> {
@@ -71,16 +67,17 @@ impl Measured<'_> {
     /// The lines and their widths, from the top, as [`Measured::wrap`] breaks them.
     pub fn each_line(&self, size: Length, width: Length, mut see: impl FnMut(&str, Length)) {
         let face = face(self.weight);
+        let mut from = 0;
         for paragraph in self.paragraphs(size, width) {
-            let see = |line: &str, units| see(line, face.length(units, size));
-            paragraph.fitted().set(see);
+            let to = from + paragraph.pieces.len();
+            let mut see = |line: &str, units| see(line, face.length(units, size));
+            match paragraph.one_line() {
+                // Nothing is as ugly as one line more.
+                Some((line, units)) => see(line, units),
+                None => paragraph.fitted(&self.costs()[from..to]).set(see),
+            }
+            from = to;
         }
-    }
-
-    /// Whether any paragraph takes several lines.
-    fn breaks(&self, size: Length, width: Length) -> bool {
-        let mut paragraphs = self.paragraphs(size, width);
-        paragraphs.any(|paragraph| paragraph.width() > paragraph.room)
     }
 
     fn paragraphs(&self, size: Length, width: Length) -> impl Iterator<Item = Paragraph<'_>> {
@@ -95,6 +92,7 @@ impl Measured<'_> {
                 text: &self.text,
                 start,
                 pieces: pieces.into(),
+                costs: Cow::default(),
                 room,
                 blank: face.advance(' '),
                 face,
@@ -111,6 +109,8 @@ struct Paragraph<'t> {
     /// Where it begins in the text.
     start: usize,
     pieces: Cow<'t, [Piece]>,
+    /// What a line break after each costs; nothing as long as none is to be set.
+    costs: Cow<'t, [Cost]>,
     /// The widest a line may be, in units of the em square as all widths here.
     room: i64,
     /// The width of a blank.
@@ -118,7 +118,7 @@ struct Paragraph<'t> {
     face: &'static Face,
 }
 
-impl Paragraph<'_> {
+impl<'t> Paragraph<'t> {
     /// Where so many pieces end.
     fn end_of(&self, count: usize) -> usize {
         let last = count.checked_sub(1).map(|last| self.pieces[last]);
@@ -131,17 +131,30 @@ impl Paragraph<'_> {
         self.end_of(at) + before.map_or(0, |before| before.joint.text().len())
     }
 
-    /// The same, its pieces that alone are wider than a line broken between characters.
-    fn fitted(self) -> Self {
+    /// It in one line with its width, where that fits.
+    fn one_line(&self) -> Option<(&str, i64)> {
+        let stretch = |piece: &Piece| i64::from(piece.width) + self.blank(piece);
+        let all: i64 = self.pieces.iter().map(stretch).sum();
+        let width = all - self.pieces.last().map_or(0, |last| self.blank(last));
+        let line = &self.text[self.start..self.end_of(self.pieces.len())];
+        (width <= self.room).then_some((line, width))
+    }
+
+    /// The same with what breaks cost, its pieces that alone are wider than a line broken between
+    /// characters.
+    fn fitted(self, costs: &'t [Cost]) -> Self {
         let widest = self.room.min(i64::from(ENDLESS) - 1);
         let wide = |piece: &Piece| i64::from(piece.width) > widest;
         if !self.pieces.iter().any(wide) {
-            return self;
+            let costs = costs.into();
+            return Self { costs, ..self };
         }
         let mut fitting = Vec::with_capacity(self.pieces.len() + 8);
-        for (at, piece) in self.pieces.iter().enumerate() {
+        let mut fitting_costs = Vec::with_capacity(self.pieces.len() + 8);
+        for (at, (piece, cost)) in self.pieces.iter().zip(costs).enumerate() {
             if !wide(piece) {
                 fitting.push(*piece);
+                fitting_costs.push(*cost);
                 continue;
             }
             let (mut start, end) = (self.start_of(at), piece.end as usize);
@@ -152,13 +165,14 @@ impl Paragraph<'_> {
                 fitting.push(Piece {
                     end: start as u32,
                     width: u32::try_from(width).unwrap_or(ENDLESS),
-                    cost: if last { piece.cost } else { Cost::default() },
                     joint: if last { piece.joint } else { Joint::Nothing },
                 });
+                fitting_costs.push(if last { *cost } else { Cost::default() });
             }
         }
         Self {
             pieces: fitting.into(),
+            costs: fitting_costs.into(),
             ..self
         }
     }
@@ -179,11 +193,7 @@ impl Paragraph<'_> {
 
     /// Sets it by a dynamic program over the places where its lines may end.
     fn set(&self, mut line: impl FnMut(&str, i64)) {
-        let (last, all) = (self.pieces.len(), self.width());
-        if all <= self.room || last < 2 {
-            // Nothing is as ugly as one line more.
-            return line(&self.text[self.start..self.end_of(last)], all);
-        }
+        let last = self.pieces.len();
         let mut stops = self.stops();
         self.judge(&mut stops);
         // Each told from which the line to it begins: from now on, where the line from it ends.
@@ -197,13 +207,6 @@ impl Paragraph<'_> {
             line(&self.text[self.start_of(start)..self.end_of(end)], width);
             start = end;
         }
-    }
-
-    /// Its width in one line.
-    fn width(&self) -> i64 {
-        let stretch = |piece: &Piece| i64::from(piece.width) + self.blank(piece);
-        let all: i64 = self.pieces.iter().map(stretch).sum();
-        all - self.pieces.last().map_or(0, |last| self.blank(last))
     }
 
     /// The ends of its pieces, and its beginning.
@@ -227,7 +230,7 @@ impl Paragraph<'_> {
                 least += 1;
             }
             let cost = match end < last {
-                true => LINE + self.pieces[end - 1].cost.whole(),
+                true => LINE + self.costs[end - 1].whole(),
                 false => LINE,
             };
             let (mut best, mut from) = (i64::MAX, 0);
@@ -385,14 +388,15 @@ mod tests {
                 text: &measured.text,
                 start: 0,
                 pieces: (&*measured.pieces).into(),
+                costs: Cow::default(),
                 room,
                 blank: face.advance(' '),
                 face,
             };
-            let paragraph = paragraph.fitted();
+            let paragraph = paragraph.fitted(measured.costs());
             let mut stops = paragraph.stops();
             paragraph.judge(&mut stops);
-            prop_assert_eq!(stops.last().unwrap().cost, cheapest(&paragraph.pieces, room, face));
+            prop_assert_eq!(stops.last().unwrap().cost, cheapest(&paragraph, face));
         }
 
         #[test]
@@ -404,7 +408,8 @@ mod tests {
     }
 
     /// What it costs at least to set some pieces, every line from every stop tried.
-    fn cheapest(pieces: &[Piece], room: i64, face: &Face) -> i64 {
+    fn cheapest(paragraph: &Paragraph, face: &Face) -> i64 {
+        let (pieces, room) = (&*paragraph.pieces, paragraph.room);
         let mut best = vec![0];
         for end in 1..=pieces.len() {
             let costs = (0..end).filter_map(|start| {
@@ -417,7 +422,7 @@ mod tests {
                     + line.iter().map(|piece| i64::from(piece.width)).sum::<i64>();
                 let filled = (width * 100 / room.max(1)).min(100);
                 let ugly = match end < pieces.len() {
-                    true => line[line.len() - 1].cost.whole() + (100 - filled).pow(2) * 2 / 5,
+                    true => paragraph.costs[end - 1].whole() + (100 - filled).pow(2) * 2 / 5,
                     false => lost(start, end, filled),
                 };
                 (width <= room || start + 1 == end).then(|| best[start] + LINE + ugly)

@@ -9,7 +9,7 @@ use crate::layout::measures::{
 };
 use crate::layout::pen::{Finish, Pen, Start};
 use crate::layout::plan::Plan;
-use crate::layout::shape::Exit;
+use crate::layout::shape::{Exit, ShapeId};
 use crate::model::NodeId;
 
 /// From the question to the first answer's words.
@@ -114,21 +114,25 @@ impl Bus {
     }
 
     /// Sets several answers; gives those that run on.
-    fn hang_all(&mut self, pen: &mut Pen, task: &Task, arms: &[Arm]) -> Vec<Loose> {
+    fn hang_all(&mut self, pen: &mut Pen, task: &Task, arms: &[Arm]) -> Result<Vec<Loose>, Unfit> {
         let last = arms.len().saturating_sub(1);
         let mut loose = Vec::new();
         for (at, arm) in arms.iter().enumerate() {
+            // Nothing hangs higher than this.
+            Self::check(self.next - self.top, task)?;
             if let Some(mut one) = self.hang(pen, task, *arm) {
                 one.last = at == last;
                 loose.push(one);
             }
         }
-        loose
+        Self::check(self.drawn - self.top, task)?;
+        Ok(loose)
     }
 
-    fn check(&self, task: &Task) -> Result<(), Unfit> {
+    /// Whether a line so long may be drawn.
+    fn check(length: Length, task: &Task) -> Result<(), Unfit> {
         match task.limits {
-            Limits::Kept if self.drawn - self.top > BUS_MOST => Err(Unfit),
+            Limits::Kept if length > BUS_MOST => Err(Unfit),
             Limits::Kept | Limits::Lifted => Ok(()),
         }
     }
@@ -146,8 +150,7 @@ pub(super) fn indent(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
         Some((last, rest)) if last.kid.is_none() => (rest, Some(last.branch)),
         _ => (task.arms, None),
     };
-    let loose = bus.hang_all(pen, task, hanging);
-    bus.check(task)?;
+    let loose = bus.hang_all(pen, task, hanging)?;
     if loose.is_empty() && running.is_none() {
         return Ok(());
     }
@@ -181,8 +184,7 @@ pub(super) fn ladder(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     pen.block(*node);
     let mut bus = Bus::new(pen, *node);
     bus.name(pen, &empty);
-    let loose = bus.hang_all(pen, task, &hanging);
-    bus.check(task)?;
+    let loose = bus.hang_all(pen, task, &hanging)?;
     let row = come_together(pen, &loose, BUS);
     for branch in empty {
         let points = bus.down(row);
@@ -204,13 +206,17 @@ pub(super) fn guard(pen: &mut Pen, task: &Task) -> Result<(), Unfit> {
     if task.leads_around(shape, pen) {
         return Err(Unfit);
     }
+    // A way that comes back would have to cross the main answer.
+    let runs_on = |shape: ShapeId| pen.shape(shape).exit.is_some();
+    if (others.iter()).any(|arm| arm.kid.is_none_or(|(_, shape)| runs_on(shape))) {
+        return Err(Unfit);
+    }
     pen.block(*node);
     let mut bus = Bus::new(pen, *node);
     bus.name(pen, &[main.branch]);
     let first = bus.next;
-    // A way that comes back would have to cross the main answer.
-    if !bus.hang_all(pen, task, others).is_empty() {
-        return Err(Unfit);
+    for arm in others {
+        bus.hang(pen, task, *arm);
     }
     if task.limits == Limits::Kept && bus.next - first > GUARD_MOST {
         return Err(Unfit);
