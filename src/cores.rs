@@ -19,6 +19,19 @@ where
     }
 }
 
+/// Does the same with each of some, told how many came before it.
+pub fn each_in_order<T: Send, R: Send>(
+    many: bool,
+    some: Vec<T>,
+    work: impl Fn(usize, T) -> R + Sync + Send,
+) -> Vec<R> {
+    let work = |(at, thing)| work(at, thing);
+    match many {
+        true => some.into_par_iter().enumerate().map(work).collect(),
+        false => some.into_iter().enumerate().map(work).collect(),
+    }
+}
+
 /// Does the same with some of many at a time: if they are more than so many, on all cores.
 pub fn parts<T: Sync, R: Send>(
     many: &[T],

@@ -1,21 +1,30 @@
 //! From the outline to the model: numbers, and who does what where a box does not say.
 
 use super::outline::{Item, Outline};
+use crate::cores;
 use crate::model::{Draft, Kind, Node};
+
+/// So few boxes are made in less time than it takes to wake another core.
+const MANY: usize = 4_096;
 
 /// The draft of a file in which nothing is wrong; what it is made of is taken out of the outline.
 pub(super) fn draft(outline: &mut Outline) -> Draft {
-    number(outline);
-    let items = std::mem::take(&mut outline.items).into_iter();
-    let nodes = items.map(|item| {
+    let own = numbered(outline) == Numbered::All;
+    if own {
+        number(outline);
+    }
+    let items = std::mem::take(&mut outline.items);
+    let mut nodes = cores::each_in_order(items.len() > MANY, items, |at, item| {
         let mut node = item.node;
+        if !own {
+            node.number = (at + 1).to_string();
+        }
         let who = default_who(outline, &node);
         if node.facts.who.is_empty() && !who.is_empty() {
             node.facts.who = who.to_vec();
         }
         node
     });
-    let mut nodes: Vec<Node> = nodes.collect();
     // They are written where the boxes of the outline stood, which were larger.
     nodes.shrink_to_fit();
     Draft {
@@ -61,27 +70,25 @@ pub(super) fn numbered(outline: &Outline) -> Numbered {
     }
 }
 
-/// Gives every box the number that is printed.
+/// Gives every box the number that is printed, where they have numbers for names.
 fn number(outline: &mut Outline) {
-    let own = numbered(outline) == Numbered::All;
     let mut last = outline.items.iter().filter_map(whole_number).max();
     for at in 0..outline.items.len() {
         let item = &outline.items[at];
-        let number = match item.node.under.filter(|_| own && is_branch(outline, at)) {
+        let number = match item.node.under.filter(|_| is_branch(outline, at)) {
             Some(under) => {
                 let around = &outline.items[under.node.index()].node;
                 format!("{}.{}", around.number, under.branch + 1)
             }
-            None => match own_number(&item.node).filter(|_| own) {
+            None => match own_number(&item.node) {
                 Some(number) => number.to_owned(),
                 // An end without a number comes after all that have one.
-                None if own => {
+                None => {
                     let next = last.and_then(|last| last.checked_add(1));
                     let next = next.unwrap_or(at + 1);
                     last = Some(next);
                     next.to_string()
                 }
-                None => (at + 1).to_string(),
             },
         };
         outline.items[at].node.number = number;

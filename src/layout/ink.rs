@@ -75,19 +75,20 @@ struct Inker<'a> {
 
 impl Inker<'_> {
     fn routes(&self) -> Vec<Item> {
+        let mut ways = self.placement.ways();
+        let many = ways.len() > FEW;
         // Main ways first, so that a stretch they share with others is theirs.
-        let (mut ways, side): (Vec<Way>, Vec<Way>) =
-            (self.placement.ways().into_iter()).partition(|way| way.main == MainWay::Main);
-        ways.extend(side);
+        let (mut all, side): (Vec<&mut Way>, Vec<&mut Way>) =
+            (ways.iter_mut()).partition(|way| way.main == MainWay::Main);
+        all.extend(side);
         let mut drawn = vec![false; self.placement.line_count()];
-        for way in &mut ways {
+        for way in &mut all {
             let mut new =
                 |at: &LineId| !std::mem::replace(&mut drawn[self.placement.line_number(*at)], true);
             way.stretches.retain(&mut new);
         }
-        ways.reverse();
-        let many = ways.len() > FEW;
-        let mut items = cores::each(many, ways, |way| Item::from(self.route(way)));
+        all.reverse();
+        let mut items = cores::each(many, all, |way| Item::from(self.route(way)));
         items.extend(self.unfollowed(&drawn));
         items
     }
@@ -99,7 +100,7 @@ impl Inker<'_> {
     }
 
     /// A way, with those of its stretches that no other way draws.
-    fn route(&self, way: Way) -> Group {
+    fn route(&self, way: &mut Way) -> Group {
         let role = role(way.main);
         // Most stretches are a line with an arrowhead.
         let mut items = Vec::with_capacity(way.stretches.len() * 2);
@@ -114,7 +115,7 @@ impl Inker<'_> {
                     Target::Box(to) => Some(to),
                     Target::Mark(_) => None,
                 },
-                points: way.points,
+                points: std::mem::take(&mut way.points),
                 main: way.main,
             },
             bounds,

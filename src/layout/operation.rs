@@ -101,7 +101,7 @@ impl Task<'_> {
     /// What stands at the top of a kid: a box, or a mark.
     fn top(&self, pen: &Pen, shape: ShapeId) -> Top {
         let drawn = pen.shape(shape);
-        match self.goals.top(drawn.goal) {
+        match drawn.top {
             Some(node) => Top::block(pen.blocks.block(node)),
             None => Top::mark(Size::new(drawn.w, drawn.h), self.leads_around(shape, pen)),
         }
@@ -109,7 +109,8 @@ impl Task<'_> {
 
     /// Whether nothing but a way that is led around stands in a kid.
     fn leads_around(&self, shape: ShapeId, pen: &Pen) -> bool {
-        matches!(self.goals.plan(pen.shape(shape).goal), Plan::Around(_))
+        let drawn = pen.shape(shape);
+        drawn.top.is_none() && matches!(self.goals.plan(drawn.goal), Plan::Around(_))
     }
 
     /// Where ways that are led around come into the operation's own box or mark.

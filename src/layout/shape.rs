@@ -10,6 +10,7 @@ use super::operation::Operation;
 use super::plan::GoalId;
 use super::port::Port;
 use crate::geometry::{Length, Point, Size};
+use crate::model::NodeId;
 
 /// The place of a shape in [`Shapes`].
 pub(super) type ShapeId = u32;
@@ -40,6 +41,8 @@ impl Exit {
 pub(super) struct Shape {
     /// The goal.
     pub(super) goal: GoalId,
+    /// The box at its top; none of a mark.
+    pub(super) top: Option<NodeId>,
     /// The operation.
     pub(super) operation: Operation,
     /// See [`Shapes::kids`], [`Shapes::contour`] and [`Shapes::ports`].
@@ -241,6 +244,8 @@ pub(super) struct Front {
 pub(super) struct Candidate<'a> {
     /// The goal.
     pub(super) goal: GoalId,
+    /// See [`Shape::top`].
+    pub(super) top: Option<NodeId>,
     /// Its size.
     pub(super) size: Size,
     /// See [`Shape::cost`].
@@ -288,6 +293,7 @@ impl Front {
         };
         let shape = Shape {
             goal: candidate.goal,
+            top: candidate.top,
             operation: candidate.operation,
             parts: self.lot.rows.push(parts),
             w: candidate.size.w,

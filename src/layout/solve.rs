@@ -117,6 +117,10 @@ impl Trial<'_> {
         let cost = pen.ink() + below;
         let candidate = Candidate {
             goal,
+            top: match self.goals.plan(goal) {
+                Plan::Tail { .. } => kids.first().and_then(|head| self.shapes.get(*head).top),
+                plan => plan.node(),
+            },
             size,
             cost,
             operation,

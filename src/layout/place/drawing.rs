@@ -7,7 +7,7 @@ use crate::layout::cut::Solved;
 use crate::layout::operation::{Arm, Limits, Operation, Task};
 use crate::layout::pen::{Kid, Line, Pen, Stroke, Strokes};
 use crate::layout::plan::{Cut, GoalId, Leaves, Plan};
-use crate::layout::shape::ShapeId;
+use crate::layout::shape::{Shape, ShapeId};
 
 /// What some shapes draw, one after the other.
 #[derive(Default)]
@@ -76,7 +76,7 @@ impl Drawing {
                 kids: drawing.drawn.kids.len(),
                 passes: drawing.drawn.passes.len(),
                 lines: drawing.drawn.lines.len(),
-                target: target(solved, shape.goal),
+                target: target(solved, shape),
                 is_open: matches!(
                     plan,
                     Plan::Leaf {
@@ -119,10 +119,10 @@ impl Drawing {
     }
 }
 
-/// What a line enters that leads into what a goal draws.
-fn target(solved: &Solved, goal: GoalId) -> Option<Target> {
-    let marked = marked(solved, goal);
-    marked.or_else(|| solved.goals.top(goal).map(Target::Box))
+/// What a line enters that leads into a shape.
+fn target(solved: &Solved, shape: &Shape) -> Option<Target> {
+    let top = shape.top.map(Target::Box);
+    top.or_else(|| marked(solved, shape.goal))
 }
 
 /// The mark that a goal draws.
