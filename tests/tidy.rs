@@ -46,6 +46,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pest", &["syntax"]),
     ("pest_derive", &["syntax"]),
     ("memchr", &["source", "lang"]),
+    ("simdutf8", &["source"]),
     ("mimalloc", &["main"]),
     ("nix", &["memory"]),
     ("petgraph", &["model", "analysis", "layout"]),

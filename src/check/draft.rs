@@ -57,13 +57,13 @@ pub(super) enum Numbered {
 /// How many boxes have numbers for names; a branch of a parallel box cannot have one, and ends are
 /// seldom given one.
 pub(super) fn numbered(outline: &Outline) -> Numbered {
-    let could = |at: &usize| {
-        let item = &outline.items[*at];
-        !is_branch(outline, *at) && (!item.is_end() || own_number(&item.node).is_some())
-    };
-    let own = |at: &usize| own_number(&outline.items[*at].node).is_some();
-    let mut could = (0..outline.items.len()).filter(could);
-    match (could.clone().any(|at| own(&at)), could.all(|at| own(&at))) {
+    let own = |at: usize| own_number(&outline.items[at].node).is_some();
+    // What lies furthest away is asked last.
+    let branch = |at: usize| is_branch(outline, at);
+    let some = |at: usize| own(at) && !branch(at);
+    let fine = |at: usize| own(at) || outline.items[at].is_end() || branch(at);
+    let mut all = 0..outline.items.len();
+    match (all.clone().any(some), all.all(fine)) {
         (false, _) => Numbered::None,
         (true, true) => Numbered::All,
         (true, false) => Numbered::Some,

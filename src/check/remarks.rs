@@ -27,7 +27,11 @@ const SOME: usize = 2_048;
 /// Says what is doubtful.
 pub(super) fn judge(outline: &mut Outline, source: &Source) {
     let many = outline.items.len() > SOME;
-    let (mut found, others) = cores::both(many, || of_boxes(outline), || of_all(outline, source));
+    let (mut found, (unused, others)) = cores::both(
+        many,
+        || of_boxes(outline),
+        || (unused_names(outline), of_all(outline, source)),
+    );
     // An arrow that is only words may have been meant to use a name, or to part two answers.
     let holds = |code| found.iter().any(|found: &Diagnostic| found.code == code);
     let arrows = holds(Code::ArrowInText);
@@ -35,7 +39,7 @@ pub(super) fn judge(outline: &mut Outline, source: &Source) {
         outline.found.retain(|found| found.code != Code::SamePlace);
     }
     if !arrows {
-        found.extend(unused_names(outline));
+        found.extend(unused);
     }
     found.extend(others);
     found.truncate(outline.left());

@@ -1,4 +1,4 @@
-//! Where everything stands: from a procedure to its drawing, in one piece or in several.
+//! Where everything stands: from a procedure to its drawing, in one piece ([`whole`]) or in several.
 //!
 //! A chart is a tree drawn by a dynamic programme. [`tree`] says which box is drawn under which;
 //! [`goals`] cuts that into small goals, made up as [`plan`] tells; [`block`] measures boxes, answers
@@ -24,9 +24,11 @@ mod shape;
 mod solve;
 mod tree;
 mod ways;
+mod whole;
 mod words;
 
 pub use block::Sheets;
+pub use whole::Whole;
 
 use std::sync::{Arc, OnceLock};
 
@@ -34,14 +36,13 @@ use block::{Blocks, Contents, Room, Texts};
 use cut::Solved;
 use goals::Goals;
 use ink::Whereabouts;
-use shape::ShapeId;
 use tree::Tree;
 use ways::MainWays;
 
 use crate::cores;
 use crate::geometry::{Length, Point, Size, mm, pt};
 use crate::model::{NodeId, Procedure};
-use crate::scene::{Item, Scene};
+use crate::scene::Item;
 
 /// How answers are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,14 +69,8 @@ const FEW: usize = 256;
 /// A chart of no more boxes is drawn once in less time than it takes to wake another core.
 const SMALL: usize = 16;
 
-/// In one piece of no more boxes ways are led around.
-const AROUND_BOXES: usize = 100;
-
 /// In one piece of more boxes less is tried: it hardly changes what no one sees at once.
 const LARGE: usize = 20_000;
-
-/// Endless paper, as tall as a standing A sheet for its width, so that the chart suits one best.
-const ENDLESS: Size = Size::new(pt(1000), pt(1414));
 
 /// A procedure about to be drawn.
 pub struct Layout<'a> {
@@ -117,81 +112,6 @@ impl<'a> Layout<'a> {
             texts: Default::default(),
             main: MainWays::of(procedure),
         }
-    }
-
-    /// The chart in one piece, in the way that gives the largest text on a sheet of some room.
-    ///
-    /// Boxes narrower and wider than the first of [`WIDTHS`] are tried for as long as they do better;
-    /// in a very large chart none.
-    pub fn whole(&self, room: Option<Size>, style: Style) -> Whole<'_> {
-        let room = room.unwrap_or(ENDLESS);
-        let mut best = None;
-        self.better(&mut best, 0, (room, style));
-        let all = match self.tries_several() || best.is_none() {
-            true => 1..WIDTHS.len(),
-            false => 0..0,
-        };
-        let (narrower, wider): (Vec<usize>, Vec<usize>) =
-            all.partition(|at| WIDTHS[*at] < WIDTHS[0]);
-        for mut side in [narrower, wider] {
-            side.sort_by_key(|at| (WIDTHS[*at] - WIDTHS[0]).abs());
-            let mut widths = side.iter();
-            while widths
-                .next()
-                .is_some_and(|at| self.better(&mut best, *at, (room, style)))
-            {}
-        }
-        let mut solved = best.map(|(_, solved)| solved);
-        if let Some(solved) = solved.as_mut().filter(|_| self.leads_around()) {
-            solved.lead_around(&mut |_, _| true);
-        }
-        let shaped = solved.and_then(|solved| {
-            let (_, shape) = best_of(&solved, room)?;
-            Some((solved, shape))
-        });
-        Whole { shaped }
-    }
-
-    /// Whether several box widths are tried for one piece.
-    fn tries_several(&self) -> bool {
-        self.procedure.len() <= LARGE
-    }
-
-    /// Whether ways are led around in one piece: in a large one that takes long, and what it is for
-    /// is to be followed on paper.
-    fn leads_around(&self) -> bool {
-        self.procedure.len() <= AROUND_BOXES
-    }
-
-    /// Tries a box width; says whether it does better than any before, or the first do not do at all.
-    fn better<'s>(
-        &'s self,
-        best: &mut Option<(Score, Solved<'s>)>,
-        width: usize,
-        (room, style): (Size, Style),
-    ) -> bool {
-        let least = best.as_ref().map_or(0, |(score, ..)| score.text);
-        let column = Column {
-            size: useful(room, least),
-            width,
-            style,
-            sheets: Sheets::One,
-        };
-        let Ok(mut solved) = self.solve(&column, cut::Room::Whole(column.size)) else {
-            return best.is_none();
-        };
-        let Some((score, shape)) = best_of(&solved, room) else {
-            return best.is_none();
-        };
-        let better = best.as_ref().is_none_or(|(known, _)| score > *known);
-        if better {
-            // Where another width is tried yet, all shapes of both would take much room.
-            if !self.leads_around() && self.tries_several() {
-                solved.shapes = solved.shapes.only(shape);
-            }
-            *best = Some((score, solved));
-        }
-        better
     }
 
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
@@ -250,41 +170,6 @@ impl<'a> Layout<'a> {
         let blocks = Blocks::new(self.procedure, &self.contents, texts, room_for_marks);
         let chart = (self.procedure, self.goals.clone(), &self.main);
         cut::solve(chart, blocks, column.style, room)
-    }
-}
-
-/// A chart in one piece.
-pub struct Whole<'a> {
-    /// None of a procedure without boxes, which there is not.
-    shaped: Option<(Solved<'a>, ShapeId)>,
-}
-
-impl Whole<'_> {
-    /// How much room it takes.
-    pub fn size(&self) -> Size {
-        let shape = |(solved, shape): &(Solved, ShapeId)| {
-            let shape = solved.shapes.get(*shape);
-            Size::new(shape.w, shape.h)
-        };
-        self.shaped.as_ref().map(shape).unwrap_or_default()
-    }
-
-    /// Draws it with its top-left corner at a place.
-    pub fn draw(&self, at: Point) -> Vec<Item> {
-        let sheets = Whereabouts { of: &[], here: 1 };
-        let draw = |(solved, shape): &(Solved, ShapeId)| {
-            ink::shaped(solved, &solved.pieces[0], (*shape, at), sheets)
-        };
-        self.shaped.as_ref().map(draw).unwrap_or_default()
-    }
-
-    /// It by itself.
-    pub fn scene(&self) -> Scene {
-        Scene {
-            size: self.size(),
-            text_size: TEXT,
-            items: self.draw(Point::default()),
-        }
     }
 }
 
@@ -364,37 +249,4 @@ impl Pieces<'_> {
         }
         drawn
     }
-}
-
-/// How good a chart in one piece is: first by its text, then by how little line it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Score {
-    text: Length,
-    cost: Length,
-}
-
-impl Score {
-    fn of(shape: &shape::Shape, room: Size) -> Self {
-        let by = |room: Length, length: Length| room.saturating_mul(TEXT) / length.max(1);
-        Self {
-            text: by(room.w, shape.w).min(by(room.h, shape.h)),
-            cost: -shape.cost,
-        }
-    }
-}
-
-/// The best shape of a chart in one piece.
-fn best_of(solved: &Solved, room: Size) -> Option<(Score, ShapeId)> {
-    let shapes = solved.shapes.of(0);
-    let scored = shapes.map(|id| (Score::of(solved.shapes.get(id), room), id));
-    scored.max_by_key(|(score, _)| *score)
-}
-
-/// Drawings larger than this have smaller text than one already found.
-fn useful(room: Size, text: Length) -> Size {
-    let most = |room: Length| match text {
-        0 => Length::MAX,
-        text => room.saturating_mul(TEXT) / text,
-    };
-    Size::new(most(room.w), most(room.h))
 }

@@ -18,10 +18,14 @@ mod way;
 
 pub use role::{People, roles};
 
+use crate::cores;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Procedure;
 use crate::source::Source;
 use crate::syntax::ast::Document;
+
+/// So few boxes are looked through in less time than it takes to wake another core.
+const MANY: usize = 4_096;
 
 /// A procedure and the lines it was written on.
 #[derive(Clone, Copy, Debug)]
@@ -61,5 +65,7 @@ pub const LINTS: &[Lint] = &[
 
 /// Everything there is to say of a procedure.
 pub fn all(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    LINTS.iter().flat_map(|lint| (lint.find)(subject)).collect()
+    let many = subject.procedure.len() > MANY;
+    let found = cores::each(many, LINTS, |lint| (lint.find)(subject));
+    found.into_iter().flatten().collect()
 }

@@ -2,7 +2,6 @@
 //!
 //! The likely old encoding is named only to help the person save the file anew.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::spoiled::Spoiled;
@@ -65,20 +64,16 @@ pub struct Unreadable {
     pub reason: Reason,
 }
 
-pub(super) fn read(
-    name: String,
-    bytes: Cow<'_, [u8]>,
-    most: usize,
-) -> Result<Source, Box<Unreadable>> {
+pub(super) fn read(name: String, bytes: &[u8], most: usize) -> Result<Source, Box<Unreadable>> {
     if bytes.len() > most {
         let source = Source::new(name, "");
         let bytes = bytes.len();
         return Err(refuse(source, 0, Reason::Large { bytes, most }));
     }
-    if let Some(program) = document(&bytes) {
+    if let Some(program) = document(bytes) {
         return Err(refuse(Source::new(name, ""), 0, Reason::Document(program)));
     }
-    let source = match &*bytes {
+    let source = match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(name, rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => wide(name, rest, u16::from_be_bytes)?,
         _ => narrow(name, bytes)?,
@@ -135,17 +130,15 @@ fn wide(name: String, bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Source, 
     }
 }
 
-// What is owned is kept as it is: a text may be large.
-fn narrow(name: String, bytes: Cow<'_, [u8]>) -> Result<Source, Box<Unreadable>> {
-    if unmarked_utf16(&bytes) {
+fn narrow(name: String, bytes: &[u8]) -> Result<Source, Box<Unreadable>> {
+    if unmarked_utf16(bytes) {
         let source = Source::new(name, "");
         return Err(refuse(source, 0, Reason::Encoding(Encoding::Utf16)));
     }
-    match String::from_utf8(bytes.into_owned()) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(error) => {
-            let (bytes, sound) = (error.as_bytes(), error.utf8_error().valid_up_to());
-            let encoding = damage(bytes, sound).unwrap_or_else(|| likely(bytes));
+            let encoding = damage(bytes, error.valid_up_to()).unwrap_or_else(|| likely(bytes));
             let source = Source::new(name, String::from_utf8_lossy(bytes));
             let at = source.text.find('\u{FFFD}').unwrap_or_default();
             Err(refuse(source, at, Reason::Encoding(encoding)))

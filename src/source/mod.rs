@@ -10,8 +10,6 @@ mod spoiled;
 
 pub use decode::{Encoding, Reason, Unreadable};
 
-use std::borrow::Cow;
-
 /// The largest file that is read unless another limit is set, in bytes.
 pub const LARGEST: usize = 4 * 1024 * 1024;
 
@@ -82,10 +80,7 @@ impl Source {
     ///
     /// # Errors
     /// Why the bytes are no text a procedure can be in.
-    pub fn read<'a>(
-        name: impl Into<String>,
-        bytes: impl Into<Cow<'a, [u8]>>,
-    ) -> Result<Self, Box<Unreadable>> {
+    pub fn read(name: impl Into<String>, bytes: impl AsRef<[u8]>) -> Result<Self, Box<Unreadable>> {
         Self::read_within(name, bytes, LARGEST)
     }
 
@@ -93,12 +88,12 @@ impl Source {
     ///
     /// # Errors
     /// Why the bytes are no text a procedure can be in.
-    pub fn read_within<'a>(
+    pub fn read_within(
         name: impl Into<String>,
-        bytes: impl Into<Cow<'a, [u8]>>,
+        bytes: impl AsRef<[u8]>,
         most: usize,
     ) -> Result<Self, Box<Unreadable>> {
-        decode::read(name.into(), bytes.into(), most.min(MOST))
+        decode::read(name.into(), bytes.as_ref(), most.min(MOST))
     }
 
     /// The file's name, as given.
