@@ -146,8 +146,9 @@ impl Inker<'_> {
         });
         let holes: Vec<Rect> = holes.collect();
         let points = stretch.drawn.as_slice();
-        let pieces = pieces(points, &holes, stretch.arrow).into_iter();
-        items.extend(pieces.map(|piece| Item::Path(polyline(role, piece))));
+        pieces(points, &holes, stretch.arrow, |piece| {
+            items.push(Item::Path(polyline(role, piece.iter().copied())));
+        });
         if let (true, [.., before, tip]) = (stretch.arrow, points) {
             let heading = match before.x.cmp(&tip.x) {
                 Ordering::Equal => Direction::Down,

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 /// Text between tags of XML or HTML.
 pub fn xml_text(text: &str) -> Cow<'_, str> {
-    replace(text, |c| match c {
+    xml(text, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
@@ -20,7 +20,7 @@ pub fn xml_text(text: &str) -> Cow<'_, str> {
 
 /// The value of an attribute of XML or HTML, to stand between double quotes.
 pub fn xml_attribute(text: &str) -> Cow<'_, str> {
-    replace(text, |c| match c {
+    xml(text, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
@@ -167,6 +167,24 @@ fn replace(text: &str, with: impl Fn(char) -> Option<&'static str>) -> Cow<'_, s
     Cow::Owned(replaced)
 }
 
+/// The same for XML and HTML, of which nearly no text needs it.
+fn xml(text: &str, with: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
+    match may_be_markup(text) {
+        true => replace(text, with),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Whether some byte is the first of a character that XML or HTML has escaped, or cannot hold. To look
+/// at all bytes at once takes less time than one character after the other.
+fn may_be_markup(text: &str) -> bool {
+    let odd = |byte: u8| {
+        let sign = matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        sign | (byte < b' ') | (byte == 0xEF)
+    };
+    text.bytes().fold(false, |found, byte| found | odd(byte))
+}
+
 fn percent(text: &str, stays: impl Fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -190,6 +208,14 @@ mod tests {
         let c = any::<char>().prop_filter("not in XML", |&c| not_xml(c).is_none());
         let tricky = prop::sample::select("&<>\"'\\\r\n\t;%+#ễ".chars().collect::<Vec<_>>());
         prop::collection::vec(prop_oneof![c, tricky], 0..40).prop_map(String::from_iter)
+    }
+
+    #[test]
+    fn no_character_of_markup_is_without_its_byte() {
+        for c in '\0'..=char::MAX {
+            let escaped = not_xml(c).is_some() || "&<>\"'\t\n\r".contains(c);
+            assert!(!escaped || may_be_markup(&c.to_string()), "{c:?}");
+        }
     }
 
     proptest! {

@@ -15,23 +15,33 @@ pub(super) fn bounds(points: &[Point]) -> Rect {
     Rect::new(left, top, right - left, bottom - top)
 }
 
-/// A line cut where it runs through holes; its end is drawn back by an arrowhead.
-pub(super) fn pieces(points: &[Point], holes: &[Rect], arrow: bool) -> Vec<Vec<Point>> {
-    let mut pieces = vec![Vec::new()];
+/// Cuts a line where it runs through holes, its end drawn back by an arrowhead, and shows each piece.
+pub(super) fn pieces(
+    points: &[Point],
+    holes: &[Rect],
+    arrow: bool,
+    mut show: impl FnMut(&[Point]),
+) {
+    let mut piece: Vec<Point> = Vec::with_capacity(points.len());
     for (at, ends) in points.windows(2).enumerate() {
         let (from, mut to) = (ends[0], ends[1]);
         if arrow && at + 2 == points.len() {
             to = shortened(from, to);
         }
-        for (a, b) in outside(from, to, holes) {
-            match pieces.last_mut() {
-                Some(piece) if piece.last() == Some(&a) => piece.push(b),
-                _ => pieces.push(vec![a, b]),
+        outside(from, to, holes, |a, b| {
+            if piece.last() != Some(&a) {
+                if piece.len() > 1 {
+                    show(&piece);
+                }
+                piece.clear();
+                piece.push(a);
             }
-        }
+            piece.push(b);
+        });
     }
-    pieces.retain(|piece| piece.len() > 1);
-    pieces
+    if piece.len() > 1 {
+        show(&piece);
+    }
 }
 
 /// The stretch up to the back of an arrowhead.
@@ -46,52 +56,41 @@ fn shortened(from: Point, to: Point) -> Point {
     }
 }
 
-/// The parts of an upright or level line that lie outside some rectangles.
-fn outside(from: Point, to: Point, holes: &[Rect]) -> Vec<(Point, Point)> {
+/// Shows the parts of an upright or level line that lie outside some rectangles, from its beginning.
+fn outside(from: Point, to: Point, holes: &[Rect], mut show: impl FnMut(Point, Point)) {
     let level = from.y == to.y;
-    let forward = if level {
-        from.x <= to.x
-    } else {
-        from.y <= to.y
-    };
-    let (a, b) = if forward { (from, to) } else { (to, from) };
     let along = |point: Point| if level { point.x } else { point.y };
+    let forward = along(from) <= along(to);
+    // Going back, all is mirrored.
+    let turned = |at: Length| if forward { at } else { -at };
+    let point = |at: Length| match level {
+        true => Point::new(turned(at), from.y),
+        false => Point::new(from.x, turned(at)),
+    };
     let mut cuts: Vec<(Length, Length)> = holes
         .iter()
         .filter(|hole| match level {
-            true => hole.y < a.y && a.y < hole.bottom(),
-            false => hole.x < a.x && a.x < hole.right(),
+            true => hole.y < from.y && from.y < hole.bottom(),
+            false => hole.x < from.x && from.x < hole.right(),
         })
         .map(|hole| match level {
             true => (hole.x - KNOCKOUT, hole.right() + KNOCKOUT),
             false => (hole.y, hole.bottom()),
         })
-        .collect();
-    cuts.sort_unstable();
-    let mut parts = Vec::new();
-    let mut at = along(a);
-    for (start, end) in cuts {
-        if start > at && at < along(b) {
-            parts.push((at, start.min(along(b))));
-        }
-        at = at.max(end);
-    }
-    if at < along(b) {
-        parts.push((at, along(b)));
-    }
-    let point = |at: Length| match level {
-        true => Point::new(at, a.y),
-        false => Point::new(a.x, at),
-    };
-    let mut parts: Vec<(Point, Point)> = parts
-        .into_iter()
         .map(|(start, end)| match forward {
-            true => (point(start), point(end)),
-            false => (point(end), point(start)),
+            true => (start, end),
+            false => (-end, -start),
         })
         .collect();
-    if !forward {
-        parts.reverse();
+    cuts.sort_unstable();
+    let (mut at, end) = (turned(along(from)), turned(along(to)));
+    for (start, past) in cuts {
+        if start > at && at < end {
+            show(point(at), point(start.min(end)));
+        }
+        at = at.max(past);
     }
-    parts
+    if at < end {
+        show(point(at), point(end));
+    }
 }
