@@ -31,21 +31,25 @@ pub(super) struct Whereabouts<'a> {
     pub(super) here: usize,
 }
 
-/// Draws a piece with its top-left corner at a place.
-pub(super) fn piece(solved: &Solved, piece: &Piece, at: Point, sheets: Whereabouts) -> Vec<Item> {
-    let Some(shape) = solved.lowest(piece) else {
-        return Vec::new();
-    };
-    shaped(solved, piece, (shape, at), sheets)
+/// Draws a piece with its top-left corner at a place, over what is drawn already.
+pub(super) fn piece(
+    (solved, piece): (&Solved, &Piece),
+    at: Point,
+    sheets: Whereabouts,
+    drawn: &mut Vec<Item>,
+) {
+    if let Some(shape) = solved.lowest(piece) {
+        shaped((solved, piece, shape), at, sheets, drawn);
+    }
 }
 
 /// Draws a piece in one of its shapes.
 pub(super) fn shaped(
-    solved: &Solved,
-    piece: &Piece,
-    (shape, at): (ShapeId, Point),
+    (solved, piece, shape): (&Solved, &Piece, ShapeId),
+    at: Point,
     sheets: Whereabouts,
-) -> Vec<Item> {
+    drawn: &mut Vec<Item>,
+) {
     let arrival = solved.arrival(piece);
     let below = arrival.map_or(0, |mark| solved.blocks.mark_size(mark).h + CHAIN_GAP);
     let placement = place(solved, shape, Point::new(at.x, at.y + below));
@@ -57,14 +61,9 @@ pub(super) fn shaped(
     let mut inked = vec![inker.routes()];
     inked.extend(arrival.map(|mark| inker.arrival(mark, at)));
     inked.extend(inker.shapes());
-    together(inked)
-}
-
-/// All in one, in no more room than they fill.
-fn together(mut all: Vec<Vec<Item>>) -> Vec<Item> {
-    let mut items = Vec::with_capacity(all.iter().map(Vec::len).sum());
-    all.iter_mut().for_each(|some| items.append(some));
-    items
+    // A list that grows is copied time and again.
+    drawn.reserve(inked.iter().map(Vec::len).sum());
+    inked.iter_mut().for_each(|some| drawn.append(some));
 }
 
 struct Inker<'a> {

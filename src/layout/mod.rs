@@ -245,7 +245,8 @@ impl Pieces<'_> {
                 of: &of,
                 here: spot.sheet,
             };
-            drawn[spot.sheet - 1].extend(ink::piece(&self.solved, piece, spot.at, sheets));
+            let drawn = &mut drawn[spot.sheet - 1];
+            ink::piece((&self.solved, piece), spot.at, sheets, drawn);
         }
         drawn
     }

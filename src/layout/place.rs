@@ -217,6 +217,10 @@ impl Placement<'_> {
         self.drawings[instance / SOME].shape(instance % SOME)
     }
 
+    fn target(&self, instance: usize) -> Option<Target> {
+        self.drawings[instance / SOME].target(instance % SOME)
+    }
+
     fn origin(&self, instance: usize) -> Point {
         self.instances[instance].at.unwrap_or_default()
     }

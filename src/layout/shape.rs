@@ -116,17 +116,17 @@ impl Shapes {
 
     /// The shapes of the goals that a shape builds on, in the order of its plan.
     pub(super) fn kids(&self, id: ShapeId) -> &[ShapeId] {
-        self.parts(id).kids
+        self.lot(id).rows.kids(self.get(id))
     }
 
     /// What a shape covers.
     pub(super) fn contour(&self, id: ShapeId) -> Contour<'_> {
-        self.parts(id).contour
+        self.lot(id).rows.contour(self.get(id))
     }
 
     /// Where ways leave or enter a shape that are led around; the same in each shape of a goal.
     pub(super) fn ports(&self, id: ShapeId) -> &[Port] {
-        self.parts(id).ports
+        self.lot(id).rows.ports(self.get(id))
     }
 
     /// The shapes of a goal, from the narrowest to the widest.
@@ -271,7 +271,7 @@ impl Front {
             .get(at)
             .filter(|kept| kept.w == shape.size.w);
         let better = |kept: &Shape| {
-            let kids = self.lot.rows.of(kept).kids;
+            let kids = self.lot.rows.kids(kept);
             let key = (kept.h, kept.cost, kept.operation, kids);
             key <= (shape.size.h, shape.cost, shape.operation, shape.kids)
         };

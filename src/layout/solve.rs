@@ -157,7 +157,15 @@ impl Trial<'_> {
         widths: &mut Vec<Length>,
         selections: &'s mut Selections,
     ) -> &'s Selections {
-        if selections.count == 0 {
+        if selections.count > 0 {
+            return selections;
+        }
+        if let [part] = parts {
+            // No more of them are kept than are tried.
+            self.shapes
+                .of(*part)
+                .for_each(|shape| selections.push([shape].into_iter()));
+        } else {
             self.gather_widths(parts, widths);
             for most in picked(widths, self.most) {
                 selections.push(parts.iter().map(|part| self.lowest(*part, most)));

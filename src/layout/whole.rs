@@ -31,24 +31,24 @@ impl Whole<'_> {
         self.shaped.as_ref().map(shape).unwrap_or_default()
     }
 
-    /// Draws it with its top-left corner at a place.
-    pub fn draw(self, at: Point) -> Vec<Item> {
+    /// Draws it with its top-left corner at a place, over what is drawn already.
+    pub fn draw(self, at: Point, drawn: &mut Vec<Item>) {
         let sheets = Whereabouts { of: &[], here: 1 };
-        let Some((solved, shape)) = self.shaped else {
-            return Vec::new();
-        };
-        let items = ink::shaped(&solved, &solved.pieces[0], (shape, at), sheets);
-        cores::let_go(solved.procedure.len() > LARGE, solved.shapes);
-        items
+        if let Some((solved, shape)) = self.shaped {
+            ink::shaped((&solved, &solved.pieces[0], shape), at, sheets, drawn);
+            cores::let_go(solved.procedure.len() > LARGE, solved.shapes);
+        }
     }
 
     /// It by itself.
     pub fn scene(self) -> Scene {
-        Scene {
+        let mut scene = Scene {
             size: self.size(),
             text_size: TEXT,
-            items: self.draw(Point::default()),
-        }
+            items: Vec::new(),
+        };
+        self.draw(Point::default(), &mut scene.items);
+        scene
     }
 }
 

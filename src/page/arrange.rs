@@ -92,7 +92,7 @@ fn drawn(procedure: &Procedure, frame: &Frame, best: &Found) -> Vec<Vec<Item>> {
 fn whole(layout: &Layout, frames: &[Frame], style: Style) -> Vec<Sheet> {
     let drawn = frames.iter().map(|frame| {
         let whole = layout.whole(frame.room(), style);
-        frame.compose_drawn(whole.size(), |at| whole.draw(at))
+        frame.compose_drawn(whole.size(), |at, drawn| whole.draw(at, drawn))
     });
     // Upright comes first and stays where lying down gains nothing.
     let better = |best: Vec<Sheet>, next: Vec<Sheet>| {

@@ -105,7 +105,7 @@ impl Frame {
             let count = Count { number, of };
             let width = paper.size.w - self.margins.across();
             let around = Around::new(self, (width, paper.em), count);
-            let chart = |at: Point| moved(items, at.x, at.y);
+            let chart = drawing(items);
             self.sheet(chart, text_size, around, (paper.size, count))
         };
         numbered.map(sheet).collect()
@@ -113,11 +113,15 @@ impl Frame {
 
     /// Sets a chart in one piece into the frame, scaled to fit.
     pub fn compose(&self, scene: Scene) -> Vec<Sheet> {
-        self.compose_drawn(scene.size, |at| moved(scene.items, at.x, at.y))
+        self.compose_drawn(scene.size, drawing(scene.items))
     }
 
     /// The same with a chart that is drawn, at [`TEXT`], right where it is to stand.
-    pub fn compose_drawn(&self, size: Size, chart: impl FnOnce(Point) -> Vec<Item>) -> Vec<Sheet> {
+    pub fn compose_drawn(
+        &self,
+        size: Size,
+        chart: impl FnOnce(Point, &mut Vec<Item>),
+    ) -> Vec<Sheet> {
         let (text, em, width) = match (self.paper, self.room()) {
             (Some(paper), Some(room)) => {
                 let width = paper.size.w - self.margins.across();
@@ -140,7 +144,7 @@ impl Frame {
     /// Sets what draws a chart with its corner at a place, at [`TEXT`], into the frame.
     fn sheet(
         &self,
-        chart: impl FnOnce(Point) -> Vec<Item>,
+        chart: impl FnOnce(Point, &mut Vec<Item>),
         text_size: Length,
         around: Around,
         (size, count): (Size, Count),
@@ -155,20 +159,20 @@ impl Frame {
             items.extend(moved(block.items, margins.left, top));
             top += block.size.h;
         }
-        let mut drawn = match text_size {
-            TEXT => self.equipped(chart(origin)),
-            _ => {
-                let mut drawn = self.equipped(chart(Point::default()));
-                Scale {
-                    from: TEXT,
-                    to: text_size,
-                    origin,
-                }
-                .apply(&mut drawn);
-                drawn
-            }
-        };
-        items.append(&mut drawn);
+        // What need not be scaled is drawn where it stands.
+        let scale = (text_size != TEXT).then_some(Scale {
+            from: TEXT,
+            to: text_size,
+            origin,
+        });
+        let first = items.len();
+        let corner = scale.map_or(origin, |_| Point::default());
+        chart(corner, &mut items);
+        let drawn = &mut items[first..];
+        self.notices.equip(drawn, TEXT);
+        if let Some(scale) = scale {
+            scale.apply(drawn);
+        }
         items.extend(moved(around.legend.items, margins.left, legend));
         Sheet {
             size,
@@ -178,11 +182,6 @@ impl Frame {
             window: None,
             items,
         }
-    }
-
-    fn equipped(&self, mut chart: Vec<Item>) -> Vec<Item> {
-        self.notices.equip(&mut chart, TEXT);
-        chart
     }
 }
 
@@ -243,6 +242,11 @@ fn text_size(size: Size, room: Size, largest: Length) -> Length {
 /// Twelve points on A4 and A3; beyond that it grows with the small print.
 fn largest(em: Length) -> Length {
     LARGEST.max(if em > pt(10) { em * 17 / 10 } else { 0 })
+}
+
+/// Draws by moving what is drawn already.
+fn drawing(items: Vec<Item>) -> impl FnOnce(Point, &mut Vec<Item>) {
+    move |at, drawn| drawn.extend(moved(items, at.x, at.y))
 }
 
 pub(super) fn moved(mut items: Vec<Item>, x: Length, y: Length) -> Vec<Item> {

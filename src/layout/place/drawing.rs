@@ -99,6 +99,11 @@ impl Drawing {
         self.begin(shape).lines
     }
 
+    /// What a line enters that leads into a shape.
+    pub(super) fn target(&self, shape: usize) -> Option<Target> {
+        self.ends[shape].target
+    }
+
     fn begin(&self, shape: usize) -> End {
         let before = shape.checked_sub(1).map(|before| self.ends[before]);
         before.unwrap_or_default()

@@ -78,7 +78,7 @@ impl Placement<'_> {
             let target = match line.finish {
                 Finish::Inlet(Into::Box(to)) => Some(Target::Box(to)),
                 Finish::Inlet(Into::Mark(mark)) => super::drawing::marked(self.solved, mark),
-                Finish::Kid(_) | Finish::Exit => kid.and_then(|kid| self.drawn(kid).target),
+                Finish::Kid(_) | Finish::Exit => kid.and_then(|kid| self.target(kid)),
             };
             if let Some(target) = target {
                 let (Target::Box(to) | Target::Mark(to)) = target;
@@ -110,7 +110,7 @@ impl Placement<'_> {
                 Finish::Inlet(_) => line.drawn.end == line.points.end,
                 Finish::Kid(_) | Finish::Exit => {
                     let kid = self.kid(id, line);
-                    kid.is_some_and(|kid| self.drawn(kid).target.is_some())
+                    kid.is_some_and(|kid| self.target(kid).is_some())
                 }
             },
             beside: drawn.strokes,

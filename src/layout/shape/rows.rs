@@ -55,12 +55,27 @@ pub(super) struct Parts<'a> {
 }
 
 impl Rows {
-    /// What of a shape stands in them.
+    /// The shapes that a shape builds on.
+    pub(super) fn kids(&self, shape: &Shape) -> &[ShapeId] {
+        shape.parts.kids.of(&self.kids)
+    }
+
+    /// What a shape covers.
+    pub(super) fn contour(&self, shape: &Shape) -> Contour<'_> {
+        Contour(shape.parts.contour.of(&self.steps))
+    }
+
+    /// Where ways leave or enter a shape that are led around.
+    pub(super) fn ports(&self, shape: &Shape) -> &[Port] {
+        shape.parts.ports.of(&self.ports)
+    }
+
+    /// All that stands in them of a shape.
     pub(super) fn of(&self, shape: &Shape) -> Parts<'_> {
         Parts {
-            kids: shape.parts.kids.of(&self.kids),
-            contour: Contour(shape.parts.contour.of(&self.steps)),
-            ports: shape.parts.ports.of(&self.ports),
+            kids: self.kids(shape),
+            contour: self.contour(shape),
+            ports: self.ports(shape),
         }
     }
 

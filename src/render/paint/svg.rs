@@ -60,7 +60,7 @@ pub type Elsewhere<'a> = &'a (dyn Fn(NodeId) -> Option<String> + Sync);
 const SOME: usize = 2_048;
 
 /// So many bytes most things take.
-const USUAL: usize = 320;
+const USUAL: usize = 480;
 
 /// Writes one sheet as SVG.
 pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
