@@ -5,7 +5,7 @@
 //! knows no such pages, or refuses to change them, all is as it would be otherwise.
 
 /// So many bytes of input are worth large pages.
-const LARGE: usize = 1024 * 1024;
+const LARGE: usize = 256 * 1024;
 
 /// Has the system give small pages from now on.
 pub fn begin_small() {

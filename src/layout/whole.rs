@@ -36,7 +36,8 @@ impl Whole<'_> {
         let sheets = Whereabouts { of: &[], here: 1 };
         if let Some((solved, shape)) = self.shaped {
             ink::shaped((&solved, &solved.pieces[0], shape), at, sheets, drawn);
-            cores::let_go(solved.procedure.len() > LARGE, solved.shapes);
+            let much = solved.procedure.len() > LARGE;
+            cores::let_go(much, (solved.shapes, solved.blocks.into_texts()));
         }
     }
 

@@ -115,11 +115,13 @@ pub(super) fn limited(stream: impl io::Read, most: usize) -> io::Result<Vec<u8>>
 
 // To know how many there will be saves asking for them bit by bit.
 fn sized(stream: impl io::Read, most: usize, size: usize) -> io::Result<Vec<u8>> {
+    memory::expect(size);
     let mut bytes = Vec::with_capacity(size.saturating_add(1));
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     stream
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
+    // A stream tells only in the end how much it holds.
     memory::expect(bytes.len());
     Ok(bytes)
 }

@@ -10,6 +10,8 @@ mod style;
 
 pub use style::stylesheet;
 
+use std::borrow::Borrow;
+
 use notes::Notes;
 use out::{Out, in_mm};
 
@@ -120,7 +122,7 @@ impl<'a> Painter<'a> {
     /// Writes what is drawn; a window holds all but the cuts.
     fn drawing(&mut self, sheet: &Sheet) {
         let Some(window) = sheet.window else {
-            return self.items(&sheet.items.iter().collect::<Vec<_>>());
+            return self.items(&sheet.items);
         };
         let id = xml_attribute(self.notes.setting.id_prefix);
         let out = self.out.put("<clipPath id=\"").put(&id);
@@ -138,9 +140,9 @@ impl<'a> Painter<'a> {
     }
 
     /// Writes some things; many on all cores, each writing a part.
-    fn items(&mut self, items: &[&Item]) {
+    fn items<I: Borrow<Item> + Sync>(&mut self, items: &[I]) {
         if items.len() <= SOME {
-            return items.iter().for_each(|item| self.item(item));
+            return items.iter().for_each(|item| self.item(item.borrow()));
         }
         self.out.append(cores::parts(items, SOME, |some| {
             let mut painter = Painter::new(self.notes);
