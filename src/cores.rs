@@ -69,8 +69,30 @@ pub fn meanwhile<R>(much: bool, smaller: impl FnOnce() + Send, work: impl FnOnce
 }
 
 /// Gives back the memory of something: of much, without anyone waiting for that.
+///
+/// One of the cores that are at work already does so itself: what it left for later would wait until
+/// all its work is done, and of many files no memory would come back before the last.
 pub fn let_go(much: bool, thing: impl Send + 'static) {
-    if much {
+    if much && rayon::current_thread_index().is_none() {
         rayon::spawn(move || drop(thing));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    #[test]
+    fn a_core_at_work_leaves_nothing_for_later() {
+        let thing = Arc::new(());
+        let held = Arc::clone(&thing);
+        let (left, ()) = rayon::join(
+            || {
+                super::let_go(true, held);
+                Arc::strong_count(&thing)
+            },
+            || {},
+        );
+        assert_eq!(left, 1);
     }
 }

@@ -50,40 +50,50 @@ pub fn clean(text: &str) -> String {
 /// Vietnamese among them, which stay as they are in NFC whatever stands around them.
 fn is_clean(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut before = b' ';
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let next = || bytes.get(at + 1).copied().unwrap_or_default();
-        let clean = match byte {
-            b' ' => before != b' ',
-            // The blank and the hyphen that Latin-1 has beside its letters and signs.
-            0xC2 => !matches!(next(), 0..=0xA0 | 0xAD),
-            0xE1 => matches!(next(), 0xB8..=0xBB),
-            0xE2 => ["–", "“", "”", "…", "→"]
-                .iter()
-                .any(|sign| bytes[at..].starts_with(sign.as_bytes())),
-            _ => true,
+        let width = WIDTHS[usize::from(byte)];
+        at += match width & ASKED {
+            0 => usize::from(width),
+            _ if is_kept(&bytes[at..], at.checked_sub(1).map(|before| bytes[before])) => {
+                usize::from(width & !ASKED)
+            }
+            _ => return false,
         };
-        let width = usize::from(WIDTHS[usize::from(byte)]);
-        if !clean || width == 0 {
-            return false;
-        }
-        before = byte;
-        at += width;
     }
-    before != b' ' || bytes.is_empty()
+    bytes.last() != Some(&b' ')
 }
 
-/// How many bytes a character has that may be kept as it is, by its first one; none for all others.
+/// Whether a character is kept of which the first byte alone does not tell, with the byte before it.
+fn is_kept(bytes: &[u8], before: Option<u8>) -> bool {
+    let next = bytes.get(1).copied().unwrap_or_default();
+    match bytes.first() {
+        Some(b' ') => before.is_some_and(|before| before != b' '),
+        // The blank and the hyphen that Latin-1 has beside its letters and signs.
+        Some(0xC2) => !matches!(next, 0..=0xA0 | 0xAD),
+        Some(0xE1) => matches!(next, 0xB8..=0xBB),
+        Some(0xE2) => {
+            (["–", "“", "”", "…", "→"].iter()).any(|sign| bytes.starts_with(sign.as_bytes()))
+        }
+        _ => false,
+    }
+}
+
+/// More must be asked than the first byte.
+const ASKED: u8 = 0x80;
+
+/// How many bytes a character has that may be kept as it is, by its first one.
 static WIDTHS: [u8; 256] = {
     let mut widths = [0; 256];
     let mut byte = 0;
     while byte < widths.len() {
         widths[byte] = match byte as u8 {
-            b' '..=b'~' => 1,
-            0xC2..=0xCB => 2,
-            0xE1 | 0xE2 => 3,
-            _ => 0,
+            b'!'..=b'~' => 1,
+            0xC3..=0xCB => 2,
+            b' ' => 1 | ASKED,
+            0xC2 => 2 | ASKED,
+            0xE1 | 0xE2 => 3 | ASKED,
+            _ => ASKED,
         };
         byte += 1;
     }

@@ -31,7 +31,7 @@ impl<'a> Goals<'a> {
     pub(super) fn of(procedure: &'a Procedure, tree: Arc<Tree>) -> Self {
         let mut goals = Self {
             planner: Arc::new(Planner::new(procedure, tree)),
-            plans: Arc::default(),
+            plans: Arc::new(Vec::with_capacity(procedure.len())),
             awaited: HashMap::new(),
         };
         goals.ask(Key::Body(procedure.start(), End::Closed));

@@ -89,6 +89,7 @@ impl Inker<'_> {
         all.reverse();
         let mut items = cores::each(many, all, |way| Item::from(self.route(way)));
         items.extend(self.unfollowed(&drawn));
+        cores::let_go(many, ways);
         items
     }
 

@@ -173,6 +173,7 @@ impl Batch<'_> {
             }
         }
         done.told = say.noted();
+        cores::let_go(examined.source.line_count() > LARGE, examined);
         done
     }
 

@@ -50,11 +50,13 @@ pub(super) struct Planner<'a> {
 impl<'a> Planner<'a> {
     /// A planner that nothing was asked of yet.
     pub(super) fn new(procedure: &'a Procedure, tree: Arc<Tree>) -> Self {
+        // There are about as many goals as boxes.
+        let goals = procedure.len();
         Self {
             procedure,
             tree,
-            keys: Vec::new(),
-            ids: HashMap::new(),
+            keys: Vec::with_capacity(goals),
+            ids: HashMap::with_capacity(goals),
         }
     }
 
