@@ -78,6 +78,7 @@ const MEANT: &[(&str, Keyword)] = &[
     ("name", Keyword::Procedure),
     ("process", Keyword::Procedure),
     ("ký hiệu", Keyword::Code),
+    ("mã", Keyword::Code),
     ("mã hiệu", Keyword::Code),
     ("mã quy trình", Keyword::Code),
     ("id", Keyword::Code),
