@@ -54,7 +54,8 @@ pub fn both<A: Send, B: Send>(
     }
 }
 
-/// Does something and, if that is much, meanwhile something smaller on another core.
+/// Does something where it is asked for and, if that is much, meanwhile something smaller on another
+/// core: what [`both`] gives to the cores takes its memory from theirs.
 pub fn meanwhile<R>(much: bool, smaller: impl FnOnce() + Send, work: impl FnOnce() -> R) -> R {
     match much {
         true => rayon::in_place_scope(|scope| {

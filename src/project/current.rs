@@ -80,7 +80,11 @@ impl Record {
     }
 
     /// What a folder knows of a chart, where that still holds and the chart was drawn from the same.
-    pub fn standing(folder: &Path, stem: &str, made_from: impl FnOnce() -> String) -> Option<Self> {
+    pub fn standing<'m>(
+        folder: &Path,
+        stem: &str,
+        made_from: impl Fn() -> &'m str,
+    ) -> Option<Self> {
         let record = Self::read(&fs::read_to_string(place(folder, stem)).ok()?)?;
         let stands = |(name, digest): &(String, String)| {
             let path = folder.join(name);
@@ -190,15 +194,12 @@ mod tests {
         }];
         let record = record(&artifacts);
         fs::write(folder.join("a b.dot"), "digraph {}").unwrap();
-        assert_eq!(Record::standing(folder, "a", || "abc".to_owned()), None);
+        assert_eq!(Record::standing(folder, "a", || "abc"), None);
         record.keep(folder, "a").unwrap();
-        assert_eq!(
-            Record::standing(folder, "a", || "abc".to_owned()),
-            Some(record)
-        );
-        assert_eq!(Record::standing(folder, "a", || "abd".to_owned()), None);
+        assert_eq!(Record::standing(folder, "a", || "abc"), Some(record));
+        assert_eq!(Record::standing(folder, "a", || "abd"), None);
         fs::write(folder.join("a b.dot"), "digraph {1}").unwrap();
-        assert_eq!(Record::standing(folder, "a", || "abc".to_owned()), None);
+        assert_eq!(Record::standing(folder, "a", || "abc"), None);
     }
 
     #[test]

@@ -159,8 +159,8 @@ impl Batch<'_> {
             ..Done::default()
         };
         // To draw takes memory enough without the lines that the procedure was read from.
-        let document = std::mem::take(&mut examined.document);
-        cores::let_go(document.lines.len() > LARGE, document);
+        let is_large = examined.document.lines.len() > LARGE;
+        cores::let_go(is_large, std::mem::take(&mut examined.document));
         if let Some(procedure) = &examined.procedure {
             match self.chart((&examined, procedure), &say) {
                 Ok(chart) => done.chart = Some(chart),
@@ -173,14 +173,21 @@ impl Batch<'_> {
             }
         }
         done.told = say.noted();
-        cores::let_go(examined.source.line_count() > LARGE, examined);
+        cores::let_go(is_large, examined);
         done
     }
 
     fn chart(&self, file: (&Examined, &Procedure), say: &Say) -> Result<Drawn, Stopped> {
         let (one, procedure) = file;
         let folder = self.folder()?;
-        let made_from = || self.made_from(file);
+        // Found out once, when it is first asked for.
+        let mark = OnceLock::new();
+        let made_from = || {
+            let (setup, wanted) = (&self.work.setup, self.work.wanted(one));
+            let mark: &String =
+                mark.get_or_init(|| current::made_from(one, procedure, setup, &wanted));
+            mark.as_str()
+        };
         let standing = match self.work.arguments.force {
             true => None,
             false => Record::standing(folder.path(), &one.stem, made_from),
@@ -188,7 +195,7 @@ impl Batch<'_> {
         let was_current = standing.is_some();
         let record = match standing {
             Some(record) => record,
-            None => self.write(file, folder, say)?,
+            None => self.write(file, &made_from, folder, say)?,
         };
         let mut older = write::further(folder.path(), &one.stem, record.sheets);
         let cards = draw::cards_stem(&one.stem, procedure.language);
@@ -204,24 +211,19 @@ impl Batch<'_> {
         })
     }
 
-    fn made_from(&self, (one, procedure): (&Examined, &Procedure)) -> String {
-        current::made_from(one, procedure, &self.work.setup, &self.work.wanted(one))
-    }
-
-    fn write(
+    fn write<'m>(
         &self,
         file: (&Examined, &Procedure),
+        made_from: &(impl Fn() -> &'m str + Sync),
         folder: &Folder,
         say: &Say,
     ) -> Result<Record, Stopped> {
         let (one, procedure) = file;
         let is_large = procedure.len() > LARGE;
-        let mut made_from = String::new();
-        let sheets = cores::meanwhile(
-            is_large,
-            || made_from = self.made_from(file),
-            || draw::sheets(procedure, &self.work.setup),
-        );
+        let ask = || {
+            made_from();
+        };
+        let sheets = cores::meanwhile(is_large, ask, || draw::sheets(procedure, &self.work.setup));
         let made = self.work.artifacts(file, &sheets, say)?;
         let stems = self.work.project.stems();
         let mut names = made.artifacts.iter().map(|artifact| &artifact.name);
@@ -231,7 +233,13 @@ impl Batch<'_> {
         let (written, record) = cores::both(
             is_large,
             || folder.write(&made.artifacts),
-            || Record::new(made_from, [sheets.len(), made.cards], &made.artifacts),
+            || {
+                Record::new(
+                    made_from().to_owned(),
+                    [sheets.len(), made.cards],
+                    &made.artifacts,
+                )
+            },
         );
         match written {
             Ok(_) => {}
