@@ -19,6 +19,20 @@ where
     }
 }
 
+/// Does the same with each of some, what comes of that being added to a list: if they are many, on
+/// all cores.
+pub fn extend<T: Send, R: Send>(
+    many: bool,
+    list: &mut Vec<R>,
+    some: Vec<T>,
+    work: impl Fn(T) -> R + Sync + Send,
+) {
+    match many {
+        true => list.par_extend(some.into_par_iter().map(work)),
+        false => list.extend(some.into_iter().map(work)),
+    }
+}
+
 /// Does the same with each of some, told how many came before it.
 pub fn each_in_order<T: Send, R: Send>(
     many: bool,

@@ -119,7 +119,7 @@ fn outline(at: usize, kind: Kind, bounds: Rect) -> Item {
     Item::Path(match kind {
         Kind::Question => shape::hexagon(Role::Question, bounds, pt(5)),
         Kind::Outcome | Kind::HandOver => shape::rounded(Role::Outcome, bounds, pt(8)),
-        Kind::Step => shape::rectangle(Role::Tinted(at), bounds),
+        Kind::Step => shape::rectangle(Role::of_step(Some(at)), bounds),
         Kind::Call | Kind::Parallel => shape::rectangle(Role::Box, bounds),
     })
 }

@@ -13,10 +13,10 @@ use answers::{Answers, Strips};
 use build::{Builder, Content, Facts, number_width};
 use lines::Lines;
 
-use super::FEW;
 use super::measures::{MARK_H, MARK_PAD, MARK_W, TEXT};
 use super::tree::Tree;
 use super::words::{self, Mark, Words};
+use super::{FEW, LARGE};
 use crate::cores;
 use crate::geometry::{Length, Size};
 use crate::model::{Node, NodeId, Procedure};
@@ -90,8 +90,12 @@ impl LabelId {
     }
 }
 
-/// What all boxes and answers say, taken apart so as to be set at several widths.
+/// What all boxes and answers say.
 pub(super) struct Contents<'a> {
+    procedure: &'a Procedure,
+    tree: Arc<Tree>,
+    /// The boxes taken apart, so as to be set at several widths; nothing where there are very many:
+    /// to take them apart again takes no longer than to go through so much memory.
     boxes: Vec<Content<'a>>,
     answers: Answers<'a>,
     /// The width of the widest number.
@@ -136,29 +140,51 @@ pub enum Sheets {
 }
 
 impl<'a> Contents<'a> {
-    /// Takes apart what the boxes and answers of a procedure say.
-    pub(super) fn of(procedure: &'a Procedure, tree: &Tree) -> Self {
-        let words = Words::of(procedure);
-        let content = |(id, node): &(NodeId, &'a Node)| {
-            let part = node.part.map(|part| &procedure.parts[part]);
-            let begun = part.filter(|part| part.first == Some(*id));
-            let heading = begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold));
-            Content {
-                node,
-                words: Measured::new(&node.text, Weight::Regular),
-                facts: Facts::of(words::facts(node)),
-                tab: words.tab(tree.jumps_to(*id)),
-                heading: heading.map(Box::new),
-                number: number_width(&node.number),
-            }
+    /// What the boxes and answers of a procedure say.
+    pub(super) fn of(procedure: &'a Procedure, tree: Arc<Tree>) -> Self {
+        let numbers = procedure
+            .nodes()
+            .map(|(_, node)| number_width(&node.number));
+        let mut contents = Self {
+            gutter: numbers.max().unwrap_or(0),
+            answers: Answers::of(procedure.nodes().map(|(_, node)| node)),
+            boxes: Vec::new(),
+            procedure,
+            tree,
         };
-        let nodes: Vec<(NodeId, &Node)> = procedure.nodes().collect();
-        let boxes = cores::each(nodes.len() > FEW, &nodes, content);
-        let gutter = boxes.iter().map(|content| content.number).max();
-        Self {
-            gutter: gutter.unwrap_or(0),
-            answers: Answers::of(nodes.iter().map(|(_, node)| *node)),
-            boxes,
+        if procedure.len() <= LARGE {
+            contents.boxes = contents.each_box(|content| content);
+        }
+        contents
+    }
+
+    /// Takes each box apart, for what is asked of it.
+    fn each_box<R: Send>(&self, ask: impl Fn(Content<'a>) -> R + Sync + Send) -> Vec<R> {
+        let nodes: Vec<(NodeId, &Node)> = self.procedure.nodes().collect();
+        cores::each(nodes.len() > FEW, nodes, |(id, node)| {
+            ask(self.content(id, node))
+        })
+    }
+
+    /// Asks something of one box.
+    fn with<R>(&self, id: NodeId, ask: impl FnOnce(&Content<'a>) -> R) -> R {
+        match self.boxes.get(id.index()) {
+            Some(content) => ask(content),
+            None => ask(&self.content(id, self.procedure.node(id))),
+        }
+    }
+
+    fn content(&self, id: NodeId, node: &'a Node) -> Content<'a> {
+        let part = node.part.map(|part| &self.procedure.parts[part]);
+        let begun = part.filter(|part| part.first == Some(id));
+        let heading = begun.map(|part| Measured::new(part.title.to_uppercase(), Weight::Bold));
+        Content {
+            node,
+            words: Measured::new(&node.text, Weight::Regular),
+            facts: Facts::of(words::facts(node)),
+            tab: Words::of(self.procedure).tab(self.tree.jumps_to(id)),
+            heading: heading.map(Box::new),
+            number: number_width(&node.number),
         }
     }
 }
@@ -166,10 +192,14 @@ impl<'a> Contents<'a> {
 impl Texts {
     /// Sets every box and answer at a box width.
     pub(super) fn set(contents: &Contents, width: Length) -> Self {
-        let build = |content| Builder::new(content, contents.gutter, width).build();
+        let build = |content: &Content| Builder::new(content, contents.gutter, width).build();
+        let boxes = &contents.boxes;
         Self {
             width,
-            blocks: cores::each(contents.boxes.len() > FEW, &contents.boxes, build),
+            blocks: match boxes.is_empty() {
+                true => contents.each_box(|content| build(&content)),
+                false => cores::each(boxes.len() > FEW, boxes, build),
+            },
             strips: contents.answers.strips(width),
         }
     }
@@ -207,10 +237,11 @@ impl<'a> Blocks<'a> {
 
     /// Sets a box anew with a tab that names these boxes; gives how it was set anew before.
     pub(super) fn retab(&mut self, node: NodeId, from: &[NodeId]) -> Option<Block> {
-        let content = &self.contents.boxes[node.index()];
         let tab = self.words.tab(from);
-        let builder = Builder::new(content, self.contents.gutter, self.texts.width);
-        let block = builder.with_tab(tab.as_deref()).build();
+        let block = self.contents.with(node, |content| {
+            let builder = Builder::new(content, self.contents.gutter, self.texts.width);
+            builder.with_tab(tab.as_deref()).build()
+        });
         self.keep(node, Some(block))
     }
 

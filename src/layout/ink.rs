@@ -58,12 +58,14 @@ pub(super) fn shaped(
         placement: &placement,
         sheets,
     };
-    let mut inked = vec![inker.routes()];
-    inked.extend(arrival.map(|mark| inker.arrival(mark, at)));
-    inked.extend(inker.shapes());
+    let ways = placement.ways();
+    let mut over: Vec<Vec<Item>> = Vec::new();
+    over.extend(arrival.map(|mark| inker.arrival(mark, at)));
+    over.extend(inker.shapes());
     // A list that grows is copied time and again.
-    drawn.reserve(inked.iter().map(Vec::len).sum());
-    inked.iter_mut().for_each(|some| drawn.append(some));
+    drawn.reserve(ways.len() + over.iter().map(Vec::len).sum::<usize>());
+    inker.routes(ways, drawn);
+    over.iter_mut().for_each(|some| drawn.append(some));
 }
 
 struct Inker<'a> {
@@ -73,8 +75,7 @@ struct Inker<'a> {
 }
 
 impl Inker<'_> {
-    fn routes(&self) -> Vec<Item> {
-        let mut ways = self.placement.ways();
+    fn routes(&self, mut ways: Vec<Way>, items: &mut Vec<Item>) {
         let many = ways.len() > FEW;
         // Main ways first, so that a stretch they share with others is theirs.
         let (mut all, side): (Vec<&mut Way>, Vec<&mut Way>) =
@@ -87,10 +88,9 @@ impl Inker<'_> {
             way.stretches.retain(&mut new);
         }
         all.reverse();
-        let mut items = cores::each(many, all, |way| Item::from(self.route(way)));
+        cores::extend(many, items, all, |way| Item::from(self.route(way)));
         items.extend(self.unfollowed(&drawn));
         cores::let_go(many, ways);
-        items
     }
 
     /// The sheet of a box, if that is not this one.

@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
         let (goals, contents) = cores::both(
             procedure.len() > FEW,
             || Goals::of(procedure, Arc::clone(&tree)),
-            || Contents::of(procedure, &tree),
+            || Contents::of(procedure, Arc::clone(&tree)),
         );
         Self {
             procedure,

@@ -230,7 +230,7 @@ impl Notices {
                 let ground = Rect::new(at.x, at.y + em * 15 / 100, em * 13 / 10, em);
                 block
                     .items
-                    .push(Item::Path(rectangle(Role::Tinted(entry), ground)));
+                    .push(Item::Path(rectangle(Role::of_step(Some(entry)), ground)));
                 let strip = Rect {
                     w: em * 5 / 10,
                     ..ground

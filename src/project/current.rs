@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use blake3::Hasher;
 
 use super::draw::{Setup, Wanted};
 use super::read::Examined;
@@ -52,22 +52,24 @@ pub fn made_from(
             parts.extend([&*target.code, &*target.stem, &*target.title]);
         }
     }
-    let mut digest = Sha256::new();
+    let mut digest = Hasher::new();
     for part in parts {
         // With its length before it, no part can pass for the end of another.
-        digest.update((part.len() as u64).to_le_bytes());
-        digest.update(part);
+        digest.update(&(part.len() as u64).to_le_bytes());
+        digest.update(part.as_bytes());
     }
-    hex(&digest.finalize())
+    digest.finalize().to_string()
 }
 
 impl Record {
     /// What is known of a chart that was just drawn.
     pub fn new(made_from: String, [sheets, cards]: [usize; 2], artifacts: &[Artifact]) -> Self {
         let digest = |bytes: &Bytes| {
-            let mut digest = Sha256::new();
-            bytes.pieces().for_each(|piece| digest.update(piece));
-            hex(&digest.finalize())
+            let mut digest = Hasher::new();
+            for piece in bytes.pieces() {
+                digest.update(piece);
+            }
+            digest.finalize().to_string()
         };
         let files = artifacts.iter();
         let files = files.map(|file| (file.name.clone(), digest(&file.bytes)));
@@ -156,23 +158,14 @@ fn place(folder: &Path, stem: &str) -> PathBuf {
 /// The digest of a file, which is read piece by piece, for it may be large.
 fn digest_of(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
+    let mut digest = Hasher::new();
     let mut piece = vec![0; PIECE];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hex(&digest.finalize())),
+            0 => return Ok(digest.finalize().to_string()),
             read => digest.update(&piece[..read]),
-        }
+        };
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing into a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

@@ -265,8 +265,10 @@ fn bring<'a>(
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
+    let mut begun = Begun::default();
     for piece in bytes {
         file.write_all(piece)?;
+        begun.grow(file.as_file(), piece.len());
     }
     if let Some(like) = like {
         file.as_file().set_permissions(like)?;
@@ -275,6 +277,41 @@ fn bring<'a>(
     // A chart may have more sheets than a program may have open files.
     Ok(file.into_temp_path())
 }
+
+/// How much of a file the system was told to bring to disk already.
+///
+/// Left to itself it would begin when all is written, and a large file would wait for the disk.
+#[derive(Default)]
+struct Begun {
+    up_to: u64,
+    waiting: u64,
+}
+
+impl Begun {
+    /// So much is brought to disk at a time.
+    const AT_ONCE: u64 = 4 * 1024 * 1024;
+
+    /// More was written.
+    fn grow(&mut self, file: &File, bytes: usize) {
+        self.waiting += bytes as u64;
+        if self.waiting >= Self::AT_ONCE {
+            begin_to_settle(file, self.up_to, self.waiting);
+            self.up_to += std::mem::take(&mut self.waiting);
+        }
+    }
+}
+
+/// Has the system begin to bring a part of a file to disk; nobody waits for that.
+#[cfg(target_os = "linux")]
+fn begin_to_settle(file: &File, from: u64, bytes: u64) {
+    use nix::fcntl::{PosixFadviseAdvice, posix_fadvise};
+    // What is not needed in memory is brought to disk before it goes.
+    let advice = PosixFadviseAdvice::POSIX_FADV_DONTNEED;
+    let _ = posix_fadvise(file, from as i64, bytes as i64, advice);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn begin_to_settle(_: &File, _: u64, _: u64) {}
 
 fn settle(folder: &Path) -> io::Result<()> {
     match cfg!(unix) {

@@ -211,8 +211,9 @@ pub enum MarkKind {
 pub enum Role {
     /// Outline and ground of a step, call or parallel box.
     Box,
-    /// Outline and ground of a step tinted for the legend entry of that number (from 0).
-    Tinted(usize),
+    /// Outline and ground of a step tinted for the legend entry of that number (from 0); see
+    /// [`Role::of_step`].
+    Tinted(u8),
     /// The strip at the left edge of a box: its frame.
     StripFrame,
     /// The pattern within a strip, as lines.
@@ -269,4 +270,29 @@ pub enum Role {
     TitleWords,
     /// Small print: title block, legend, foot.
     Small,
+}
+
+impl Role {
+    /// The outline and ground of a step: tinted for the legend entry of whoever does it, if that is
+    /// one of those with a [`pattern`] and a tint of their own.
+    pub fn of_step(entry: Option<usize>) -> Self {
+        let dressed = entry.filter(|entry| *entry < pattern::PATTERNS);
+        let entry = dressed.and_then(|entry| u8::try_from(entry).ok());
+        entry.map_or(Self::Box, Self::Tinted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A thousand people would be a thousand roles, and every thing drawn is held against all roles.
+    #[test]
+    fn only_those_with_a_pattern_have_a_tint() {
+        let entries = 0..3 * pattern::PATTERNS;
+        let mut roles: Vec<Role> = entries.map(|entry| Role::of_step(Some(entry))).collect();
+        roles.dedup();
+        assert_eq!(roles.len(), pattern::PATTERNS + 1);
+        assert_eq!(roles.last(), Some(&Role::of_step(None)));
+    }
 }

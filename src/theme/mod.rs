@@ -97,7 +97,7 @@ impl Theme {
         let ink = self.ink();
         match role {
             Role::Box => self.shape(WHITE, 800),
-            Role::Tinted(entry) => self.shape(self.tint(entry), 800),
+            Role::Tinted(entry) => self.shape(self.tint(entry.into()), 800),
             Role::StripFrame => self.shape(WHITE, 600),
             Role::StripLines => self.line(750),
             Role::StripDots | Role::Arrow => plain(ink),

@@ -56,7 +56,7 @@ impl Inker<'_> {
         let role = self.solved.procedure.role_of(id);
         let kind = self.solved.procedure.node(id).kind;
         let outline = match kind {
-            Kind::Step => rectangle(role.map_or(Role::Box, Role::Tinted), rect),
+            Kind::Step => rectangle(Role::of_step(role), rect),
             Kind::Parallel | Kind::Call | Kind::HandOver => rectangle(Role::Box, rect),
             Kind::Question => hexagon(Role::Question, rect, INSET),
             Kind::Outcome => rounded(Role::Outcome, rect, RADIUS),

@@ -104,7 +104,7 @@ impl Inker<'_> {
         let kind = self.procedure.node(id).kind;
         // Only a step wears the tint and the strip of its role.
         let role = self.procedure.role_of(id).filter(|_| kind == Kind::Step);
-        let ground = role.map_or(Role::Box, Role::Tinted);
+        let ground = Role::of_step(role);
         let shape = outline(kind, rect, ground, TEXT);
         let strip = Rect { w: STRIP, ..rect };
         let strips = role.into_iter().flat_map(|role| pattern(role, strip, TEXT));

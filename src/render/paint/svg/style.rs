@@ -195,7 +195,7 @@ pub(super) fn subject(shows: &Subject) -> &'static str {
 pub(super) fn class(out: &mut Out, role: Role) {
     out.put(word(role));
     if let Role::Tinted(entry) = role {
-        out.count(entry);
+        out.count(entry.into());
     }
 }
 
