@@ -318,11 +318,6 @@ impl<'a> Blocks<'a> {
         block
     }
 
-    /// The texts, once nothing more is drawn of them.
-    pub(super) fn into_texts(self) -> Arc<Texts> {
-        self.texts
-    }
-
     /// The words of the chart's own marks.
     pub(super) fn words(&self) -> &Words<'a> {
         &self.words

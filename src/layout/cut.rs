@@ -116,7 +116,7 @@ impl Cutter<'_> {
     /// than the room at any place is so as a whole.
     fn whole(&mut self, room: Size) -> Result<(), GoalId> {
         let fits = |size: Size, _| size.w <= room.w && size.h <= room.h;
-        let rounds = self.chart.goals.in_rounds(Piece::FIRST.root);
+        let rounds = self.chart.goals.rounds();
         let mut few = (Scratch::default(), Kept::default());
         for round in rounds.iter() {
             let trial = self.chart.trial();

@@ -7,11 +7,11 @@
 mod planner;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use planner::{End, Key, Planner};
 
-use super::plan::{Cut, GoalId, Plan};
+use super::plan::{Cut, GoalId, Piece, Plan};
 use super::port::Into;
 use super::tree::Tree;
 use crate::grouped::Grouped;
@@ -22,6 +22,8 @@ use crate::model::{NodeId, Procedure};
 pub(super) struct Goals<'a> {
     planner: Arc<Planner<'a>>,
     plans: Arc<Vec<Plan>>,
+    /// The rounds that the whole chart is solved in, found out once.
+    rounds: Arc<OnceLock<Grouped<GoalId>>>,
     /// What ways are led around into, with the number of those.
     awaited: HashMap<Into, usize>,
 }
@@ -32,6 +34,7 @@ impl<'a> Goals<'a> {
         let mut goals = Self {
             planner: Arc::new(Planner::new(procedure, tree)),
             plans: Arc::new(Vec::with_capacity(procedure.len())),
+            rounds: Arc::default(),
             awaited: HashMap::new(),
         };
         goals.ask(Key::Body(procedure.start(), End::Closed));
@@ -40,7 +43,7 @@ impl<'a> Goals<'a> {
     }
 
     fn ask(&mut self, key: Key) -> GoalId {
-        let known = self.planner.ids.get(&key).copied();
+        let known = self.planner.known(key);
         known.unwrap_or_else(|| Arc::make_mut(&mut self.planner).goal(key))
     }
 
@@ -117,9 +120,14 @@ impl<'a> Goals<'a> {
         order
     }
 
-    /// A goal and those it builds on, in rounds: each builds only on those of rounds before.
-    pub(super) fn in_rounds(&self, root: GoalId) -> Grouped<GoalId> {
-        let order = self.in_order(root);
+    /// All goals of the chart as long as nothing is cut, in rounds: each builds only on those of
+    /// rounds before.
+    pub(super) fn rounds(&self) -> &Grouped<GoalId> {
+        self.rounds.get_or_init(|| self.in_rounds())
+    }
+
+    fn in_rounds(&self) -> Grouped<GoalId> {
+        let order = self.in_order(Piece::FIRST.root);
         let mut round = vec![0; self.plans.len()];
         let mut rounds = 0;
         for goal in &order {

@@ -100,18 +100,37 @@ impl<'a> Layout<'a> {
     /// Reads off a procedure which box is drawn under which.
     pub fn new(procedure: &'a Procedure) -> Self {
         let tree = Arc::new(Tree::of(procedure));
-        let (goals, contents) = cores::both(
-            procedure.len() > FEW,
-            || Goals::of(procedure, Arc::clone(&tree)),
-            || Contents::of(procedure, Arc::clone(&tree)),
-        );
+        let is_large = procedure.len() > LARGE;
+        let plan = || {
+            let goals = Goals::of(procedure, Arc::clone(&tree));
+            if is_large {
+                goals.rounds();
+            }
+            (goals, MainWays::of(procedure))
+        };
+        // One core cannot share what is planned; meanwhile the others set what is wanted first.
+        let set = || {
+            let contents = Contents::of(procedure, Arc::clone(&tree));
+            let texts = is_large.then(|| Arc::new(Texts::set(&contents, WIDTHS[0])));
+            (contents, texts)
+        };
+        let ((goals, main), (contents, first)) = cores::both(procedure.len() > FEW, plan, set);
+        let texts: [OnceLock<_>; WIDTHS.len()] = Default::default();
+        if let Some(first) = first {
+            texts[0].get_or_init(|| first);
+        }
         Self {
             procedure,
             goals,
+            main,
             contents,
-            texts: Default::default(),
-            main: MainWays::of(procedure),
+            texts,
         }
+    }
+
+    /// Gives back its memory.
+    pub fn let_go(self) {
+        cores::let_go(self.procedure.len() > LARGE, self.texts);
     }
 
     /// The chart cut into pieces that each fit a column; none if a box with its marks fits none.
@@ -160,7 +179,10 @@ impl<'a> Layout<'a> {
     fn solve(&'a self, column: &Column, room: cut::Room) -> Result<Solved<'a>, NodeId> {
         let texts = match room {
             // Each width is tried once, and the texts of all together take much room.
-            cut::Room::Whole(_) => Arc::new(self.set(column.width)),
+            cut::Room::Whole(_) => match self.texts[column.width].get() {
+                Some(texts) => Arc::clone(texts),
+                None => Arc::new(self.set(column.width)),
+            },
             cut::Room::Column(_) => Arc::clone(self.texts(column.width)),
         };
         let room_for_marks = Room {

@@ -37,7 +37,7 @@ impl Whole<'_> {
         if let Some((solved, shape)) = self.shaped {
             ink::shaped((&solved, &solved.pieces[0], shape), at, sheets, drawn);
             let much = solved.procedure.len() > LARGE;
-            cores::let_go(much, (solved.shapes, solved.blocks.into_texts()));
+            cores::let_go(much, solved.shapes);
         }
     }
 

@@ -40,10 +40,12 @@ pub fn arrange(procedure: &Procedure, setup: &PageSetup, style: Style) -> Vec<Sh
             .or_else(|| search.shrunk(&frames, &behind)),
         SheetCount::One => search.one_sheet(&frames),
     };
-    match found {
+    let sheets = match found {
         Some((frame, best)) => frame.compose_pieces(best.text, drawn(procedure, frame, &best)),
         None => whole(&layout, &frames, style),
-    }
+    };
+    layout.let_go();
+    sheets
 }
 
 /// The box that fits no sheet of the least text, so that the chart cannot be cut; none if every box

@@ -34,6 +34,16 @@ pub(super) enum Key {
     Out(NodeId, Option<usize>, NodeId),
 }
 
+impl Key {
+    /// The box that the goal begins with, or that its way comes from.
+    fn node(self) -> NodeId {
+        match self {
+            Self::Body(node, _) | Self::Head(node) => node,
+            Self::Mark { from, .. } | Self::Around(_, from, _) | Self::Out(from, ..) => from,
+        }
+    }
+}
+
 /// What asks for goals, and keeps those that were asked for.
 #[derive(Clone)]
 pub(super) struct Planner<'a> {
@@ -43,31 +53,46 @@ pub(super) struct Planner<'a> {
     pub(super) tree: Arc<Tree>,
     /// What each goal was asked for by.
     pub(super) keys: Vec<Key>,
-    /// The goal of each key.
-    pub(super) ids: HashMap<Key, GoalId>,
+    /// The first goal that each box asked for; most ask for no other.
+    first: Vec<Option<GoalId>>,
+    /// The goals of all other keys.
+    further: HashMap<Key, GoalId>,
 }
 
 impl<'a> Planner<'a> {
     /// A planner that nothing was asked of yet.
     pub(super) fn new(procedure: &'a Procedure, tree: Arc<Tree>) -> Self {
-        // There are about as many goals as boxes.
-        let goals = procedure.len();
         Self {
             procedure,
             tree,
-            keys: Vec::with_capacity(goals),
-            ids: HashMap::with_capacity(goals),
+            // There are about as many goals as boxes.
+            keys: Vec::with_capacity(procedure.len()),
+            first: vec![None; procedure.len()],
+            further: HashMap::new(),
+        }
+    }
+
+    /// The goal that is asked for by a key, if it was asked for before.
+    pub(super) fn known(&self, key: Key) -> Option<GoalId> {
+        let first = self.first[key.node().index()]?;
+        match self.keys[first] == key {
+            true => Some(first),
+            false => self.further.get(&key).copied(),
         }
     }
 
     /// The goal that is asked for by a key.
     pub(super) fn goal(&mut self, key: Key) -> GoalId {
-        let next = self.keys.len();
-        let id = *self.ids.entry(key).or_insert(next);
-        if id == next {
-            self.keys.push(key);
+        if let Some(known) = self.known(key) {
+            return known;
         }
-        id
+        let new = self.keys.len();
+        self.keys.push(key);
+        match &mut self.first[key.node().index()] {
+            Some(_) => drop(self.further.insert(key, new)),
+            first => *first = Some(new),
+        }
+        new
     }
 
     fn body(&mut self, node: NodeId, end: End) -> GoalId {
