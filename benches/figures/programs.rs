@@ -9,11 +9,11 @@ use std::time::Duration;
 use sodocay::model::Procedure;
 use sodocay::render::notation::dot;
 
-use crate::process::{self, best};
+use crate::process::{self, Timed, race};
 use crate::{Family, read, told};
 
 pub const TITLE: &str = "## Whole processes\n\nText in, SVG files out, in milliseconds: the quickest of \
-    several runs. –: not there, failed, or longer than two minutes; then larger graphs are not tried.\n";
+    several runs, the programs by turns. –: not there, failed, or longer than two minutes; then larger graphs are not tried.\n";
 
 /// Another program that draws graphs.
 struct Peer {
@@ -59,16 +59,26 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
         fs::write(place.path().join("a.quytrinh"), &text).unwrap();
         fs::write(place.path().join("a.dot"), dot::write(&procedure)).unwrap();
         fs::write(place.path().join("a.mmd"), mermaid(&procedure)).unwrap();
-        let one = best(|| sodocay(place.path(), "endless"));
-        let sheets = best(|| sodocay(place.path(), "a4"));
+        let place = place.path();
+        let mut all = vec![
+            Timed::new(|| sodocay(place, "endless")),
+            Timed::new(|| plain(place)),
+            Timed::new(|| sodocay(place, "a4")),
+        ];
+        let tried: Vec<usize> = (0..PEERS.len()).filter(|at| !given_up[*at]).collect();
+        all.extend(
+            tried
+                .iter()
+                .map(|&at| Timed::new(move || run(&PEERS[at], place))),
+        );
+        race(&mut all);
+        let best: Vec<_> = all.iter().map(Timed::best).collect();
+        let [one, plain, sheets] = [best[0], best[1], best[2]];
         let mut peers = [None; PEERS.len()];
-        for (at, peer) in PEERS.iter().enumerate() {
-            if !given_up[at] {
-                peers[at] = best(|| run(peer, place.path()));
-                given_up[at] = peers[at].is_none();
-            }
+        for (at, best) in tried.into_iter().zip(&best[3..]) {
+            peers[at] = *best;
+            given_up[at] = best.is_none();
         }
-        let plain = best(|| plain(place.path()));
         let quickest = peers.iter().flatten().min().copied();
         let _ = writeln!(
             table,
