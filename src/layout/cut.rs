@@ -236,10 +236,10 @@ impl Cutter<'_> {
 
     /// The parts of a goal whose lines may be cut, those first that are better cut off.
     fn cuttable(&self, goal: GoalId, plan: &Plan) -> Vec<Cuttable> {
-        let parts = plan.parts().enumerate();
+        let parts = plan.parts().zip(self.chart.goals.lines(goal)).enumerate();
         let mut cuts: Vec<Cuttable> = parts
-            .filter_map(|(part, below)| {
-                let line = self.chart.goals.line(goal, part)?;
+            .filter_map(|(part, (below, line))| {
+                let line = line?;
                 Some(Cuttable {
                     part,
                     goal: below,

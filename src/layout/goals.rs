@@ -143,25 +143,21 @@ impl<'a> Goals<'a> {
         self.plans.len()
     }
 
-    /// The line from a goal to one of its parts, as a cut would name it; none where a cut would gain
+    /// The line from a goal to each of its parts, as a cut would name it; none where a cut would gain
     /// nothing or may not be.
-    pub(super) fn line(&self, goal: GoalId, part: usize) -> Option<Cut> {
+    pub(super) fn lines(&self, goal: GoalId) -> impl Iterator<Item = Option<Cut>> {
         let plan = &self.plans[goal];
-        let (from, branch) = match plan {
-            Plan::Chain { node, .. } => (*node, None),
-            Plan::Fork { node, arms } => {
-                let branch = (0..arms.len())
-                    .filter(|arm| arms[*arm].is_some())
-                    .nth(part)?;
-                (*node, Some(branch))
-            }
-            Plan::Gather { node, .. } => (*node, Some(part)),
-            Plan::Tail { head, .. } if part == 1 => (self.top(*head)?, None),
-            _ => return None,
-        };
-        let below = plan.parts().nth(part)?;
-        let to = self.top(below)?;
-        Some(Cut { from, branch, to })
+        let arms = plan.arms().iter().enumerate();
+        let branches = arms.filter_map(|(branch, arm)| arm.map(|_| Some(branch)));
+        let parts = plan.parts().zip(branches.chain(std::iter::repeat(None)));
+        parts.enumerate().map(move |(at, (part, branch))| {
+            let from = match plan {
+                Plan::Tail { head, .. } if at == 1 => self.top(*head),
+                plan => plan.node(),
+            };
+            let (from, to) = (from?, self.top(part)?);
+            Some(Cut { from, branch, to })
+        })
     }
 
     /// The box at the top of a goal; none for a mark.

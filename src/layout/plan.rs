@@ -73,15 +73,21 @@ pub(super) enum Leaves {
 impl Plan {
     /// The goals this one builds on.
     pub(super) fn parts(&self) -> impl Iterator<Item = GoalId> {
-        let (straight, arms): ([Option<GoalId>; 2], &[Option<GoalId>]) = match self {
-            Self::Leaf { .. } | Self::Mark { .. } | Self::Around(_) | Self::Out(_) => {
-                ([None; 2], &[])
-            }
-            Self::Chain { below, .. } => ([Some(*below), None], &[]),
-            Self::Fork { arms, .. } | Self::Gather { arms, .. } => ([None; 2], arms),
-            Self::Tail { head, below } => ([Some(*head), Some(*below)], &[]),
+        let straight = match self {
+            Self::Chain { below, .. } => [Some(*below), None],
+            Self::Tail { head, below } => [Some(*head), Some(*below)],
+            _ => [None; 2],
         };
-        straight.into_iter().chain(arms.iter().copied()).flatten()
+        let all = straight.into_iter().chain(self.arms().iter().copied());
+        all.flatten()
+    }
+
+    /// A goal for each answer or branch; none where one runs on without a box of its own.
+    pub(super) fn arms(&self) -> &[Option<GoalId>] {
+        match self {
+            Self::Fork { arms, .. } | Self::Gather { arms, .. } => arms,
+            _ => &[],
+        }
     }
 
     /// The box that is the goal's own; none where it draws a mark, or only sets others below each other.
@@ -97,23 +103,28 @@ impl Plan {
 
     /// The plan with another goal wherever one is a part of it.
     pub(super) fn instead(self, goal: GoalId, other: GoalId) -> Self {
-        let parts: Vec<GoalId> = self.parts().collect();
-        let all = parts.into_iter().enumerate();
-        all.filter(|(_, part)| *part == goal)
-            .fold(self, |plan, (at, _)| plan.with(at, other))
+        self.exchanged(|_, part| if part == goal { other } else { part })
     }
 
     /// The plan with one of its parts exchanged.
-    pub(super) fn with(mut self, part: usize, goal: GoalId) -> Self {
+    pub(super) fn with(self, part: usize, goal: GoalId) -> Self {
+        self.exchanged(|at, own| if at == part { goal } else { own })
+    }
+
+    /// The plan with its parts exchanged, each told with how many there are before it.
+    pub(super) fn exchanged(mut self, exchange: impl Fn(usize, GoalId) -> GoalId) -> Self {
         match &mut self {
             Self::Leaf { .. } | Self::Mark { .. } | Self::Around(_) | Self::Out(_) => {}
-            Self::Chain { below, .. } => *below = goal,
+            Self::Chain { below, .. } => *below = exchange(0, *below),
             Self::Fork { arms, .. } | Self::Gather { arms, .. } => {
-                if let Some(arm) = Arc::make_mut(arms).iter_mut().flatten().nth(part) {
-                    *arm = goal;
-                }
+                let parts = Arc::make_mut(arms).iter_mut().flatten();
+                parts
+                    .enumerate()
+                    .for_each(|(at, arm)| *arm = exchange(at, *arm));
             }
-            Self::Tail { head, below } => *(if part == 0 { head } else { below }) = goal,
+            Self::Tail { head, below } => {
+                (*head, *below) = (exchange(0, *head), exchange(1, *below));
+            }
         }
         self
     }

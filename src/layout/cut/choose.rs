@@ -1,5 +1,7 @@
 //! Which lines of a goal are cut, so that it fits a column: as few as will do.
 
+use std::collections::HashMap;
+
 use super::{Cuttable, Cutter};
 use crate::geometry::Size;
 use crate::layout::plan::{GoalId, Plan};
@@ -73,12 +75,14 @@ impl Cutter<'_> {
         cuts: &[Cuttable],
         column: Size,
     ) -> Result<Kept, GoalId> {
-        let mut plan = whole.clone();
+        let mut outs = HashMap::with_capacity(cuts.len());
         for cut in cuts {
             let out = self.chart.goals.out(cut.line);
             self.goal(out, column)?;
-            plan = plan.with(cut.part, out);
+            outs.insert(cut.part, out);
         }
+        let plan = whole.clone();
+        let plan = plan.exchanged(|at, part| outs.get(&at).copied().unwrap_or(part));
         self.chart.goals.replan(goal, plan);
         Ok(self.chart.fitting(goal, column))
     }

@@ -73,7 +73,7 @@ impl Cutter<'_> {
             }
             Plan::Around(_) | Plan::Out(_) => return None,
         };
-        let line = self.chart.goals.line(goal, part)?;
+        let line = self.chart.goals.lines(goal).nth(part)??;
         let below = plan.parts().nth(part)?;
         // What runs on elsewhere would need another goal of its own.
         if self.chart.goals.apart(below) != below {
