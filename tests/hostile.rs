@@ -10,7 +10,6 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sodocay::model::{Node, Procedure};
@@ -217,11 +216,11 @@ fn prints_and_pixels_of_hostile_words_are_whole() {
                 found.extend(judge::any(&name, &bytes).err());
                 let path = folder.path().join(&name);
                 fs::write(&path, &bytes).unwrap();
-                let judge = match name.ends_with(".pdf") {
-                    true => Command::new("qpdf").arg("--check").arg(&path).output(),
-                    false => continue,
-                };
-                match judge {
+                if !name.ends_with(".pdf") {
+                    continue;
+                }
+                let mut judge = std::process::Command::new("qpdf");
+                match judge.arg("--check").arg(&path).output() {
                     Err(_) => {
                         return eprintln!("SKIPPED: qpdf is not installed, no PDF was judged");
                     }
