@@ -14,7 +14,7 @@ use super::measures::{ARROW, CHAIN_GAP, DOUBLE, TEXT};
 use super::pen::Stroke;
 use super::place::{FEW, LineId, Placement, Target, Way, moved, place};
 use super::plan::Piece;
-use super::shape::ShapeId;
+use super::shape::{ShapeId, Shapes};
 use crate::cores;
 use crate::geometry::{Length, Point, Rect};
 use crate::model::NodeId;
@@ -38,34 +38,34 @@ pub(super) fn piece(
     sheets: Whereabouts,
     drawn: &mut Vec<Item>,
 ) {
-    if let Some(shape) = solved.lowest(piece) {
-        shaped((solved, piece, shape), at, sheets, drawn);
-    }
-}
-
-/// Draws a piece in one of its shapes.
-pub(super) fn shaped(
-    (solved, piece, shape): (&Solved, &Piece, ShapeId),
-    at: Point,
-    sheets: Whereabouts,
-    drawn: &mut Vec<Item>,
-) {
+    let Some(shape) = solved.lowest(piece) else {
+        return;
+    };
     let arrival = solved.arrival(piece);
     let below = arrival.map_or(0, |mark| solved.blocks.mark_size(mark).h + CHAIN_GAP);
-    let placement = place(solved, shape, Point::new(at.x, at.y + below));
+    let chart = (&solved.goals, &solved.blocks, solved.main);
+    let at_top = Point::new(at.x, at.y + below);
+    let placement = place(chart, &solved.shapes, shape, at_top);
     let inker = Inker {
         solved,
         placement: &placement,
         sheets,
     };
-    let ways = placement.ways();
-    let mut over: Vec<Vec<Item>> = Vec::new();
-    over.extend(arrival.map(|mark| inker.arrival(mark, at)));
-    over.extend(inker.shapes());
-    // A list that grows is copied time and again.
-    drawn.reserve(ways.len() + over.iter().map(Vec::len).sum::<usize>());
-    inker.routes(ways, drawn);
-    over.iter_mut().for_each(|some| drawn.append(some));
+    inker.draw(arrival.map(|mark| inker.arrival(mark, at)), drawn);
+}
+
+/// Draws a whole chart in one of its shapes.
+pub(super) fn whole(mut solved: Solved, shape: ShapeId, at: Point, drawn: &mut Vec<Item>) {
+    let chart = (&solved.goals, &solved.blocks, solved.main);
+    let placement = place(chart, &solved.shapes, shape, at);
+    // What is drawn of a large chart takes as much memory as its shapes, and more.
+    solved.shapes = Shapes::default();
+    let inker = Inker {
+        solved: &solved,
+        placement: &placement,
+        sheets: Whereabouts { of: &[], here: 1 },
+    };
+    inker.draw(None, drawn);
 }
 
 struct Inker<'a> {
@@ -75,6 +75,17 @@ struct Inker<'a> {
 }
 
 impl Inker<'_> {
+    /// Draws routes, and over them what arrives from elsewhere and all shapes.
+    fn draw(&self, arrival: Option<Vec<Item>>, drawn: &mut Vec<Item>) {
+        let ways = self.placement.ways();
+        let mut over: Vec<Vec<Item>> = arrival.into_iter().collect();
+        over.extend(self.shapes());
+        // A list that grows is copied time and again.
+        drawn.reserve(ways.len() + over.iter().map(Vec::len).sum::<usize>());
+        self.routes(ways, drawn);
+        over.iter_mut().for_each(|some| drawn.append(some));
+    }
+
     fn routes(&self, mut ways: Vec<Way>, items: &mut Vec<Item>) {
         let many = ways.len() > FEW;
         // Main ways first, so that a stretch they share with others is theirs.
@@ -174,7 +185,7 @@ impl Inker<'_> {
                     self.stroke(stroke, placed.origin, &mut items);
                 }
                 if placed.is_mark {
-                    items.extend(self.placed_mark(placed.shape, placed.origin));
+                    items.extend(self.placed_mark(placed.goal, placed.origin));
                 }
             }
             items

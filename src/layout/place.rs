@@ -13,10 +13,13 @@ use std::collections::HashMap;
 
 use drawing::{Drawing, Drawn};
 
-use super::cut::Solved;
+use super::block::Blocks;
+use super::goals::Goals;
 use super::pen::{Start, Stroke};
+use super::plan::GoalId;
 use super::port::Into;
-use super::shape::ShapeId;
+use super::shape::{ShapeId, Shapes};
+use super::ways::MainWays;
 use crate::cores;
 use crate::geometry::{Length, Point};
 use crate::model::NodeId;
@@ -40,8 +43,8 @@ struct Instance {
 
 /// A shape at its place.
 pub(super) struct Placed<'a> {
-    /// The shape.
-    pub(super) shape: ShapeId,
+    /// Its goal.
+    pub(super) goal: GoalId,
     /// Its origin.
     pub(super) origin: Point,
     /// What it draws from there, but for lines and kids.
@@ -96,7 +99,8 @@ pub(super) struct Stretch<'a> {
 
 /// Everything at its place.
 pub(super) struct Placement<'a> {
-    solved: &'a Solved<'a>,
+    goals: &'a Goals<'a>,
+    main: &'a MainWays<'a>,
     instances: Vec<Instance>,
     /// The instances of the kids of each.
     kids: Vec<usize>,
@@ -112,19 +116,27 @@ pub(super) struct Placement<'a> {
     through: Vec<Option<usize>>,
 }
 
-/// Sets a shape and everything in it, its origin being at a place.
-pub(super) fn place<'a>(solved: &'a Solved<'a>, root: ShapeId, at: Point) -> Placement<'a> {
-    let (mut instances, kids) = instances(solved, root);
+/// Sets one of some shapes and everything in it, its origin being at a place; after that the shapes
+/// are needed no more.
+pub(super) fn place<'a>(
+    (goals, blocks, main): (&'a Goals<'a>, &Blocks, &'a MainWays<'a>),
+    shapes: &Shapes,
+    root: ShapeId,
+    at: Point,
+) -> Placement<'a> {
+    let (mut instances, kids) = instances(shapes, root);
     instances[0].at = Some(at);
     let drawings = cores::parts(&instances, SOME, |some| {
-        Drawing::of(solved, some.iter().map(|instance| instance.shape))
+        let some = some.iter().map(|instance| instance.shape);
+        Drawing::of((goals, blocks, shapes), some)
     });
     let mut lines_before = vec![0];
     for drawing in &drawings {
         lines_before.extend(lines_before.last().map(|before| before + drawing.lines()));
     }
     let mut placement = Placement {
-        solved,
+        goals,
+        main,
         lines_before,
         led: vec![None; instances.len()],
         around: HashMap::new(),
@@ -139,8 +151,7 @@ pub(super) fn place<'a>(solved: &'a Solved<'a>, root: ShapeId, at: Point) -> Pla
 
 /// An instance of a shape and of everything in it, each before its kids and those in the author's
 /// order; and the kids of all.
-fn instances(solved: &Solved, root: ShapeId) -> (Vec<Instance>, Vec<usize>) {
-    let shapes = &solved.shapes;
+fn instances(shapes: &Shapes, root: ShapeId) -> (Vec<Instance>, Vec<usize>) {
     let mut instances = Vec::new();
     // The root is the kid of none.
     let mut all = vec![0];
@@ -199,7 +210,7 @@ impl Placement<'_> {
         self.standing(drawing).map(|(instance, origin)| {
             let drawn = self.drawn(instance);
             Placed {
-                shape: self.instances[instance].shape,
+                goal: drawn.goal,
                 origin,
                 strokes: drawn.strokes,
                 is_mark: matches!(drawn.target, Some(Target::Mark(_))),

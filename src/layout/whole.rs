@@ -2,10 +2,9 @@
 
 use super::block::Sheets;
 use super::cut::{self, Solved};
-use super::ink::{self, Whereabouts};
+use super::ink;
 use super::shape::{Shape, ShapeId};
 use super::{Column, LARGE, Layout, Style, TEXT, WIDTHS};
-use crate::cores;
 use crate::geometry::{Length, Point, Size, pt};
 use crate::scene::{Item, Scene};
 
@@ -33,11 +32,8 @@ impl Whole<'_> {
 
     /// Draws it with its top-left corner at a place, over what is drawn already.
     pub fn draw(self, at: Point, drawn: &mut Vec<Item>) {
-        let sheets = Whereabouts { of: &[], here: 1 };
         if let Some((solved, shape)) = self.shaped {
-            ink::shaped((&solved, &solved.pieces[0], shape), at, sheets, drawn);
-            let much = solved.procedure.len() > LARGE;
-            cores::let_go(much, solved.shapes);
+            ink::whole(solved, shape, at, drawn);
         }
     }
 

@@ -3,8 +3,7 @@
 use super::Inker;
 use crate::geometry::{Length, Point, Rect};
 use crate::layout::measures::{ARROW, CHAIN_GAP, MARK_H, TEXT};
-use crate::layout::plan::Plan;
-use crate::layout::shape::ShapeId;
+use crate::layout::plan::{GoalId, Plan};
 use crate::layout::words::{Mark, loops};
 use crate::scene::shape::{Direction, arrowhead, polyline, rounded};
 use crate::scene::{Group, Item, Link, MarkKind, Role, Subject, Text, Weight};
@@ -12,9 +11,8 @@ use crate::text::{self, TextBlock};
 
 impl Inker<'_> {
     /// The mark at the end of a line.
-    pub(super) fn placed_mark(&self, shape: ShapeId, at: Point) -> Option<Item> {
-        let shape = self.solved.shapes.get(shape);
-        let mark = match self.solved.goals.plan(shape.goal) {
+    pub(super) fn placed_mark(&self, goal: GoalId, at: Point) -> Option<Item> {
+        let mark = match self.solved.goals.plan(goal) {
             Plan::Mark { from, to } => Mark::Jump(*from, *to),
             Plan::Out(cut) => Mark::Out(*cut),
             _ => return None,

@@ -1,13 +1,14 @@
 //! What shapes draw, each from its own origin.
 
 use super::Target;
-use crate::geometry::Point;
+use crate::geometry::{Length, Point};
+use crate::layout::block::Blocks;
 use crate::layout::contour::Outline;
-use crate::layout::cut::Solved;
+use crate::layout::goals::Goals;
 use crate::layout::operation::{Arm, Limits, Operation, Task};
 use crate::layout::pen::{Kid, Line, Pen, Stroke, Strokes};
 use crate::layout::plan::{Cut, GoalId, Leaves, Plan};
-use crate::layout::shape::{Shape, ShapeId};
+use crate::layout::shape::{Shape, ShapeId, Shapes};
 
 /// What some shapes draw, one after the other.
 #[derive(Default)]
@@ -23,6 +24,8 @@ struct End {
     kids: usize,
     passes: usize,
     lines: usize,
+    goal: GoalId,
+    row: Length,
     target: Option<Target>,
     is_open: bool,
 }
@@ -39,6 +42,10 @@ pub(super) struct Drawn<'a> {
     pub(super) lines: &'a [Line],
     /// The corners of those, and of others.
     pub(super) points: &'a [Point],
+    /// Its goal.
+    pub(super) goal: GoalId,
+    /// The row halfway down.
+    pub(super) row: Length,
     /// What a line enters that leads into it.
     pub(super) target: Option<Target>,
     /// Whether it is a box alone that a way leaves.
@@ -47,7 +54,10 @@ pub(super) struct Drawn<'a> {
 
 impl Drawing {
     /// Draws some shapes.
-    pub(super) fn of(solved: &Solved, some: impl ExactSizeIterator<Item = ShapeId>) -> Self {
+    pub(super) fn of(
+        (goals, blocks, shapes): (&Goals, &Blocks, &Shapes),
+        some: impl ExactSizeIterator<Item = ShapeId>,
+    ) -> Self {
         let mut drawing = Self {
             ends: Vec::with_capacity(some.len()),
             ..Self::default()
@@ -55,20 +65,20 @@ impl Drawing {
         let mut outline = Outline::default();
         let mut arms = Vec::new();
         for id in some {
-            let shape = solved.shapes.get(id);
-            let plan = solved.goals.plan(shape.goal);
-            let kids = solved.shapes.kids(id);
+            let shape = shapes.get(id);
+            let plan = goals.plan(shape.goal);
+            let kids = shapes.kids(id);
             Arm::all(plan, kids, &mut arms);
             let task = Task {
                 goal: shape.goal,
                 plan,
                 kids,
                 arms: &arms,
-                goals: &solved.goals,
+                goals,
                 limits: Limits::Lifted,
             };
             let drawn = std::mem::take(&mut drawing.drawn);
-            let mut pen = Pen::drawing(&solved.blocks, &solved.shapes, (outline, drawn));
+            let mut pen = Pen::drawing(blocks, shapes, (outline, drawn));
             Operation::redraw(shape, &mut pen, &task);
             (outline, drawing.drawn) = pen.done();
             drawing.ends.push(End {
@@ -76,7 +86,9 @@ impl Drawing {
                 kids: drawing.drawn.kids.len(),
                 passes: drawing.drawn.passes.len(),
                 lines: drawing.drawn.lines.len(),
-                target: target(solved, shape),
+                goal: shape.goal,
+                row: shape.h / 2,
+                target: target(goals, shape),
                 is_open: matches!(
                     plan,
                     Plan::Leaf {
@@ -118,6 +130,8 @@ impl Drawing {
             passes: &drawn.passes[from.passes..to.passes],
             lines: &drawn.lines[from.lines..to.lines],
             points: &drawn.points,
+            goal: to.goal,
+            row: to.row,
             target: to.target,
             is_open: to.is_open,
         }
@@ -125,14 +139,14 @@ impl Drawing {
 }
 
 /// What a line enters that leads into a shape.
-fn target(solved: &Solved, shape: &Shape) -> Option<Target> {
+fn target(goals: &Goals, shape: &Shape) -> Option<Target> {
     let top = shape.top.map(Target::Box);
-    top.or_else(|| marked(solved, shape.goal))
+    top.or_else(|| marked(goals, shape.goal))
 }
 
 /// The mark that a goal draws.
-pub(super) fn marked(solved: &Solved, goal: GoalId) -> Option<Target> {
-    match solved.goals.plan(goal) {
+pub(super) fn marked(goals: &Goals, goal: GoalId) -> Option<Target> {
+    match goals.plan(goal) {
         Plan::Mark { to, .. } | Plan::Out(Cut { to, .. }) => Some(Target::Mark(*to)),
         _ => None,
     }

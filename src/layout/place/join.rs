@@ -77,7 +77,7 @@ impl Placement<'_> {
             let kid = self.kid(id, line);
             let target = match line.finish {
                 Finish::Inlet(Into::Box(to)) => Some(Target::Box(to)),
-                Finish::Inlet(Into::Mark(mark)) => super::drawing::marked(self.solved, mark),
+                Finish::Inlet(Into::Mark(mark)) => super::drawing::marked(self.goals, mark),
                 Finish::Kid(_) | Finish::Exit => kid.and_then(|kid| self.target(kid)),
             };
             if let Some(target) = target {
@@ -85,7 +85,7 @@ impl Placement<'_> {
                 return Some(Way {
                     from,
                     target,
-                    main: self.solved.main.kind(from, to, branch),
+                    main: self.main.kind(from, to, branch),
                     points,
                     stretches,
                 });
@@ -146,11 +146,11 @@ impl Placement<'_> {
 
     /// The line that leads on from a kid that is nothing but an outlet.
     fn led_around(&self, instance: usize) -> Option<LineId> {
-        let shape = self.solved.shapes.get(self.instances[instance].shape);
-        let Plan::Around(into) = self.solved.goals.plan(shape.goal) else {
+        let drawn = self.drawn(instance);
+        let Plan::Around(into) = self.goals.plan(drawn.goal) else {
             return None;
         };
-        let row = self.origin(instance).y + shape.h / 2;
+        let row = self.origin(instance).y + drawn.row;
         self.around.get(&(*into, row)).copied()
     }
 
