@@ -39,8 +39,8 @@ pub(super) struct Block {
     pub(super) ends: bool,
     /// Its lines of text.
     pub(super) lines: Lines,
-    /// The heading of the part that begins here.
-    pub(super) heading: TextBlock,
+    /// The heading of the part that begins here; few boxes have one.
+    pub(super) heading: Option<Box<TextBlock>>,
 }
 
 impl Block {

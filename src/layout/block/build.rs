@@ -41,6 +41,14 @@ pub(super) struct Facts {
 }
 
 impl Content<'_> {
+    /// About how many lines it takes.
+    fn lines(&self) -> usize {
+        // In most boxes a line of text holds about so many bytes.
+        const A_LINE: usize = 32;
+        let further = usize::from(self.facts.is_some()) + usize::from(self.tab.is_some());
+        1 + self.node.text.len().div_ceil(A_LINE) + further
+    }
+
     /// How many bytes its lines take together, or a few less.
     fn bytes(&self) -> usize {
         let facts = self.facts.as_ref().map_or(0, |facts| facts.line.text.len());
@@ -76,7 +84,7 @@ pub(super) struct Builder<'a> {
     /// What stands right of the text.
     right: Length,
     lines: Lines,
-    heading: TextBlock,
+    heading: Option<Box<TextBlock>>,
     /// How far down lines are set, and how far right the last one reaches.
     y: Length,
     reach: Length,
@@ -96,7 +104,7 @@ impl<'a> Builder<'a> {
         let left = left + 2_500 + gutter + AFTER_NUMBER;
         let right = right + PAD;
         let heading = content.heading.as_ref();
-        let heading = heading.map(|title| title.wrap(SMALL, width - 2 * BAND_PAD));
+        let heading = heading.map(|title| Box::new(title.wrap(SMALL, width - 2 * BAND_PAD)));
         let band = heading
             .as_ref()
             .map_or(0, |heading| heading.size.h + BAND_GAP);
@@ -106,8 +114,8 @@ impl<'a> Builder<'a> {
             left,
             room: (width - left - right).max(TEXT),
             right,
-            lines: Lines::with_room(content.bytes()),
-            heading: heading.unwrap_or_default(),
+            lines: Lines::with_room(content.lines(), content.bytes()),
+            heading,
             y: band + PAD_V,
             reach: 0,
             widest: 0,
@@ -145,7 +153,8 @@ impl<'a> Builder<'a> {
 
     /// Whether the box is as narrow as its text; under a band it is as wide as that.
     fn shrinks(&self) -> bool {
-        self.ends() && self.heading.lines.is_empty()
+        let heading = self.heading.as_ref();
+        self.ends() && heading.is_none_or(|heading| heading.lines.is_empty())
     }
 
     fn ends(&self) -> bool {

@@ -74,11 +74,11 @@ impl Print {
 }
 
 impl Lines {
-    /// No lines yet, with room for a number and a few lines of so many bytes.
-    pub(super) fn with_room(bytes: usize) -> Self {
+    /// No lines yet, with room for so many of so many bytes.
+    pub(super) fn with_room(lines: usize, bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),
-            lines: Vec::with_capacity(4),
+            lines: Vec::with_capacity(lines),
         }
     }
 

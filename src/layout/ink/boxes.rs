@@ -47,7 +47,7 @@ impl Inker<'_> {
             link,
             items,
         });
-        let band = self.band(id, block, at);
+        let band = band(block, at);
         band.into_iter().chain([group])
     }
 
@@ -78,40 +78,37 @@ impl Inker<'_> {
         }
         items
     }
+}
 
-    fn band(&self, id: NodeId, block: &Block, at: Point) -> Option<Item> {
-        self.solved
-            .procedure
-            .node(id)
-            .part
-            .filter(|_| block.band > 0)?;
-        let ink = block.heading.size.h + BAND_FOOT;
-        let rect = Rect::new(at.x, at.y, block.size.w, ink);
-        let rule = [rect.x, rect.right()].map(|x| Point::new(x, rect.y));
-        let stem_x = at.x + block.size.w / 2;
-        let stem = [rect.bottom(), at.y + block.band].map(|y| Point::new(stem_x, y));
-        let mut items = vec![
-            Item::Path(rectangle(Role::Band, rect)),
-            Item::Path(polyline(Role::BandRule, rule)),
-            Item::Path(polyline(Role::Route, stem)),
-        ];
-        let mut top = rect.y + BAND_FOOT / 2;
-        for line in &block.heading.lines {
-            items.push(Item::Text(Text {
-                role: Role::BandWords,
-                at: Point::new(rect.x + BAND_PAD, top + text::baseline(SMALL)),
-                size: SMALL,
-                weight: Weight::Bold,
-                width: line.width,
-                text: line.text.clone(),
-            }));
-            top += text::leading(SMALL);
-        }
-        Some(Item::from(Group {
-            shows: Subject::Band,
-            bounds: rect,
-            link: None,
-            items,
-        }))
+/// The band over a box with which a part begins.
+fn band(block: &Block, at: Point) -> Option<Item> {
+    let heading = block.heading.as_ref()?;
+    let ink = heading.size.h + BAND_FOOT;
+    let rect = Rect::new(at.x, at.y, block.size.w, ink);
+    let rule = [rect.x, rect.right()].map(|x| Point::new(x, rect.y));
+    let stem_x = at.x + block.size.w / 2;
+    let stem = [rect.bottom(), at.y + block.band].map(|y| Point::new(stem_x, y));
+    let mut items = vec![
+        Item::Path(rectangle(Role::Band, rect)),
+        Item::Path(polyline(Role::BandRule, rule)),
+        Item::Path(polyline(Role::Route, stem)),
+    ];
+    let mut top = rect.y + BAND_FOOT / 2;
+    for line in &heading.lines {
+        items.push(Item::Text(Text {
+            role: Role::BandWords,
+            at: Point::new(rect.x + BAND_PAD, top + text::baseline(SMALL)),
+            size: SMALL,
+            weight: Weight::Bold,
+            width: line.width,
+            text: line.text.clone(),
+        }));
+        top += text::leading(SMALL);
     }
+    Some(Item::from(Group {
+        shows: Subject::Band,
+        bounds: rect,
+        link: None,
+        items,
+    }))
 }
