@@ -80,8 +80,10 @@ impl Inker<'_> {
         let ways = self.placement.ways();
         let mut over: Vec<Vec<Item>> = arrival.into_iter().collect();
         over.extend(self.shapes());
-        // A list that grows is copied time and again.
-        drawn.reserve(ways.len() + over.iter().map(Vec::len).sum::<usize>());
+        // A list that grows is copied as a whole: there is room as well for lines that no way follows,
+        // and for what comes below the chart.
+        let all = ways.len() + over.iter().map(Vec::len).sum::<usize>();
+        drawn.reserve(all + all / 16);
         self.routes(ways, drawn);
         over.iter_mut().for_each(|some| drawn.append(some));
     }

@@ -61,8 +61,8 @@ pub type Elsewhere<'a> = &'a (dyn Fn(NodeId) -> Option<String> + Sync);
 /// wakes.
 const SOME: usize = 2_048;
 
-/// So many bytes most things take.
-const USUAL: usize = 480;
+/// From so many things it is seen how many bytes others beside them take.
+const SAMPLE: usize = 128;
 
 /// Writes one sheet as SVG.
 pub fn paint(sheet: &Sheet, theme: Theme, setting: &Setting) -> String {
@@ -146,8 +146,12 @@ impl<'a> Painter<'a> {
         }
         self.out.append(cores::parts(items, SOME, |some| {
             let mut painter = Painter::new(self.notes);
-            painter.out.reserve(some.len() * USUAL);
-            painter.items(some);
+            let (sample, rest) = some.split_at(some.len().min(SAMPLE));
+            painter.items(sample);
+            // A list that grows is copied time and again, and room left over is memory all the same.
+            let each = painter.out.growing() * 9 / 8 / SAMPLE;
+            painter.out.reserve(rest.len() * each);
+            painter.items(rest);
             painter.out
         }));
     }

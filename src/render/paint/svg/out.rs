@@ -23,6 +23,11 @@ pub(super) struct Out {
 }
 
 impl Out {
+    /// How many bytes the piece that grows has.
+    pub(super) fn growing(&self) -> usize {
+        self.last.len()
+    }
+
     /// Makes room for so many more bytes.
     pub(super) fn reserve(&mut self, bytes: usize) {
         self.last.reserve(bytes);
