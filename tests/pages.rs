@@ -39,7 +39,7 @@ fn words(group: &Group) -> String {
 
 fn boxes(sheet: &Sheet) -> BTreeSet<String> {
     let numbers = groups(sheet).filter_map(|group| match &group.shows {
-        Subject::Box { number, .. } => Some(number.clone()),
+        Subject::Box { number, .. } => Some(number.to_string()),
         _ => None,
     });
     numbers.collect()
@@ -292,7 +292,7 @@ fn every_line_of_a_poster_can_be_read_on_some_tile() {
                 };
                 let number_shown = group.items.iter().any(|item| match item {
                     Item::Text(text) => {
-                        text.text == *number
+                        text.text == **number
                             && text.at.x >= window.x
                             && text.at.x + text.width <= window.right()
                             && text.at.y - text.size >= window.y
@@ -301,7 +301,7 @@ fn every_line_of_a_poster_can_be_read_on_some_tile() {
                     Item::Path(_) | Item::Group(_) => false,
                 });
                 if number_shown {
-                    seen.insert(number.clone());
+                    seen.insert(number.to_string());
                 }
             }
         }

@@ -172,7 +172,7 @@ fn chart_box(at: usize, kind: Kind, corner: Point) -> Group {
     }
     let shows = Subject::Box {
         node: NodeId(at as u32),
-        number: (at + 1).to_string(),
+        number: (at + 1).to_string().into(),
         kind,
         title: title.into(),
     };
@@ -214,7 +214,7 @@ fn mark(kind: MarkKind, mark: &str, to: u32, corner: Point) -> Item {
         shows: Subject::Mark {
             kind,
             to_sheet: None,
-            to_number: to.to_string(),
+            to_number: to.to_string().into(),
         },
         bounds,
         link: Some(Link::Box(NodeId(to - 1))),

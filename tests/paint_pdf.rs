@@ -188,7 +188,7 @@ fn every_box_has_a_bookmark_in_the_order_of_numbers() {
                 boxes.insert(*node, number.clone());
             }
         }
-        let boxes: Vec<String> = boxes.into_values().collect();
+        let boxes: Vec<String> = boxes.into_values().map(String::from).collect();
         assert_eq!(seen, boxes, "{name}");
     }
 }
@@ -334,9 +334,9 @@ fn a_box(node: u32, words: &str, link: Option<Link>) -> Item {
     Item::from(Group {
         shows: Subject::Box {
             node: NodeId(node),
-            number: (node + 1).to_string(),
+            number: (node + 1).to_string().into(),
             kind: Kind::Step,
-            title: words.to_owned(),
+            title: words.into(),
         },
         bounds: Rect::new(pt(40), top, pt(120), pt(20)),
         link,
@@ -349,7 +349,7 @@ fn a_mark(to: u32) -> Item {
         shows: Subject::Mark {
             kind: MarkKind::Out,
             to_sheet: Some(2),
-            to_number: (to + 1).to_string(),
+            to_number: (to + 1).to_string().into(),
         },
         bounds: Rect::new(pt(40), pt(700), pt(60), pt(15)),
         link: Some(Link::Box(NodeId(to))),

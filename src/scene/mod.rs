@@ -132,11 +132,11 @@ pub enum Subject {
         /// The box in the procedure.
         node: NodeId,
         /// Its printed number.
-        number: String,
+        number: Box<str>,
         /// Its kind, which decides its shape.
         kind: Kind,
         /// The whole text, unwrapped, for accessible names.
-        title: String,
+        title: Box<str>,
     },
     /// An answer's words beside its route.
     Label,
@@ -147,7 +147,7 @@ pub enum Subject {
         /// The sheet it names, where the mark leads to (or comes from) another sheet.
         to_sheet: Option<usize>,
         /// The printed number of the box it names.
-        to_number: String,
+        to_number: Box<str>,
     },
     /// A flow line from one box to another; lines that run together share their last points.
     Route {

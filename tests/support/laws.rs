@@ -158,7 +158,7 @@ impl<'a> Drawing<'a> {
         self.routes.extend(other.routes);
         for group in &other.boxes {
             if let Subject::Box { number, .. } = &group.shows {
-                self.stands.push((number.clone(), sheet));
+                self.stands.push((number.to_string(), sheet));
             }
         }
         self.boxes.extend(other.boxes);

@@ -39,9 +39,9 @@ impl Inker<'_> {
         let group = Item::from(Group {
             shows: Subject::Box {
                 node: id,
-                number: node.number.clone(),
+                number: node.number.as_str().into(),
                 kind: node.kind,
-                title: node.text.clone(),
+                title: node.text.as_str().into(),
             },
             bounds: rect,
             link,

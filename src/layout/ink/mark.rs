@@ -65,7 +65,7 @@ impl Inker<'_> {
             shows: Subject::Mark {
                 kind,
                 to_sheet: sheet,
-                to_number: blocks.words().number(named).to_owned(),
+                to_number: blocks.words().number(named).into(),
             },
             bounds,
             link: Some(Link::Box(named)),

@@ -90,9 +90,9 @@ impl Inker<'_> {
         Item::from(Group {
             shows: Subject::Box {
                 node: row.id,
-                number: node.number.clone(),
+                number: node.number.as_str().into(),
                 kind: node.kind,
-                title: node.text.clone(),
+                title: node.text.as_str().into(),
             },
             bounds: shape,
             link,

@@ -255,7 +255,7 @@ impl Inker<'_> {
             shows: Subject::Mark {
                 kind: mark.kind,
                 to_sheet: self.sheets.sheet(mark.names),
-                to_number: self.procedure.node(mark.names).number.clone(),
+                to_number: self.procedure.node(mark.names).number.as_str().into(),
             },
             bounds: pill,
             link: Some(Link::Box(mark.names)),

@@ -179,7 +179,7 @@ fn numbers(sheets: &[Sheet]) -> BTreeMap<NodeId, &str> {
     let mut numbers = BTreeMap::new();
     for group in sheets.iter().flat_map(groups) {
         if let Subject::Box { node, number, .. } = &group.shows {
-            numbers.insert(*node, number.as_str());
+            numbers.insert(*node, &**number);
         }
     }
     numbers

@@ -154,7 +154,7 @@ pub(super) fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, usize> {
 /// The boxes of a sheet; sorted by place they stand in the order of reading.
 fn boxes(sheet: &Sheet) -> impl Iterator<Item = (NodeId, &str)> {
     groups(sheet).filter_map(|group| match &group.shows {
-        Subject::Box { node, number, .. } => Some((*node, number.as_str())),
+        Subject::Box { node, number, .. } => Some((*node, &**number)),
         _ => None,
     })
 }

@@ -47,7 +47,7 @@ impl Places {
                 {
                     let place = Place {
                         page,
-                        number: number.clone(),
+                        number: number.to_string(),
                         destination: destination(page, sheet, group),
                     };
                     boxes.insert(*node, place);
