@@ -87,4 +87,15 @@ impl Rect {
     pub const fn bottom(&self) -> Length {
         self.y + self.h
     }
+
+    /// The corners, from the top left clockwise.
+    pub const fn corners(&self) -> [Point; 4] {
+        let (right, bottom) = (self.right(), self.bottom());
+        [
+            Point::new(self.x, self.y),
+            Point::new(right, self.y),
+            Point::new(right, bottom),
+            Point::new(self.x, bottom),
+        ]
+    }
 }

@@ -14,7 +14,7 @@ use crate::model::{NodeId, Procedure};
 use crate::scenario::{Coverage, Share};
 use crate::scene::ends::Ends;
 use crate::scene::shape::{polyline, rectangle};
-use crate::scene::{Group, Item, Path, Role, Segment, Sheet, Subject};
+use crate::scene::{Figure, Group, Item, Path, Role, Segment, Sheet, Subject};
 use crate::text::leading;
 
 /// What printers leave white.
@@ -207,12 +207,12 @@ fn cross(room: Rect) -> Path {
     let at = Point::new;
     Path {
         role: Role::Missed,
-        segments: vec![
+        figure: Figure::Segments(vec![
             Segment::Move(at(room.x, room.y)),
             Segment::Line(at(room.right(), room.bottom())),
             Segment::Move(at(room.x, room.bottom())),
             Segment::Line(at(room.right(), room.y)),
-        ],
+        ]),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use crate::cores;
 use crate::geometry::{Length, Point, Rect};
-use crate::scene::{Item, Segment, Subject};
+use crate::scene::{Figure, Item, Segment, Subject};
 
 /// So few things are moved before another core wakes.
 const FEW: usize = 2_048;
@@ -34,7 +34,7 @@ impl Scale {
 
     fn item(&self, item: &mut Item) {
         match item {
-            Item::Path(path) => path.segments.iter_mut().for_each(|at| self.segment(at)),
+            Item::Path(path) => self.figure(&mut path.figure),
             Item::Text(text) => {
                 self.point(&mut text.at);
                 text.size = self.length(text.size);
@@ -48,6 +48,18 @@ impl Scale {
                 // There are no groups in a group.
                 group.items.iter_mut().for_each(|item| self.item(item));
             }
+        }
+    }
+
+    fn figure(&self, figure: &mut Figure) {
+        match figure {
+            Figure::Rectangle(rect) => *rect = self.rect(*rect),
+            Figure::Line(ends) => ends.iter_mut().for_each(|at| self.point(at)),
+            Figure::Pattern(strip) => {
+                strip.rect = self.rect(strip.rect);
+                strip.em = self.length(strip.em);
+            }
+            Figure::Segments(segments) => segments.iter_mut().for_each(|at| self.segment(at)),
         }
     }
 

@@ -14,6 +14,7 @@ pub use crate::text::Weight;
 
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::{Kind, NodeId};
+use pattern::Strip;
 
 /// The whole chart on endless paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +66,37 @@ impl From<Group> for Item {
 pub struct Path {
     /// What the path is, for the theme.
     pub role: Role,
-    /// The outline, drawn in order.
-    pub segments: Vec<Segment>,
+    /// What it draws.
+    pub figure: Figure,
+}
+
+/// What a path draws. Charts are made of rectangles, straight lines and strips: those are kept as a
+/// few numbers, and taken apart only where they are drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// An upright rectangle.
+    Rectangle(Rect),
+    /// A straight line between two points.
+    Line([Point; 2]),
+    /// The pattern of a role.
+    Pattern(Strip),
+    /// Anything else, drawn in order.
+    Segments(Vec<Segment>),
+}
+
+impl Figure {
+    /// Shows every segment to a pen, in order.
+    pub fn draw(&self, mut pen: impl FnMut(&Segment)) {
+        match self {
+            Self::Rectangle(rect) => shape::closed(rect.corners()).for_each(|at| pen(&at)),
+            Self::Line([from, to]) => {
+                pen(&Segment::Move(*from));
+                pen(&Segment::Line(*to));
+            }
+            Self::Pattern(strip) => strip.draw(&mut pen),
+            Self::Segments(segments) => segments.iter().for_each(pen),
+        }
+    }
 }
 
 /// One stretch of a path.

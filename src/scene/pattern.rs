@@ -5,113 +5,130 @@
 //! strip by computation, because repeated fills print as megabytes. Which role has which number is
 //! left to [`crate::model`], the strip's place to the layout and the legend.
 
-use super::shape::{polygon, rectangle};
-use super::{Item, Path, Role, Segment};
+use super::shape::{closed, rectangle};
+use super::{Figure, Item, Path, Role, Segment};
 use crate::geometry::{Length, Point, Rect};
 
 /// How many patterns there are; further roles go by name alone.
-pub const PATTERNS: usize = 12;
+pub const PATTERNS: usize = FILLS.len();
 
-/// The strip of a role within a rectangle, for text of a size; nothing beyond [`PATTERNS`].
-pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
-    if index >= PATTERNS || rect.w <= 0 || rect.h <= 0 {
-        return Vec::new();
-    }
-    let strip = Strip {
-        rect,
-        unit: (em / 100).max(1),
-    };
-    let mut drawn = match index {
-        0 => strip.dots(),
-        1 => strip.lines(26, &[[(0, 42), (42, 0)]]),
-        2 => strip.lines(24, &[[(0, 12), (42, 12)]]),
-        3 => strip.lines(42, &[[(0, 0), (42, 42)], [(42, 0), (0, 42)]]),
-        4 => strip.band(0, 42),
-        5 => strip.lines(42, &[[(14, 0), (14, 42)], [(28, 0), (28, 42)]]),
-        6 => strip.shapes(44, &[&[(0, -42), (42, 0), (42, 22), (0, -20)]]),
-        7 => strip.band(0, 21),
-        8 => strip.shapes(42, &[&square(0, 0, 21), &square(21, 21, 21)]),
-        9 => strip.shapes(52, &[&[(0, 16), (42, 16), (42, 42), (0, 42)]]),
-        10 => strip.shapes(50, &[&[(0, 4), (42, 25), (0, 46)]]),
-        _ => strip.shapes(64, &[&[(21, 6), (40, 32), (21, 58), (2, 32)]]),
-    };
-    // Half of what a chart holds are patterns: no more room is taken than they fill.
-    drawn.segments.shrink_to_fit();
-    let frame = rectangle(Role::StripFrame, rect);
-    [frame, drawn].map(Item::Path).into()
-}
-
-/// A strip to fill; shapes are given in hundredths of an em on a ground 42 wide.
-struct Strip {
-    rect: Rect,
-    unit: Length,
-}
-
+/// A place in hundredths of an em, on a ground 42 wide.
 type Place = (Length, Length);
+
+/// What a strip is filled with.
+enum Fill {
+    /// Lines repeated down the strip at a pitch.
+    Lines(Length, &'static [[Place; 2]]),
+    /// Filled convex shapes repeated down the strip at a pitch.
+    Shapes(Length, &'static [&'static [Place]]),
+    /// A solid band of the strip's full height, from the left to the right.
+    Band(Length, Length),
+}
+
+const FILLS: [Fill; 12] = [
+    Fill::Shapes(26, &[&square(6, 8, 10), &square(26, 8, 10)]),
+    Fill::Lines(26, &[[(0, 42), (42, 0)]]),
+    Fill::Lines(24, &[[(0, 12), (42, 12)]]),
+    Fill::Lines(42, &[[(0, 0), (42, 42)], [(42, 0), (0, 42)]]),
+    Fill::Band(0, 42),
+    Fill::Lines(42, &[[(14, 0), (14, 42)], [(28, 0), (28, 42)]]),
+    Fill::Shapes(44, &[&[(0, -42), (42, 0), (42, 22), (0, -20)]]),
+    Fill::Band(0, 21),
+    Fill::Shapes(42, &[&square(0, 0, 21), &square(21, 21, 21)]),
+    Fill::Shapes(52, &[&[(0, 16), (42, 16), (42, 42), (0, 42)]]),
+    Fill::Shapes(50, &[&[(0, 4), (42, 25), (0, 46)]]),
+    Fill::Shapes(64, &[&[(21, 6), (40, 32), (21, 58), (2, 32)]]),
+];
 
 const fn square(x: Length, y: Length, side: Length) -> [Place; 4] {
     [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
 }
 
+/// The strip of a role within a rectangle, for text of a size; nothing beyond [`PATTERNS`].
+pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
+    let Some(fill) = FILLS.get(index).filter(|_| rect.w > 0 && rect.h > 0) else {
+        return Vec::new();
+    };
+    let role = match fill {
+        Fill::Lines(..) => Role::StripLines,
+        Fill::Shapes(..) | Fill::Band(..) => Role::StripDots,
+    };
+    let pattern = index as u8;
+    let figure = Figure::Pattern(Strip { pattern, rect, em });
+    let frame = rectangle(Role::StripFrame, rect);
+    [frame, Path { role, figure }].map(Item::Path).into()
+}
+
+/// A strip that is filled with a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// Which of the [`PATTERNS`].
+    pub pattern: u8,
+    /// Where it is.
+    pub rect: Rect,
+    /// The size of the text beside it.
+    pub em: Length,
+}
+
 impl Strip {
-    fn dots(&self) -> Path {
-        self.shapes(26, &[&square(6, 8, 10), &square(26, 8, 10)])
+    /// Shows every segment of the pattern to a pen.
+    pub(super) fn draw(&self, pen: &mut impl FnMut(&Segment)) {
+        match FILLS.get(usize::from(self.pattern)) {
+            Some(Fill::Lines(pitch, lines)) => self.lines(*pitch, lines, pen),
+            Some(Fill::Shapes(pitch, shapes)) => self.shapes(*pitch, shapes, pen),
+            Some(Fill::Band(left, right)) => {
+                let Rect { x, y, w, h } = self.rect;
+                let band = Rect::new(x + w * left / 42, y, w * (right - left) / 42, h);
+                closed(band.corners()).for_each(|at| pen(&at));
+            }
+            None => {}
+        }
     }
 
-    /// A solid band of the strip's full height.
-    fn band(&self, left: Length, right: Length) -> Path {
-        let x = self.rect.x + self.rect.w * left / 42;
-        let w = self.rect.w * (right - left) / 42;
-        rectangle(Role::StripDots, Rect::new(x, self.rect.y, w, self.rect.h))
-    }
-
-    /// Lines repeated down the strip.
-    fn lines(&self, pitch: Length, lines: &[[Place; 2]]) -> Path {
-        let mut segments = Vec::new();
+    fn lines(&self, pitch: Length, lines: &[[Place; 2]], pen: &mut impl FnMut(&Segment)) {
         for offset in self.offsets(pitch) {
             for line in lines {
                 let ends = line.map(|place| self.place(place, offset));
                 if let Some([from, to]) = clip_line(ends, &self.rect) {
-                    segments.extend([Segment::Move(from), Segment::Line(to)]);
+                    pen(&Segment::Move(from));
+                    pen(&Segment::Line(to));
                 }
             }
-        }
-        Path {
-            role: Role::StripLines,
-            segments,
         }
     }
 
-    /// Filled convex shapes repeated down the strip.
-    fn shapes(&self, pitch: Length, shapes: &[&[Place]]) -> Path {
-        let mut segments = Vec::new();
+    fn shapes(&self, pitch: Length, shapes: &[&[Place]], pen: &mut impl FnMut(&Segment)) {
+        let (top, bottom) = (self.rect.y, self.rect.bottom());
         for offset in self.offsets(pitch) {
             for shape in shapes {
-                let corners = shape
-                    .iter()
-                    .map(|&place| self.place(place, offset))
-                    .collect();
-                let corners = clip_shape(corners, &self.rect);
+                let corners = shape.iter().map(|&place| self.place(place, offset));
+                let within = |corner: Point| (top..=bottom).contains(&corner.y);
+                // Most lie within the strip as they are.
+                if corners.clone().all(within) {
+                    closed(corners).for_each(|at| pen(&at));
+                    continue;
+                }
+                let corners = clip_shape(corners.collect(), &self.rect);
                 if corners.len() > 2 {
-                    segments.extend(polygon(Role::StripDots, corners).segments);
+                    closed(corners).for_each(|at| pen(&at));
                 }
             }
-        }
-        Path {
-            role: Role::StripDots,
-            segments,
         }
     }
 
     /// Where repetitions begin: from one above the strip, for slanted ones reach down into it.
     fn offsets(&self, pitch: Length) -> impl Iterator<Item = Length> + use<> {
-        let pitch = pitch * self.unit;
+        let pitch = pitch * self.unit();
         let bottom = self.rect.bottom() + pitch;
         (self.rect.y - 2 * pitch..bottom).step_by(pitch.max(1) as usize)
     }
 
     fn place(&self, (x, y): Place, offset: Length) -> Point {
-        Point::new(self.rect.x + self.rect.w * x / 42, offset + y * self.unit)
+        Point::new(self.rect.x + self.rect.w * x / 42, offset + y * self.unit())
+    }
+
+    fn unit(&self) -> Length {
+        (self.em / 100).max(1)
     }
 }
 
@@ -172,11 +189,14 @@ mod tests {
             let rect = Rect::new(x, y, w, h);
             for item in pattern(index, rect, em) {
                 let Item::Path(path) = item else { panic!("only paths") };
-                for segment in path.segments {
-                    if let Segment::Move(at) | Segment::Line(at) = segment {
-                        prop_assert!((x..=rect.right()).contains(&at.x), "{at:?}");
-                        prop_assert!((y..=rect.bottom()).contains(&at.y), "{at:?}");
-                    }
+                let mut points = Vec::new();
+                path.figure.draw(|segment| match segment {
+                    Segment::Move(at) | Segment::Line(at) => points.push(*at),
+                    Segment::Curve(_) | Segment::Close => {}
+                });
+                for at in points {
+                    prop_assert!((x..=rect.right()).contains(&at.x), "{at:?}");
+                    prop_assert!((y..=rect.bottom()).contains(&at.y), "{at:?}");
                 }
             }
         }

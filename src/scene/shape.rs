@@ -3,7 +3,7 @@
 //! Decides how a rounded corner, a hexagon or an arrowhead is drawn; where they stand and how
 //! large they are is left to whoever calls.
 
-use super::{Path, Role, Segment};
+use super::{Figure, Path, Role, Segment};
 use crate::geometry::{Length, Point, Rect};
 use crate::model::Kind;
 
@@ -22,14 +22,8 @@ pub enum Direction {
 
 /// An upright rectangle.
 pub fn rectangle(role: Role, rect: Rect) -> Path {
-    let Rect { x, y, .. } = rect;
-    let corners = [
-        (x, y),
-        (rect.right(), y),
-        (rect.right(), rect.bottom()),
-        (x, rect.bottom()),
-    ];
-    polygon(role, corners.map(|(x, y)| Point::new(x, y)))
+    let figure = Figure::Rectangle(rect);
+    Path { role, figure }
 }
 
 /// A rectangle with round corners; a radius of half its height makes its ends half circles.
@@ -40,7 +34,7 @@ pub fn rounded(role: Role, rect: Rect, radius: Length) -> Path {
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     let at = Point::new;
     let curve = |points| Segment::Curve(Box::new(points));
-    let segments = vec![
+    let figure = Figure::Segments(vec![
         Segment::Move(at(left + radius, top)),
         Segment::Line(at(right - radius, top)),
         curve([
@@ -67,8 +61,8 @@ pub fn rounded(role: Role, rect: Rect, radius: Length) -> Path {
             at(left + radius, top),
         ]),
         Segment::Close,
-    ];
-    Path { role, segments }
+    ]);
+    Path { role, figure }
 }
 
 /// A flat hexagon: a rectangle whose left and right ends come to a point over `inset`.
@@ -111,22 +105,30 @@ pub fn outline(kind: Kind, rect: Rect, ground: Role, text: Length) -> Vec<Path> 
 
 /// A closed outline through some corners.
 pub fn polygon(role: Role, corners: impl IntoIterator<Item = Point>) -> Path {
-    let corners = corners.into_iter();
-    // There are many of them: no more room is taken than they fill.
-    let mut segments = Vec::with_capacity(corners.size_hint().0 + 1);
-    segments.extend(through(corners));
-    segments.push(Segment::Close);
-    Path { role, segments }
+    let figure = Figure::Segments(closed(corners).collect());
+    Path { role, figure }
+}
+
+/// The segments of a closed outline through some corners.
+pub(super) fn closed(corners: impl IntoIterator<Item = Point>) -> impl Iterator<Item = Segment> {
+    through(corners).chain([Segment::Close])
 }
 
 /// An open line through some points.
 pub fn polyline(role: Role, points: impl IntoIterator<Item = Point>) -> Path {
-    let segments = through(points.into_iter()).collect();
-    Path { role, segments }
+    let mut points = points.into_iter().fuse();
+    let figure = match [points.next(), points.next(), points.next()] {
+        [Some(from), Some(to), None] => Figure::Line([from, to]),
+        first => {
+            let points = first.into_iter().flatten().chain(points);
+            Figure::Segments(through(points).collect())
+        }
+    };
+    Path { role, figure }
 }
 
-fn through(points: impl Iterator<Item = Point>) -> impl Iterator<Item = Segment> {
-    points.enumerate().map(|(at, point)| match at {
+fn through(points: impl IntoIterator<Item = Point>) -> impl Iterator<Item = Segment> {
+    points.into_iter().enumerate().map(|(at, point)| match at {
         0 => Segment::Move(point),
         _ => Segment::Line(point),
     })
@@ -151,15 +153,22 @@ pub fn arrowhead(tip: Point, direction: Direction, size: Length) -> Path {
 mod tests {
     use super::*;
 
+    fn first_two(path: &Path) -> [Segment; 2] {
+        let mut segments = Vec::new();
+        path.figure.draw(|segment| segments.push(segment.clone()));
+        segments.truncate(2);
+        segments.try_into().unwrap()
+    }
+
     #[test]
     fn a_radius_is_never_larger_than_the_rectangle_allows() {
         let path = rounded(Role::Mark, Rect::new(0, 0, 100, 40), 1000);
-        assert_eq!(path.segments[0], Segment::Move(Point::new(20, 0)));
+        assert_eq!(first_two(&path)[0], Segment::Move(Point::new(20, 0)));
     }
 
     #[test]
     fn an_arrow_comes_from_behind_its_tip() {
         let path = arrowhead(Point::new(0, 0), Direction::Down, 10);
-        assert_eq!(path.segments[1], Segment::Line(Point::new(-3, -10)));
+        assert_eq!(first_two(&path)[1], Segment::Line(Point::new(-3, -10)));
     }
 }

@@ -134,14 +134,14 @@ impl<'a> Drawing<'a> {
             return;
         }
         let mut last = None;
-        for segment in &path.segments {
+        path.figure.draw(|segment| {
             if let Segment::Move(point) | Segment::Line(point) = segment {
                 if let (Some(from), Segment::Line(_)) = (last, segment) {
                     self.lines.push((from, *point));
                 }
                 last = Some(*point);
             }
-        }
+        });
     }
 
     fn broken(&self, broken: &mut Vec<String>) {

@@ -61,21 +61,23 @@ impl Inker<'_> {
             Kind::Question => hexagon(Role::Question, rect, INSET),
             Kind::Outcome => rounded(Role::Outcome, rect, RADIUS),
         };
-        let mut items = Vec::with_capacity(1 + lines);
-        items.push(Item::Path(outline));
-        match kind {
+        let within = match kind {
             Kind::Step | Kind::Parallel => {
                 let strip = Rect::new(rect.x, rect.y, STRIP, rect.h);
-                items.extend(role.into_iter().flat_map(|role| pattern(role, strip, TEXT)));
+                role.map_or(Vec::new(), |role| pattern(role, strip, TEXT))
             }
             Kind::Call | Kind::HandOver => {
-                items.extend([rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
+                let bars = [rect.x + SIDE_BAR, rect.right() - SIDE_BAR].map(|x| {
                     let ends = [Point::new(x, rect.y), Point::new(x, rect.bottom())];
                     Item::Path(polyline(Role::Bar, ends))
-                }));
+                });
+                bars.into()
             }
-            Kind::Question | Kind::Outcome => {}
-        }
+            Kind::Question | Kind::Outcome => Vec::new(),
+        };
+        let mut items = Vec::with_capacity(1 + within.len() + lines);
+        items.push(Item::Path(outline));
+        items.extend(within);
         items
     }
 }

@@ -14,7 +14,7 @@ use super::{Margins, Orientation, PageSetup, Paper};
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::Procedure;
 use crate::scene::shape::polyline;
-use crate::scene::{Group, Item, Path, Role, Segment, Sheet, Subject};
+use crate::scene::{Figure, Group, Item, Path, Role, Segment, Sheet, Subject};
 use crate::text::leading;
 use row::{Area, Row, flow, height};
 use story::{Story, Teller};
@@ -158,7 +158,7 @@ fn dashed(y: Length, width: Length, dash: Length) -> Path {
     });
     Path {
         role: Role::Cut,
-        segments: segments.collect(),
+        figure: Figure::Segments(segments.collect()),
     }
 }
 

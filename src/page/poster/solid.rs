@@ -99,12 +99,17 @@ fn text_extent(text: &Text) -> Rect {
 }
 
 fn path_extent(path: &Path) -> Option<Rect> {
-    let points = path.segments.iter().flat_map(|segment| match segment {
-        Segment::Move(to) | Segment::Line(to) => std::slice::from_ref(to),
-        Segment::Curve(points) => points.as_slice(),
-        Segment::Close => &[],
+    let mut extent = None;
+    path.figure.draw(|segment| {
+        let points = match segment {
+            Segment::Move(to) | Segment::Line(to) => std::slice::from_ref(to),
+            Segment::Curve(points) => points.as_slice(),
+            Segment::Close => &[],
+        };
+        let points = points.iter().map(|at| Rect::new(at.x, at.y, 0, 0));
+        extent = extent.into_iter().chain(points).reduce(around);
     });
-    points.map(|at| Rect::new(at.x, at.y, 0, 0)).reduce(around)
+    extent
 }
 
 /// The smallest rectangle around two.

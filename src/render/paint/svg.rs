@@ -24,7 +24,7 @@ use crate::model::NodeId;
 use crate::scene::ends::Way;
 use crate::scene::shape::polyline;
 use crate::scene::{
-    Group, Item, Link, MarkKind, Path, Role, Segment, Sheet, Subject, Text, Weight,
+    Figure, Group, Item, Link, MarkKind, Path, Role, Segment, Sheet, Subject, Text, Weight,
 };
 use crate::theme::Theme;
 
@@ -274,7 +274,7 @@ impl<'a> Painter<'a> {
             if let Some(to) = self.notes.ends.goal(to, points) {
                 self.ways(self.notes.ends.arrives(points), &[(from, to)]);
                 self.out.put(" data-d=\"");
-                self.course(&polyline(Role::Route, points.iter().copied()).segments);
+                self.course(&polyline(Role::Route, points.iter().copied()).figure);
                 self.out.put("\"");
             }
         } else {
@@ -323,14 +323,14 @@ impl<'a> Painter<'a> {
         self.out.put("<path class=\"");
         style::class(&mut self.out, path.role);
         self.out.put("\" d=\"");
-        self.course(&path.segments);
+        self.course(&path.figure);
         self.out.put("\"/>\n");
     }
 
-    fn course(&mut self, segments: &[Segment]) {
+    fn course(&mut self, figure: &Figure) {
         let out = &mut self.out;
         let mut at = Point::default();
-        for segment in segments {
+        figure.draw(|segment| {
             let to = match segment {
                 Segment::Move(to) | Segment::Line(to) => *to,
                 Segment::Curve(points) => points[2],
@@ -348,7 +348,7 @@ impl<'a> Painter<'a> {
                 Segment::Close => out.put("Z"),
             };
             at = to;
-        }
+        });
     }
 
     fn text(&mut self, text: &Text) {

@@ -95,23 +95,21 @@ pub(super) fn draw(surface: &mut Surface, measure: Measure, path: &Path, style: 
         let Point { x, y } = measure.point(point);
         (x, y)
     };
-    for segment in &path.segments {
-        match segment {
-            Segment::Move(to) => {
-                let (x, y) = at(*to);
-                outline.move_to(x, y);
-            }
-            Segment::Line(to) => {
-                let (x, y) = at(*to);
-                outline.line_to(x, y);
-            }
-            Segment::Curve(points) => {
-                let [(x1, y1), (x2, y2), (x, y)] = points.map(at);
-                outline.cubic_to(x1, y1, x2, y2, x, y);
-            }
-            Segment::Close => outline.close(),
+    path.figure.draw(|segment| match segment {
+        Segment::Move(to) => {
+            let (x, y) = at(*to);
+            outline.move_to(x, y);
         }
-    }
+        Segment::Line(to) => {
+            let (x, y) = at(*to);
+            outline.line_to(x, y);
+        }
+        Segment::Curve(points) => {
+            let [(x1, y1), (x2, y2), (x, y)] = points.map(at);
+            outline.cubic_to(x1, y1, x2, y2, x, y);
+        }
+        Segment::Close => outline.close(),
+    });
     let fill = style.fill.map(fill);
     let stroke = style
         .stroke
