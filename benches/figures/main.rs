@@ -53,6 +53,11 @@ fn main() {
     {
         return process::read_and_write(input, output, bytes.parse().unwrap());
     }
+    if let [weigh, command @ ..] = arguments.as_slice()
+        && weigh == process::WEIGH
+    {
+        return process::weigh(command);
+    }
     let asked = |name: &str| arguments.iter().any(|argument| argument == name);
     let most = if asked("--quick") { 2 } else { usize::MAX };
     let mut tables = programs::TITLE.to_owned();
@@ -60,6 +65,7 @@ fn main() {
         let sizes = family.sizes.iter().copied().take(most);
         tables += &programs::table(family, sizes);
     }
+    tables += &programs::committee();
     let own = &FAMILIES[0];
     tables += &stages::table(own, own.sizes.iter().copied().take(most));
     println!("{tables}");

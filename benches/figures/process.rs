@@ -61,7 +61,11 @@ impl<'a> Timed<'a> {
 pub fn race(all: &mut [Timed]) {
     for _ in 0..ROUNDS {
         all.iter_mut().for_each(Timed::run);
+        // Whoever follows one that is large finds the machine's caches full of that.
+        all.rotate_left(1);
     }
+    // Each stands where it stood.
+    all.rotate_right(ROUNDS % all.len().max(1));
 }
 
 fn end(mut child: Child, begun: Instant) -> Option<Duration> {
@@ -79,6 +83,51 @@ fn end(mut child: Child, begun: Instant) -> Option<Duration> {
     }
     let status = waiting.join().ok()?.ok()?;
     taken.ok().filter(|_| status.success())
+}
+
+/// The word that makes this program run another and tell how much memory that took.
+pub const WEIGH: &str = "--weigh";
+
+/// The most memory that a process held at once, in KiB; none where the system does not tell, or the
+/// process failed.
+pub fn memory(command: &Command) -> Option<u64> {
+    // The system tells of all processes together that a program waited for, so one waits for but one.
+    let mut weigher = Command::new(std::env::current_exe().ok()?);
+    weigher.arg(WEIGH).arg(command.get_program());
+    weigher.args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        weigher.current_dir(folder);
+    }
+    let told = weigher.stderr(Stdio::null()).output().ok()?;
+    String::from_utf8(told.stdout).ok()?.trim().parse().ok()
+}
+
+/// Runs a program and tells how much memory it took.
+pub fn weigh(command: &[String]) {
+    let mut command = command.iter();
+    let Some(program) = command.next() else {
+        return;
+    };
+    let status = Command::new(program)
+        .args(command)
+        .stdout(Stdio::null())
+        .status();
+    if status.is_ok_and(|status| status.success())
+        && let Some(most) = most_memory()
+    {
+        println!("{most}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn most_memory() -> Option<i64> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    Some(getrusage(UsageWho::RUSAGE_CHILDREN).ok()?.max_rss())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn most_memory() -> Option<i64> {
+    None
 }
 
 /// What any program must do at least: read the text, write as many bytes, safely.

@@ -12,8 +12,8 @@ use sodocay::render::notation::dot;
 use crate::process::{self, Timed, race};
 use crate::{Family, read, told};
 
-pub const TITLE: &str = "## Whole processes\n\nText in, SVG files out, in milliseconds: the quickest of \
-    several runs, the programs by turns. –: not there, failed, or longer than two minutes; then larger graphs are not tried.\n";
+pub const TITLE: &str = "## Whole processes\n\nText in, SVG out, in milliseconds: the quickest of several runs, the programs by \
+    turns. –: not there, failed, or longer than two minutes; then larger graphs are not tried.\n";
 
 /// Another program that draws graphs.
 struct Peer {
@@ -46,8 +46,8 @@ const PEERS: [Peer; 4] = [
 pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
     let peers = PEERS.map(|peer| peer.name).join(" | ");
     let mut table = format!(
-        "\n{}:\n\n| boxes | one picture | sheets of A4 | {peers} | reading and writing as many bytes \
-        | one picture : quickest other | one picture : reading and writing |\n|--:|--:|--:{}|--:|--:|--:|\n",
+        "\n{}:\n\n| boxes | one picture | its file safely on disk | sheets of A4, on disk | {peers} | reading and writing as many bytes \
+        | one picture : quickest other | its file : reading and writing | MiB | allowed |\n|--:|--:|--:|--:{}|--:|--:|--:|--:|--:|\n",
         family.title,
         "|--:".repeat(PEERS.len())
     );
@@ -61,9 +61,10 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
         fs::write(place.path().join("a.mmd"), mermaid(&procedure)).unwrap();
         let place = place.path();
         let mut all = vec![
-            Timed::new(|| sodocay(place, "endless")),
+            Timed::new(|| to_stdout(place)),
+            Timed::new(|| to_disk(place, "endless")),
             Timed::new(|| plain(place)),
-            Timed::new(|| sodocay(place, "a4")),
+            Timed::new(|| to_disk(place, "a4")),
         ];
         let tried: Vec<usize> = (0..PEERS.len()).filter(|at| !given_up[*at]).collect();
         all.extend(
@@ -73,37 +74,103 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
         );
         race(&mut all);
         let best: Vec<_> = all.iter().map(Timed::best).collect();
-        let [one, plain, sheets] = [best[0], best[1], best[2]];
+        let [one, file, plain, sheets] = [best[0], best[1], best[2], best[3]];
         let mut peers = [None; PEERS.len()];
-        for (at, best) in tried.into_iter().zip(&best[3..]) {
+        for (at, best) in tried.into_iter().zip(&best[4..]) {
             peers[at] = *best;
             given_up[at] = best.is_none();
         }
         let quickest = peers.iter().flatten().min().copied();
         let _ = writeln!(
             table,
-            "| {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             procedure.len(),
             told(one),
+            told(file),
             told(sheets),
             peers.map(told).join(" | "),
             told(plain),
             ratio(one, quickest),
-            ratio(one, plain)
+            ratio(file, plain),
+            mib(process::memory(&to_disk(place, "endless"))),
+            mib(Some(ALLOWED + text.len() as u64 * 100 / 1024)),
         );
     }
     table
 }
 
-fn sodocay(place: &Path, paper: &str) -> Command {
+/// The committee's own procedures, which read one another.
+pub fn committee() -> String {
+    let mut table = String::from(
+        "\nThe committee's own, each read beside the four others:\n\n| procedure | one picture | its file safely on disk \
+        | sheets of A4, on disk | all usual formats, on disk | MiB |\n|--|--:|--:|--:|--:|--:|\n",
+    );
+    let place = tempfile::tempdir().unwrap();
+    let procedures = Path::new(env!("CARGO_MANIFEST_DIR")).join("procedures");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(procedures).unwrap() {
+        let (path, name) = entry
+            .map(|entry| (entry.path(), entry.file_name()))
+            .unwrap();
+        fs::copy(path, place.path().join(&name)).unwrap();
+        names.push(name.into_string().unwrap());
+    }
+    names.sort();
+    for name in names {
+        let on_disk = |more: &[&str]| {
+            let mut command = sodocay(place.path(), &name);
+            let _ = fs::remove_dir_all(place.path().join("charts"));
+            command.args(more);
+            command
+        };
+        let svg = ["-f", "svg"];
+        let one = ["-f", "svg", "--paper", "endless"];
+        let mut all = [
+            Timed::new(|| on_disk(&[&one[..], &["--stdout"]].concat())),
+            Timed::new(|| on_disk(&one)),
+            Timed::new(|| on_disk(&svg)),
+            Timed::new(|| on_disk(&[])),
+        ];
+        race(&mut all);
+        let best = all.iter().map(|timed| told(timed.best()));
+        let best = best.collect::<Vec<_>>().join(" | ");
+        let memory = mib(process::memory(&on_disk(&[])));
+        let _ = writeln!(table, "| {name} | {best} | {memory} |");
+    }
+    table
+}
+
+/// What a small file may take at most, in KiB; every byte of it 100 bytes more.
+const ALLOWED: u64 = 32 * 1024;
+
+fn mib(kib: Option<u64>) -> String {
+    kib.map_or("–".to_owned(), |kib| {
+        format!("{:.1}", kib as f64 / 1024.0)
+    })
+}
+
+fn to_stdout(place: &Path) -> Command {
+    let mut command = sodocay(place, "a.quytrinh");
+    command.args(["-f", "svg", "--paper", "endless", "--stdout"]);
+    command
+}
+
+fn to_disk(place: &Path, paper: &str) -> Command {
     // What stands there as it would be written is not written again.
     let _ = fs::remove_dir_all(place.join(paper));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sodocay"));
+    let mut command = sodocay(place, "a.quytrinh");
+    command.args(["-f", "svg", "--paper", paper, "-o", paper]);
     command
-        .current_dir(place)
-        .args(["build", "a.quytrinh", "-f", "svg", "--force"])
-        .args(["--limit", "boxes=1000000", "--limit", "bytes=100000000"])
-        .args(["--paper", paper, "-o", paper]);
+}
+
+fn sodocay(place: &Path, name: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sodocay"));
+    command.current_dir(place).args(["build", name]).args([
+        "--limit",
+        "boxes=1000000",
+        "--limit",
+        "bytes=100000000",
+    ]);
     command
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// Folder for the finished files (thư mục kết quả)
+    /// Folder for the finished files; `-` is --stdout (thư mục kết quả)
     #[arg(short, long, value_name = "DIR", default_value = "charts")]
     output: PathBuf,
 
@@ -136,10 +136,12 @@ fn once(arguments: &Arguments, say: &Say) -> Outcome {
         formats: wanted(&arguments.format),
         setup: arguments.drawing.setup(),
     };
-    outcome.max(match arguments.stdout {
-        true => work.to_stdout(say),
-        false => folder::draw(&work, say),
-    })
+    outcome.max(
+        match arguments.stdout || arguments.output.as_os_str() == "-" {
+            true => work.to_stdout(say),
+            false => folder::draw(&work, say),
+        },
+    )
 }
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
