@@ -55,6 +55,10 @@ impl Scale {
         match figure {
             Figure::Rectangle(rect) => *rect = self.rect(*rect),
             Figure::Line(ends) => ends.iter_mut().for_each(|at| self.point(at)),
+            Figure::Arrow(arrow) => {
+                self.point(&mut arrow.tip);
+                arrow.size = self.length(arrow.size);
+            }
             Figure::Pattern(strip) => {
                 strip.rect = self.rect(strip.rect);
                 strip.em = self.length(strip.em);

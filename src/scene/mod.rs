@@ -15,6 +15,7 @@ pub use crate::text::Weight;
 use crate::geometry::{Length, Point, Rect, Size};
 use crate::model::{Kind, NodeId};
 use pattern::Strip;
+use shape::Arrow;
 
 /// The whole chart on endless paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,15 +71,17 @@ pub struct Path {
     pub figure: Figure,
 }
 
-/// What a path draws. Charts are made of rectangles, straight lines and strips: those are kept as a
-/// few numbers, and taken apart only where they are drawn.
+/// What a path draws. Charts are made of rectangles, straight lines, arrowheads and strips: those are kept
+/// as a few numbers, and taken apart only where they are drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Figure {
     /// An upright rectangle.
     Rectangle(Rect),
     /// A straight line between two points.
     Line([Point; 2]),
-    /// The pattern of a role.
+    /// An arrowhead.
+    Arrow(Arrow),
+    /// A strip's pattern.
     Pattern(Strip),
     /// Anything else, drawn in order.
     Segments(Vec<Segment>),
@@ -93,6 +96,7 @@ impl Figure {
                 pen(&Segment::Move(*from));
                 pen(&Segment::Line(*to));
             }
+            Self::Arrow(arrow) => shape::closed(arrow.corners()).for_each(|at| pen(&at)),
             Self::Pattern(strip) => strip.draw(&mut pen),
             Self::Segments(segments) => segments.iter().for_each(pen),
         }

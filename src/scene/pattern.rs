@@ -10,35 +10,84 @@ use super::{Figure, Item, Path, Role, Segment};
 use crate::geometry::{Length, Point, Rect};
 
 /// How many patterns there are; further roles go by name alone.
-pub const PATTERNS: usize = FILLS.len();
+pub const PATTERNS: usize = ALL.len();
+
+/// What a strip is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// Two columns of dots.
+    Dots,
+    /// Slanted lines.
+    Slants,
+    /// Level lines.
+    Rungs,
+    /// Lines crossed.
+    Crosses,
+    /// Nothing left white.
+    Solid,
+    /// Two upright lines.
+    Rails,
+    /// Slanted bands.
+    Bands,
+    /// The left half.
+    Half,
+    /// A chess board two fields wide.
+    Chess,
+    /// Level bands.
+    Bars,
+    /// Triangles that point to the right.
+    Flags,
+    /// Diamonds.
+    Diamonds,
+}
+
+/// In the order in which roles are given them.
+const ALL: [Pattern; 12] = [
+    Pattern::Dots,
+    Pattern::Slants,
+    Pattern::Rungs,
+    Pattern::Crosses,
+    Pattern::Solid,
+    Pattern::Rails,
+    Pattern::Bands,
+    Pattern::Half,
+    Pattern::Chess,
+    Pattern::Bars,
+    Pattern::Flags,
+    Pattern::Diamonds,
+];
 
 /// A place in hundredths of an em, on a ground 42 wide.
 type Place = (Length, Length);
 
-/// What a strip is filled with.
+/// How a pattern is made.
 enum Fill {
     /// Lines repeated down the strip at a pitch.
     Lines(Length, &'static [[Place; 2]]),
     /// Filled convex shapes repeated down the strip at a pitch.
     Shapes(Length, &'static [&'static [Place]]),
-    /// A solid band of the strip's full height, from the left to the right.
-    Band(Length, Length),
+    /// A solid band of the strip's full height, as wide as told, from the left.
+    Band(Length),
 }
 
-const FILLS: [Fill; 12] = [
-    Fill::Shapes(26, &[&square(6, 8, 10), &square(26, 8, 10)]),
-    Fill::Lines(26, &[[(0, 42), (42, 0)]]),
-    Fill::Lines(24, &[[(0, 12), (42, 12)]]),
-    Fill::Lines(42, &[[(0, 0), (42, 42)], [(42, 0), (0, 42)]]),
-    Fill::Band(0, 42),
-    Fill::Lines(42, &[[(14, 0), (14, 42)], [(28, 0), (28, 42)]]),
-    Fill::Shapes(44, &[&[(0, -42), (42, 0), (42, 22), (0, -20)]]),
-    Fill::Band(0, 21),
-    Fill::Shapes(42, &[&square(0, 0, 21), &square(21, 21, 21)]),
-    Fill::Shapes(52, &[&[(0, 16), (42, 16), (42, 42), (0, 42)]]),
-    Fill::Shapes(50, &[&[(0, 4), (42, 25), (0, 46)]]),
-    Fill::Shapes(64, &[&[(21, 6), (40, 32), (21, 58), (2, 32)]]),
-];
+impl Pattern {
+    const fn fill(self) -> Fill {
+        match self {
+            Self::Dots => Fill::Shapes(26, const { &[&square(6, 8, 10), &square(26, 8, 10)] }),
+            Self::Slants => Fill::Lines(26, &[[(0, 42), (42, 0)]]),
+            Self::Rungs => Fill::Lines(24, &[[(0, 12), (42, 12)]]),
+            Self::Crosses => Fill::Lines(42, &[[(0, 0), (42, 42)], [(42, 0), (0, 42)]]),
+            Self::Solid => Fill::Band(42),
+            Self::Rails => Fill::Lines(42, &[[(14, 0), (14, 42)], [(28, 0), (28, 42)]]),
+            Self::Bands => Fill::Shapes(44, &[&[(0, -42), (42, 0), (42, 22), (0, -20)]]),
+            Self::Half => Fill::Band(21),
+            Self::Chess => Fill::Shapes(42, const { &[&square(0, 0, 21), &square(21, 21, 21)] }),
+            Self::Bars => Fill::Shapes(52, &[&[(0, 16), (42, 16), (42, 42), (0, 42)]]),
+            Self::Flags => Fill::Shapes(50, &[&[(0, 4), (42, 25), (0, 46)]]),
+            Self::Diamonds => Fill::Shapes(64, &[&[(21, 6), (40, 32), (21, 58), (2, 32)]]),
+        }
+    }
+}
 
 const fn square(x: Length, y: Length, side: Length) -> [Place; 4] {
     [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
@@ -46,14 +95,13 @@ const fn square(x: Length, y: Length, side: Length) -> [Place; 4] {
 
 /// The strip of a role within a rectangle, for text of a size; nothing beyond [`PATTERNS`].
 pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
-    let Some(fill) = FILLS.get(index).filter(|_| rect.w > 0 && rect.h > 0) else {
+    let Some(&pattern) = ALL.get(index).filter(|_| rect.w > 0 && rect.h > 0) else {
         return Vec::new();
     };
-    let role = match fill {
+    let role = match pattern.fill() {
         Fill::Lines(..) => Role::StripLines,
-        Fill::Shapes(..) | Fill::Band(..) => Role::StripDots,
+        Fill::Shapes(..) | Fill::Band(_) => Role::StripDots,
     };
-    let pattern = index as u8;
     let figure = Figure::Pattern(Strip { pattern, rect, em });
     let frame = rectangle(Role::StripFrame, rect);
     [frame, Path { role, figure }].map(Item::Path).into()
@@ -62,8 +110,8 @@ pub fn pattern(index: usize, rect: Rect, em: Length) -> Vec<Item> {
 /// A strip that is filled with a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strip {
-    /// Which of the [`PATTERNS`].
-    pub pattern: u8,
+    /// With what.
+    pub pattern: Pattern,
     /// Where it is.
     pub rect: Rect,
     /// The size of the text beside it.
@@ -73,15 +121,14 @@ pub struct Strip {
 impl Strip {
     /// Shows every segment of the pattern to a pen.
     pub(super) fn draw(&self, pen: &mut impl FnMut(&Segment)) {
-        match FILLS.get(usize::from(self.pattern)) {
-            Some(Fill::Lines(pitch, lines)) => self.lines(*pitch, lines, pen),
-            Some(Fill::Shapes(pitch, shapes)) => self.shapes(*pitch, shapes, pen),
-            Some(Fill::Band(left, right)) => {
+        match self.pattern.fill() {
+            Fill::Lines(pitch, lines) => self.lines(pitch, lines, pen),
+            Fill::Shapes(pitch, shapes) => self.shapes(pitch, shapes, pen),
+            Fill::Band(width) => {
                 let Rect { x, y, w, h } = self.rect;
-                let band = Rect::new(x + w * left / 42, y, w * (right - left) / 42, h);
+                let band = Rect::new(x, y, w * width / 42, h);
                 closed(band.corners()).for_each(|at| pen(&at));
             }
-            None => {}
         }
     }
 

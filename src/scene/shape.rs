@@ -136,17 +136,41 @@ fn through(points: impl IntoIterator<Item = Point>) -> impl Iterator<Item = Segm
 
 /// A filled arrowhead `size` long, its tip at a point.
 pub fn arrowhead(tip: Point, direction: Direction, size: Length) -> Path {
-    let half = size * 3 / 10;
-    let corners = [(0, 0), (-size, -half), (-size, half)].map(|(along, across)| {
-        let (x, y) = match direction {
-            Direction::Right => (along, across),
-            Direction::Left => (-along, across),
-            Direction::Down => (across, along),
-            Direction::Up => (across, -along),
-        };
-        Point::new(tip.x + x, tip.y + y)
-    });
-    polygon(Role::Arrow, corners)
+    let arrow = Arrow {
+        tip,
+        direction,
+        size,
+    };
+    Path {
+        role: Role::Arrow,
+        figure: Figure::Arrow(arrow),
+    }
+}
+
+/// An arrowhead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrow {
+    /// Its tip.
+    pub tip: Point,
+    /// Where it points.
+    pub direction: Direction,
+    /// How long it is.
+    pub size: Length,
+}
+
+impl Arrow {
+    pub(super) fn corners(&self) -> [Point; 3] {
+        let (size, half) = (self.size, self.size * 3 / 10);
+        [(0, 0), (-size, -half), (-size, half)].map(|(along, across)| {
+            let (x, y) = match self.direction {
+                Direction::Right => (along, across),
+                Direction::Left => (-along, across),
+                Direction::Down => (across, along),
+                Direction::Up => (across, -along),
+            };
+            Point::new(self.tip.x + x, self.tip.y + y)
+        })
+    }
 }
 
 #[cfg(test)]
