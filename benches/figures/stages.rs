@@ -17,6 +17,9 @@ use sodocay::{syntax, text};
 
 use crate::{Family, RUNS, SLOW, read, told};
 
+/// How many boxes a graph has, and how long each stage took.
+type Row<const N: usize> = (usize, [Option<Duration>; N]);
+
 /// The stages' times on the graphs of a family.
 pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
     let mut table = String::from(
@@ -24,6 +27,7 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
         too, and sheets are measured, laid out and cut anew.\n\n| boxes | read | parse | check | measure | lay out | sheets of A4 | SVG | HTML | PDF | \
         write SVG |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
+    let (mut last, mut growth) = (None, String::new());
     for size in sizes {
         let text = (family.text)(1, size);
         let source = Source::new("a.quytrinh", &text);
@@ -57,10 +61,28 @@ pub fn table(family: &Family, sizes: impl Iterator<Item = usize>) -> String {
             pdf(&paint),
             write(&pictures),
         ];
-        let taken: Vec<String> = taken.into_iter().map(told).collect();
-        let _ = writeln!(table, "| {} | {} |", procedure.len(), taken.join(" | "));
+        let row: Vec<String> = taken.into_iter().map(told).collect();
+        let _ = writeln!(table, "| {} | {} |", procedure.len(), row.join(" | "));
+        let ahead = (procedure.len(), taken);
+        if let Some(before) = last.replace(ahead) {
+            growth = grown(&before, &ahead);
+        }
     }
-    table
+    table + &growth
+}
+
+/// The exponents by which the stages' times grow from one size to another.
+fn grown<const N: usize>(before: &Row<N>, after: &Row<N>) -> String {
+    let larger = (after.0 as f64 / before.0 as f64).ln();
+    let exponents = before.1.iter().zip(&after.1).map(|(before, after)| {
+        let longer = after.as_ref()?.as_secs_f64() / before.as_ref()?.as_secs_f64();
+        Some(longer.ln() / larger)
+    });
+    let told = exponents.map(|exponent: Option<f64>| {
+        exponent.map_or("–".to_owned(), |exponent| format!("{exponent:.2}"))
+    });
+    let told = told.collect::<Vec<_>>().join(" | ");
+    format!("| growth from {} on | {told} |\n", before.0)
 }
 
 /// Breaks the words of every box, once, to a width as in a chart.

@@ -63,12 +63,18 @@ impl Words {
         Self { text, span }
     }
 
-    /// Those of a parallel branch: one written as `- bước: x` means `- x`.
+    /// Those of a parallel branch: one written as `- bước: x` means `- x`, however often it says so.
     pub fn of_branch(&self) -> &str {
-        let step = self.text.split_once([':', '：']).filter(|(head, rest)| {
-            matches!(Keyword::find(head), Some((Keyword::Step, _))) && !rest.trim().is_empty()
-        });
-        step.map_or(&self.text, |(_, rest)| rest.trim())
+        let after_keyword = |words: &'_ str| {
+            let (head, rest) = words.split_once([':', '：'])?;
+            let is_step = matches!(Keyword::find(head), Some((Keyword::Step, _)));
+            (is_step && !rest.trim().is_empty()).then_some(head.len())
+        };
+        let mut words = self.text.as_str();
+        while let Some(head) = after_keyword(words) {
+            words = words[head..].trim_start_matches([':', '：']).trim();
+        }
+        words
     }
 }
 
