@@ -128,17 +128,16 @@ fn nothing_of_others_is_overwritten() {
 #[test]
 fn standard_input_to_standard_output() {
     let folder = tempfile::tempdir().unwrap();
-    let output = fed(
-        folder.path(),
-        &["build", "-", "--stdout", "-f", "json"],
-        GOOD,
-    );
-    assert_eq!(code(&output), 0, "{}", said(&output));
-    let json: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
-    assert_eq!(json["format"], "sodocay-procedure/1");
-    assert_eq!(json["nodes"].as_array().unwrap().len(), 4);
-    assert_eq!(json["nodes"][1]["line"], 7);
-    assert!(folder.path().read_dir().unwrap().next().is_none());
+    for output in [&["--stdout"][..], &["-o", "-"]] {
+        let arguments = [&["build", "-", "-f", "json"], output].concat();
+        let output = fed(folder.path(), &arguments, GOOD);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+        let json: serde_json::Value = serde_json::from_str(&told(&output)).unwrap();
+        assert_eq!(json["format"], "sodocay-procedure/1");
+        assert_eq!(json["nodes"].as_array().unwrap().len(), 4);
+        assert_eq!(json["nodes"][1]["line"], 7);
+        assert!(folder.path().read_dir().unwrap().next().is_none());
+    }
 }
 
 #[test]

@@ -59,13 +59,14 @@ impl<'a> Timed<'a> {
 
 /// Runs processes time and again, by turns, so that a machine that slows down does so for all.
 pub fn race(all: &mut [Timed]) {
-    for _ in 0..ROUNDS {
-        all.iter_mut().for_each(Timed::run);
-        // Whoever follows one that is large finds the machine's caches full of that.
-        all.rotate_left(1);
+    let count = all.len();
+    for round in 0..ROUNDS {
+        // Whoever comes after a large one finds the machine's caches full of that, so all take turns in
+        // beginning.
+        for at in 0..count {
+            all[(round + at) % count].run();
+        }
     }
-    // Each stands where it stood.
-    all.rotate_right(ROUNDS % all.len().max(1));
 }
 
 fn end(mut child: Child, begun: Instant) -> Option<Duration> {

@@ -136,12 +136,11 @@ fn once(arguments: &Arguments, say: &Say) -> Outcome {
         formats: wanted(&arguments.format),
         setup: arguments.drawing.setup(),
     };
-    outcome.max(
-        match arguments.stdout || arguments.output.as_os_str() == "-" {
-            true => work.to_stdout(say),
-            false => folder::draw(&work, say),
-        },
-    )
+    let to_stdout = arguments.stdout || arguments.output.as_os_str() == "-";
+    outcome.max(match to_stdout {
+        true => work.to_stdout(say),
+        false => folder::draw(&work, say),
+    })
 }
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {

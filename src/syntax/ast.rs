@@ -65,14 +65,15 @@ impl Words {
 
     /// Those of a parallel branch: one written as `- bước: x` means `- x`, however often it says so.
     pub fn of_branch(&self) -> &str {
-        let after_keyword = |words: &'_ str| {
+        fn after_keyword(words: &str) -> Option<&str> {
             let (head, rest) = words.split_once([':', '：'])?;
+            let rest = rest.trim();
             let is_step = matches!(Keyword::find(head), Some((Keyword::Step, _)));
-            (is_step && !rest.trim().is_empty()).then_some(head.len())
-        };
+            (is_step && !rest.is_empty()).then_some(rest)
+        }
         let mut words = self.text.as_str();
-        while let Some(head) = after_keyword(words) {
-            words = words[head..].trim_start_matches([':', '：']).trim();
+        while let Some(rest) = after_keyword(words) {
+            words = rest;
         }
         words
     }
